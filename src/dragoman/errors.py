@@ -1,0 +1,49 @@
+"""The errors that dragoman raises, as a tree.
+
+DragomanError
+├── InputError            something a user gave cannot be read
+│   ├── ArticleError      one article (empty, binary, too long, malformed); the others go on
+│   └── OptionError       a setting or a command-line option
+├── LexiconError          a line of the lexicon, of the ontology or of the knowledge tables
+├── ModelError            the parser's model is missing or of the wrong kind
+└── DataError             a data file that the product ships is missing or damaged
+
+Every message names what is wrong, where, and what would be right.
+"""
+
+
+class DragomanError(Exception):
+    """Base of all errors that dragoman raises on purpose."""
+
+
+class InputError(DragomanError):
+    """Something that the user gave cannot be read."""
+
+
+class ArticleError(InputError):
+    """One article cannot be coded; the run sets it aside and goes on."""
+
+    def __init__(self, article_id: str, reason: str) -> None:
+        super().__init__(f"{article_id}: {reason}")
+        self.article_id = article_id
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["ArticleError"], tuple[str, str]]:
+        """Pickle by the two arguments, so that the error can cross a process border."""
+        return type(self), (self.article_id, self.reason)
+
+
+class OptionError(InputError):
+    """A setting or an option has a value that is not allowed."""
+
+
+class LexiconError(DragomanError):
+    """An entry of the lexicon, the ontology or the knowledge tables is wrong."""
+
+
+class ModelError(DragomanError):
+    """The parser's model cannot be loaded."""
+
+
+class DataError(DragomanError):
+    """A data file that ships with dragoman is missing or damaged."""

