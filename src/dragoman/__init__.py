@@ -1,3 +1,1 @@
 """dragoman: who did what to whom, when, where and on whose word, out of the news."""
-
-__version__ = "0.1.0"

@@ -76,6 +76,18 @@ class Lemmas:
             found = self.memory[key] = one_spelling(self._look_up(*key))
         return found
 
+    def is_word(self, lower: str) -> bool:
+        """Say whether the tables know a form as a verb, noun or adjective, inflected or not."""
+        for kind, known in self.index.items():
+            if lower in known or lower in self.exceptions.get(kind, {}):
+                return True
+            if any(
+                old and lower.endswith(old) and lower[: len(lower) - len(old)] + new in known
+                for old, new in self.rules.get(kind, ())
+            ):
+                return True
+        return False
+
     def _look_up(self, lower: str, kind: str) -> str:
         special = self.exceptions.get(kind, {}).get(lower)
         if special:

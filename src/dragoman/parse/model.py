@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
+from dragoman.parse import truecase
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
 from dragoman.records import Article
@@ -27,9 +28,10 @@ class Parser:
     nlp: Language
     lemmas: Lemmas
     name: str
+    names: frozenset[str] = frozenset()  # lower-cased words that are names, for headlines without case
 
     @classmethod
-    def load(cls, model: str) -> "Parser":
+    def load(cls, model: str, names: frozenset[str] = frozenset()) -> "Parser":
         """Load an installed pipeline by package name or path; raise ModelError where it cannot serve."""
         nlp = load_pipeline(model)
         missing = [name for name in NEEDED if name not in nlp.pipe_names]
@@ -40,7 +42,7 @@ class Parser:
             if name in nlp.pipe_names:
                 nlp.disable_pipe(name)
         nlp.max_length = 10_000_000
-        return cls(nlp, lemmas, f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}")
+        return cls(nlp, lemmas, f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}", names)
 
     def parse(self, article: Article) -> Document:
         """Return the article's parse."""
@@ -48,9 +50,37 @@ class Parser:
 
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Document]:
         """Yield each article's parse, in order."""
-        made = (start_lines(self.nlp.make_doc(article.text)) for article in articles)
-        for doc in self.nlp.pipe(made, batch_size=batch_size):
-            yield document_of(doc, self.lemmas)
+        made = (self.prepared(article.text) for article in articles)
+        for doc, text in self.nlp.pipe(made, batch_size=batch_size, as_tuples=True):
+            yield document_of(doc, self.lemmas, text)
+
+    def prepared(self, text: str) -> tuple[Doc, str]:
+        """Return the tokens to parse, headlines in the case of running text, with the text as it stands."""
+        doc = self.nlp.make_doc(text)
+        words = [token.text for token in doc]
+        cased = self.recase(words)
+        if cased != words:
+            doc = Doc(doc.vocab, words=cased, spaces=[bool(token.whitespace_) for token in doc])
+        return start_lines(doc), text
+
+    def recase(self, words: list[str]) -> list[str]:
+        """Return the words with those of headlines recased."""
+        lines = lines_of(words)
+        styles = [truecase.headline(words[a:b]) for a, b in lines]
+        if not any(styles):
+            return words
+        found = truecase.evidence([words[a:b] for (a, b), style in zip(lines, styles, strict=True) if not style])
+        out = list(words)
+        for (a, b), style in zip(lines, styles, strict=True):
+            if style:
+                out[a:b] = truecase.recased(words[a:b], style, found, self.names, self.lemmas.is_word)
+        return out
+
+
+def lines_of(words: list[str]) -> list[tuple[int, int]]:
+    """Return the token ranges between line breaks."""
+    breaks = [i for i, word in enumerate(words) if "\n" in word and word.isspace()]
+    return [(a, b) for a, b in itertools.pairwise([0, *(x for i in breaks for x in (i, i + 1)), len(words)]) if a < b]
 
 
 def load_pipeline(model: str) -> Language:
@@ -91,8 +121,9 @@ def start_lines(doc: Doc) -> Doc:
     return doc
 
 
-def document_of(doc: Doc, lemmas: Lemmas) -> Document:
-    """Return the plain lists of a parsed spaCy Doc (its text must be the article's)."""
+def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
+    """Return the plain lists of a parsed spaCy Doc; `text` is the article's where the Doc was recased."""
+    text = doc.text if text is None else text
     strings = doc.vocab.strings
     rows = doc.to_array([TAG, DEP, HEAD, SENT_START])
     names: dict[int, str] = {0: ""}
@@ -105,12 +136,12 @@ def document_of(doc: Doc, lemmas: Lemmas) -> Document:
         deps.append(names[dep])
         heads.append(token + signed(head))
         fresh.append(start == 1 or token == 0)
-    words = [token.text for token in doc]
+    words = [text[token.idx : token.idx + len(token)] for token in doc]
     lower = [word.lower().replace("’", "'") for word in words]
     starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)
     return Document(
-        text=doc.text,
+        text=text,
         words=words,
         lower=lower,
         lemmas=[lemmas.of(low, tag) for low, tag in zip(lower, tags, strict=True)],

@@ -1,0 +1,112 @@
+"""The coder: joins the rooms. Article -> Events."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import tee
+
+from dragoman import counts, lexicon, ontology, said, when, where, who
+from dragoman.assemble import Assembler
+from dragoman.lexicon import certainty as certainty_data
+from dragoman.lexicon import said as said_data
+from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.said import SaidLexicon
+from dragoman.parse import Document, Parser
+from dragoman.reading import Reading
+from dragoman.records import Article, Event, Quotation, Relation, Span, Where
+from dragoman.records import Coder as Stamp
+from dragoman.relate import relation
+from dragoman.same import link
+from dragoman.settings import Settings, checked
+from dragoman.version import __version__
+from dragoman.what import Finder
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes articles. Load one with `dragoman.load`; it is meant to be kept and used for many articles."""
+
+    settings: Settings
+    parser: Parser
+    finder: Finder
+    resolver: who.Resolver
+    cues: SaidLexicon
+    gazetteer: where.Gazetteer
+    assembler: Assembler
+
+    def code(self, article: Article) -> list[Event]:
+        """Return the events that an article reports, in the order it reports them."""
+        return self.events(self.read(article))
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
+        """Yield each article with its events, in order; quicker than one by one, the same answers."""
+        ours, parsers = tee(articles)
+        docs = self.parser.pipe(parsers, self.settings.batch_size)
+        for article, doc in zip(ours, docs, strict=True):
+            yield article, self.events(self.read_document(article, doc))
+
+    def read(self, article: Article) -> Reading:
+        """Return what every room found in the article."""
+        return self.read_document(article, self.parser.parse(article))
+
+    def read_document(self, article: Article, doc: Document) -> Reading:
+        """Return what every room found in a parsed article."""
+        cast = self.resolver.read(doc, article.published)
+        dateline = article.dateline.text if article.dateline else None
+        return Reading(
+            article=article,
+            doc=doc,
+            mentions=tuple(self.finder.find(doc)),
+            cast=cast,
+            speech=said.read(doc, self.cues),
+            times=when.read(doc, when.Anchor(article.published)),
+            places=where.read(doc, self.gazetteer, cast.story_countries, dateline),
+            figures=counts.read(doc),
+        )
+
+    def events(self, reading: Reading) -> list[Event]:
+        """Return the events of a reading, linked to each other."""
+        made = [self.assembler.event(reading, mention) for mention in reading.mentions]
+        return link(reading, made)
+
+    def places(self, article: Article) -> list[Where]:
+        """Return every place that the article names."""
+        return where.places_of_article(self.read(article).places)
+
+    def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
+        """Return the type of event that holds between the parties at two spans of a text, or null."""
+        doc = self.parser.parse(Article.make(text))
+        return relation(doc, self.finder.find(doc), source, target, id)
+
+    def attributions(self, article: Article) -> list[Quotation]:
+        """Return who says what, by which words."""
+        doc = self.parser.parse(article)
+        return said.quotations(doc, said.read(doc, self.cues))
+
+
+def load(settings: Settings | None = None, **options: object) -> Coder:
+    """Return a coder; options are the fields of `Settings` by name.
+
+    Raises OptionError for an unknown option, ModelError where the model is not installed, LexiconError for
+    a faulty lexicon, DataError where the gazetteer is missing.
+    """
+    chosen = settings or checked(options)
+    codes = ontology.load()
+    words = lexicon.load(codes, chosen.lexicon)
+    agents = Agents.load(chosen.lexicon)
+    knowledge = who.Knowledge.load(chosen.lexicon)
+    parser = Parser.load(chosen.model)
+    gazetteer = where.Gazetteer.open()
+    quads = {name: codes.quad_of(name) for name in codes.types}
+    stamp = Stamp(__version__, words.version, knowledge.version, gazetteer.version, parser.name, chosen.profile)
+    return Coder(
+        settings=chosen,
+        parser=parser,
+        finder=Finder.make(words, agents.nouns, quads),
+        resolver=who.Resolver(knowledge, agents),
+        cues=said_data.load(chosen.lexicon),
+        gazetteer=gazetteer,
+        assembler=Assembler(codes, certainty_data.load(chosen.lexicon), stamp, codes.codebook),
+    )
+
+
+__all__ = ["Coder", "load"]

@@ -1,0 +1,317 @@
+"""Who there is: states, people with their posts, armed groups, organisations, and the names that reach them.
+
+The tables are ``en/actors/*.csv``; a user's own are ``DIR/actors/*.csv``. An entry of a table that stands
+earlier in `TABLES` hides later ones of the same id, and its names win over theirs (own entries first,
+derived ones last). Names are compared folded: lower case, no diacritics, no full stops, hyphens as blanks.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from dragoman.errors import DataError, LexiconError
+from dragoman.lexicon.naming import is_exact, key_of
+
+TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peoples", "armed", "igos", "parties")
+PRIMARIES = frozenset(("IGO", "NGO", "UNO", "EUR", "ISM", "IMG", "MNC", "NON"))
+# PLOVER 2.0 sectors; IGO and NGO stand as the sector of organisations that have no other.
+SECTORS = frozenset(
+    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO"]
+)
+KINDS = frozenset(
+    ["state", "seat", "person", "armed", "igo", "ngo", "party", "legislature", "court", "agency", "military", "media", "company", "people", "union", "university"]
+)
+COLUMNS = frozenset(("id", "name", "aliases", "primary", "country", "sectors", "kind", "gender", "spells", "source"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A post held from `start` to `end` (ISO dates, inclusive); without an end, held at least until `seen`."""
+
+    office: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+    seen: str
+    source: str
+
+    def covers(self, day: str) -> bool:
+        """Say whether the post is known to have been held on `day` (ISO)."""
+        return self.start <= day <= (self.end or self.seen or "9999")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entry: codes, names and, for people, dated posts. `country` is ISO 3166-1 alpha-3 or null."""
+
+    id: str
+    name: str
+    kind: str
+    primary: str | None
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    gender: str = ""
+    packed: str = ""
+    source: str = ""
+    table: str = ""
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """The dated posts, oldest first; raise DataError where the packed column is damaged."""
+        return tuple(unpack(self.id, part) for part in self.packed.split("|") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for: entries by falling precedence, and how it must be written.
+
+    `exact` holds the only spellings that count where the name is also a common word ("US"). `use` is
+    name, adjective, demonym or capital.
+    """
+
+    entities: tuple[Entity, ...]
+    exact: frozenset[str] = frozenset()
+    use: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All entries. `names` maps folded names to entries, `longest` a first word to the longest name that it opens."""
+
+    entities: Mapping[str, Entity]
+    names: Mapping[str, Name]
+    longest: Mapping[str, int]
+    places: Mapping[str, str]  # folded town or province -> ISO3
+    genders: Mapping[str, str]  # folded first name -> m or f
+    last_names: Mapping[str, Sequence[str]]  # folded last name -> ids of people entered by hand
+    register: "Register"
+
+    @classmethod
+    def load(cls, extra_dirs: Sequence[Path] = ()) -> "Knowledge":
+        """Read the shipped tables and ``actors/*.csv`` of each folder of `extra_dirs`, which come first.
+
+        Raise LexiconError for a contradiction in a user's table, DataError where a shipped one is missing.
+        """
+        build = Builder()
+        for folder in extra_dirs:
+            for path in sorted((folder / "actors").glob("*.csv")):
+                build.table(path, path.stem, strict=True)
+        home = files("dragoman.lexicon").joinpath("en", "actors")
+        build.states(home.joinpath("states.csv"))
+        for name in TABLES:
+            build.table(home.joinpath(f"{name}.csv"), name)
+        people = Register.load(home.joinpath("people.csv"), build.entities, build.longest)
+        places = pairs(home.joinpath("places.csv"), build.longest)
+        genders = pairs(home.joinpath("first_names.csv"), {})
+        return cls(build.entities, build.names, build.longest, places, genders, build.people, people)
+
+    def find(self, key: str) -> Name | None:
+        """Return what a folded name stands for, entries by hand before the register of people."""
+        found = self.names.get(key)
+        return found if found is not None else self.register.find(key)
+
+    def of_last_name(self, surname: str) -> tuple[Entity, ...]:
+        """Return the people with that folded last name, those entered by hand first."""
+        own = tuple(self.entities[i] for i in self.last_names.get(surname, ()))
+        return own + tuple(e for e in self.register.of_last_name(surname) if e.id not in self.entities)
+
+
+def unpack(owner: str, part: str) -> Spell:
+    """Return the spell of one ``office@sectors@start@end@seen@source``."""
+    cells = part.split("@")
+    if len(cells) != 6:
+        raise DataError(f"{owner}: spell {part!r} should be office@sectors@start@end@seen@source")
+    return Spell(cells[0], tuple(cells[1].split()), *cells[2:])
+
+
+def read(path: Traversable | Path) -> tuple[list[str], list[list[str]]]:
+    """Return a table's header and rows; raise DataError where it is missing."""
+    try:
+        with path.open("r", encoding="utf-8", newline="") as handle:
+            lines = csv.reader(handle)
+            return next(lines, []), list(lines)
+    except FileNotFoundError as error:
+        raise DataError(f"{path} is missing; reinstall dragoman, or run tools/build_actors.py") from error
+
+
+class Builder:
+    """Collects entries and names, table by table, the ones that win first."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.names: dict[str, Name] = {}
+        self.longest: dict[str, int] = {}
+        self.people: dict[str, list[str]] = {}
+
+    def states(self, path: Traversable) -> None:
+        """Add the states with their adjectives, peoples and capitals."""
+        for iso, name, aliases, adjectives, nouns, capitals, source in read(path)[1]:
+            state = Entity(iso, name, "state", iso, iso, ("GOV",), source=source, table="states")
+            self.entities.setdefault(iso, state)
+            for use, cell in (("name", f"{name}|{aliases}"), ("adjective", adjectives), ("capital", capitals)):
+                self.name_all(cell.split("|"), state, use)
+            folk = Entity(f"{iso}.people", name, "people", iso, iso, ("CVL",), source=source, table="states")
+            self.entities.setdefault(folk.id, folk)
+            self.name_all(nouns.split("|"), folk, "demonym")
+
+    def table(self, path: Traversable | Path, label: str, strict: bool = False) -> None:
+        """Add one table; a strict one is refused where it contradicts itself."""
+        header, lines = read(path)
+        unknown = set(header) - COLUMNS
+        if unknown or not {"id", "name"} <= set(header):
+            known = ", ".join(sorted(COLUMNS))
+            raise LexiconError(f"{path}: columns {sorted(unknown) or header} not understood; columns are {known}")
+        at = {name: header.index(name) for name in header}
+        hidden = set(self.entities)
+        for number, cells in enumerate(lines, 2):
+            if len(cells) != len(header):
+                raise LexiconError(f"{path}:{number}: {len(cells)} cells where the header has {len(header)}")
+            row = {name: cells[i] for name, i in at.items()} if strict else None
+            entity = entity_of(cells, at, label)
+            if row is not None:
+                check(entity, f"{path}:{number}")
+            if entity.id in hidden:
+                continue
+            if entity.id in self.entities:
+                raise LexiconError(f"{path}:{number}: id {entity.id!r} stands twice; give each actor one line")
+            self.entities[entity.id] = entity
+            aliases = cells[at["aliases"]] if "aliases" in at else ""
+            self.name_all((entity.name, *aliases.split("|")) if aliases else (entity.name,), entity, "name")
+
+    def name_all(self, spellings: Iterable[str], entity: Entity, use: str) -> None:
+        """Let each spelling reach `entity`; an earlier owner keeps it, but people of one name share it."""
+        for spelling in spellings:
+            key = key_of(spelling)
+            if not key:
+                continue
+            exact = frozenset((spelling[1:],)) if is_exact(spelling) else frozenset[str]()
+            old = self.names.get(key)
+            if old is not None and old.exact and entity in old.entities:
+                self.names[key] = Name(old.entities, old.exact | {spelling.removeprefix("=")}, old.use)
+            elif old is None:
+                first, _, rest = key.partition(" ")
+                words = rest.count(" ") + 2 if rest else 1
+                if words > self.longest.get(first, 0):
+                    self.longest[first] = words
+                self.names[key] = Name((entity,), exact, use)
+            elif entity not in old.entities and old.entities[0].table == entity.table and entity.kind == "person":
+                self.names[key] = Name((*old.entities, entity), old.exact, old.use)
+            if entity.kind == "person" and spelling == entity.name:
+                self.people.setdefault(key.rpartition(" ")[2], []).append(entity.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The long table of people, whose lines are only read when their name is met (most never are).
+
+    A line is ``keys,id,name,country,gender,spells``; it holds no quotes, its keys are folded and parted by "|".
+    """
+
+    lines: Mapping[str, str]
+    last_names: Mapping[str, str]
+
+    @classmethod
+    def load(cls, path: Traversable, hidden: Mapping[str, Entity], longest: dict[str, int]) -> "Register":
+        """Read the table, leaving out the ids that are `hidden` by better entries; note lengths in `longest`."""
+        lines: dict[str, str] = {}
+        last_names: dict[str, str] = {}
+        for line in text_of(path).split("\n")[1:]:
+            keys, _, rest = line.partition(",")
+            if not rest or rest.partition(",")[0] in hidden:
+                continue
+            for key in keys.split("|"):
+                lines[key] = f"{lines[key]}\n{line}" if key in lines else line
+                first = key.partition(" ")[0]
+                words = key.count(" ") + 1
+                if words > longest.get(first, 0):
+                    longest[first] = words
+            last = keys.partition("|")[0].rpartition(" ")[2]
+            last_names[last] = f"{last_names[last]}\n{line}" if last in last_names else line
+        return cls(lines, last_names)
+
+    def find(self, key: str) -> Name | None:
+        """Return the people of a folded full name."""
+        lines = self.lines.get(key)
+        return Name(tuple(map(person_of, lines.split("\n")))) if lines is not None else None
+
+    def of_last_name(self, surname: str) -> tuple[Entity, ...]:
+        """Return the people of a folded last name."""
+        lines = self.last_names.get(surname)
+        return tuple(map(person_of, lines.split("\n"))) if lines is not None else ()
+
+
+def person_of(line: str) -> Entity:
+    """Return the entry of one line of the register."""
+    _, id_, name, country, gender, spells = line.split(",")
+    home = None if country in PRIMARIES else country
+    return Entity(id_, name, "person", country or None, home, (), gender, spells, "register", "people")
+
+
+def text_of(path: Traversable) -> str:
+    """Return a shipped table's text; raise DataError where it is missing."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DataError(f"{path} is missing; reinstall dragoman, or run tools/build_actors.py") from error
+
+
+def pairs(path: Traversable, longest: dict[str, int]) -> dict[str, str]:
+    """Return a two-column table of folded names; note their lengths in `longest`."""
+    made = {}
+    for line in text_of(path).split("\n")[1:]:
+        key, _, value = line.partition(",")
+        if value:
+            made[key] = value
+            words = key.count(" ") + 1
+            first = key.partition(" ")[0]
+            if words > longest.get(first, 0):
+                longest[first] = words
+    return made
+
+
+def entity_of(cells: Sequence[str], at: Mapping[str, int], label: str) -> Entity:
+    """Return the entry of one row; missing columns have the defaults of a person."""
+
+    def cell(name: str, default: str = "") -> str:
+        return cells[at[name]] if name in at else default
+
+    country = cell("country")
+    person = "spells" in at
+    primary = cell("primary") or country
+    if country in PRIMARIES:
+        country = ""
+    return Entity(
+        id=cell("id"),
+        name=cell("name"),
+        kind=cell("kind") or ("person" if person else "agency"),
+        primary=primary or None,
+        country=country or None,
+        sectors=tuple(cell("sectors").split()),
+        gender=cell("gender"),
+        packed=cell("spells"),
+        source=cell("source"),
+        table=label,
+    )
+
+
+def check(entity: Entity, where: str) -> None:
+    """Raise LexiconError for unknown codes, and for two spells of one post that overlap."""
+    unknown = [s for s in entity.sectors if s not in SECTORS]
+    unknown += [s for spell in entity.spells for s in spell.sectors if s not in SECTORS]
+    if unknown:
+        raise LexiconError(f"{where}: unknown sector {unknown[0]!r}; sectors are {' '.join(sorted(SECTORS))}")
+    if entity.kind not in KINDS:
+        raise LexiconError(f"{where}: unknown kind {entity.kind!r}; kinds are {' '.join(sorted(KINDS))}")
+    primary = entity.primary or "NON"
+    if primary not in PRIMARIES and not (len(primary) == 3 and primary.isalpha() and primary.isupper()):
+        raise LexiconError(f"{where}: primary {primary!r} is neither ISO3 nor one of {' '.join(sorted(PRIMARIES))}")
+    by_office: dict[str, str] = {}
+    for spell in sorted(entity.spells, key=lambda s: (s.office, s.start)):
+        if spell.end and spell.end < spell.start:
+            raise LexiconError(f"{where}: {spell.office!r} ends {spell.end}, before it starts {spell.start}")
+        if by_office.get(spell.office, "") > spell.start:
+            raise LexiconError(f"{where}: two spells as {spell.office!r} overlap at {spell.start}; one must end first")
+        by_office[spell.office] = spell.end or "9999"

@@ -1,0 +1,245 @@
+"""Reads the lexicon's TOML files into compiled frames, indexed by trigger."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.frames import OVER, SLOTS, Constraint, Frame, FrameEntry, Support, names, read_entry, weight_of
+from dragoman.ontology import Ontology
+
+KINDS = ("verb", "noun", "adj")
+# Where the parties of a frame stand when it does not say.
+DEFAULT_WHO = {"verb": ("nsubj",), "noun": ("poss", "by", "support", "demonym"), "adj": ("nsubj",)}
+DEFAULT_WHOM = {"verb": ("dobj", "iobj"), "noun": ("against", "on", "toward"), "adj": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames, by (kind, head word of the trigger), with the sets and the support verbs."""
+
+    frames: Mapping[str, Frame]
+    by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
+    sets: Mapping[str, frozenset[str]]
+    supports: Mapping[str, tuple[Support, ...]]
+    version: str
+
+
+def load(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = None) -> Lexicon:
+    """Return the shipped lexicon with the user's folders added.
+
+    Raises LexiconError for unknown keys, codes or sets, duplicate ids or patterns, and ties.
+    """
+    base = folder or Path(str(resources.files("dragoman.lexicon"))) / "en"
+    homes = [base, *extra]
+    sets = read_sets([home / "sets.toml" for home in homes])
+    supports = read_supports([home / "support.toml" for home in homes])
+    frames: dict[str, Frame] = {}
+    digest = hashlib.sha256()
+    for home in homes:
+        if not home.is_dir():
+            raise LexiconError(f"{home}: no such lexicon folder; give a folder with events/*.toml")
+        for path in sorted((home / "events").glob("*.toml")):
+            digest.update(path.read_bytes())
+            for frame in read_frames(path, sets, ontology):
+                if frame.id in frames:
+                    raise LexiconError(f"{path.name}: frame id {frame.id!r} is taken by {frames[frame.id].file}")
+                frames[frame.id] = frame
+    index = index_of(frames.values())
+    refuse_ties(index)
+    return Lexicon(frames, index, sets, supports, digest.hexdigest()[:12])
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file's content; raise LexiconError with the parser's place of the fault."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: not valid TOML: {error}") from error
+
+
+def read_sets(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
+    """Return the word sets; a set may include others by "@name"."""
+    raw: dict[str, list[str]] = {}
+    for path in paths:
+        if path.is_file():
+            for name, words in read_toml(path).items():
+                raw.setdefault(name, []).extend(words)
+
+    def expand(name: str, seen: tuple[str, ...]) -> frozenset[str]:
+        if name not in raw or name in seen:
+            raise LexiconError(f"sets.toml: set @{name} {'includes itself' if name in seen else 'does not exist'}")
+        out: set[str] = set()
+        for word in raw[name]:
+            out |= expand(word[1:], (*seen, name)) if word.startswith("@") else {word}
+        return frozenset(out)
+
+    return {name: expand(name, ()) for name in sorted(raw)}
+
+
+def read_supports(paths: Iterable[Path]) -> dict[str, tuple[Support, ...]]:
+    """Return the support verbs by lemma."""
+    by_verb: dict[str, list[Support]] = {}
+    for path in paths:
+        if not path.is_file():
+            continue
+        for raw in read_toml(path).get("support", []):
+            unknown = set(raw) - {"id", "verb", "slot", "subject", "effect", "object"}
+            if unknown:
+                raise LexiconError(f"{path.name}: support {raw.get('id')!r}: unknown keys {sorted(unknown)}")
+            support = Support(
+                raw["id"],
+                frozenset(raw["verb"]),
+                raw.get("slot", "dobj"),
+                raw.get("subject", "who"),
+                raw.get("effect", ""),
+                raw.get("object"),
+            )
+            for verb in raw["verb"]:
+                by_verb.setdefault(verb, []).append(support)
+    return {verb: tuple(found) for verb, found in by_verb.items()}
+
+
+def read_frames(path: Path, sets: Mapping[str, frozenset[str]], ontology: Ontology) -> list[Frame]:
+    """Return one file's frames, an entry with several trigger kinds giving one frame a kind."""
+    content = read_toml(path)
+    unknown = set(content) - {"type", "source", "frame"}
+    if unknown:
+        raise LexiconError(f"{path.name}: unknown keys {sorted(unknown)}; a file has type, source and [[frame]]s")
+    out = []
+    for raw in content.get("frame", []):
+        entry = read_entry(raw, path.name)
+        kinds = [kind for kind in KINDS if getattr(entry, kind)]
+        if len(kinds) != 1:
+            raise LexiconError(f"{path.name}: frame {entry.id!r}: give exactly one of {', '.join(KINDS)}")
+        out.append(compile_frame(entry, kinds[0], content, path.name, sets, ontology))
+    return out
+
+
+def compile_frame(
+    entry: FrameEntry,
+    kind: str,
+    content: Mapping[str, Any],
+    file: str,
+    sets: Mapping[str, frozenset[str]],
+    ontology: Ontology,
+) -> Frame:
+    """Return the frame of an entry; raise LexiconError for a code or set that does not exist."""
+    place = f"{file}: frame {entry.id!r}"
+    type_ = entry.type or content.get("type", "")
+    modes = names(entry.mode)
+    check_codes(place, type_, modes, entry, ontology)
+    constraints = [Constraint(s, words_of(place, names(getattr(entry, s)), sets)) for s in SLOTS if getattr(entry, s)]
+    constraints += [Constraint(s, words_of(place, names(w), sets), negated=True) for s, w in entry.not_.items()]
+    constraints += [Constraint(s, frozenset("*"), negated=True) for s in entry.absent]
+    for constraint in constraints:
+        if constraint.slot not in SLOTS and not constraint.negated:
+            raise LexiconError(f"{place}: unknown slot {constraint.slot!r}; slots are {', '.join(SLOTS)}")
+    for slot in entry.over:
+        if slot not in OVER:
+            raise LexiconError(f"{place}: unknown complement {slot!r} in over; known: {', '.join(OVER)}")
+    triggers = tuple(getattr(entry, kind))
+    return Frame(
+        id=entry.id,
+        type=type_,
+        kind=kind,
+        triggers=triggers,
+        constraints=tuple(constraints),
+        preps=frozenset(entry.prep),
+        voice=entry.voice,
+        who=names(entry.who) if entry.who is not None else DEFAULT_WHO[kind],
+        whom=names(entry.whom)
+        if entry.whom is not None
+        else ("pobj",)
+        if entry.prep and kind == "verb"
+        else DEFAULT_WHOM[kind],
+        symmetric=entry.symmetric,
+        anything=entry.anything,
+        modes=modes,
+        cameo=entry.cameo,
+        contexts=tuple(entry.contexts),
+        over=tuple(entry.over),
+        effect=entry.effect,
+        relation=entry.relation,
+        needs_inner=frozenset(entry.needs_inner),
+        by_inner=tuple(sorted(entry.by_inner.items())),
+        through=entry.through,
+        extent=entry.extent,
+        weight=weight_of(entry, max(len(t.split()) for t in triggers)),
+        file=file,
+        source=entry.source or content.get("source", ""),
+        yes=tuple(entry.yes),
+        no=tuple(entry.no),
+    )
+
+
+def check_codes(place: str, type_: str, modes: Sequence[str], entry: FrameEntry, ontology: Ontology) -> None:
+    """Raise LexiconError for a type, mode, context or CAMEO code that the ontology does not have."""
+    known = {*ontology.types, "none", "STATEMENT"}
+    for name in (type_, *entry.by_inner.values()):
+        if name not in known:
+            raise LexiconError(f"{place}: unknown type {name!r}; types are {', '.join(sorted(known))}")
+    for mode in modes:
+        if not ontology.is_mode(type_, mode):
+            raise LexiconError(f"{place}: {type_} has no mode {mode!r}")
+    for context in entry.contexts:
+        if context not in ontology.contexts:
+            raise LexiconError(
+                f"{place}: unknown context {context!r}; contexts are {', '.join(sorted(ontology.contexts))}"
+            )
+    if entry.cameo and entry.cameo not in ontology.cameo:
+        raise LexiconError(f"{place}: unknown CAMEO code {entry.cameo!r}")
+
+
+def words_of(place: str, given: Iterable[str], sets: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the words of a constraint, its sets expanded. "*", "@agent" and "@name" are the matcher's own."""
+    out: set[str] = set()
+    for word in given:
+        if word.startswith("@") and word not in ("@agent", "@name"):
+            if word[1:] not in sets:
+                raise LexiconError(f"{place}: unknown set {word}; sets.toml has {', '.join(sorted(sets))}")
+            out |= sets[word[1:]]
+        else:
+            out.add(word)
+    return frozenset(out)
+
+
+def index_of(frames: Iterable[Frame]) -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """Return frames by (kind, head word): the first word of a verb trigger, the last of a noun's; most specific first."""
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames:
+        for trigger in frame.triggers:
+            words = trigger.split()
+            head = words[-1] if frame.kind == "noun" else words[0]
+            bucket = found.setdefault((frame.kind, head), [])
+            if frame not in bucket:
+                bucket.append(frame)
+    return {key: tuple(sorted(bucket, key=lambda f: (-f.weight, f.id))) for key, bucket in found.items()}
+
+
+def refuse_ties(index: Mapping[tuple[str, str], tuple[Frame, ...]]) -> None:
+    """Raise LexiconError where two frames of one trigger would fire on the same words with equal weight."""
+    for bucket in index.values():
+        for number, one in enumerate(bucket):
+            for other in bucket[number + 1 :]:
+                shared = sorted(set(one.triggers) & set(other.triggers))
+                if shared and one.weight == other.weight and same_pattern(one, other):
+                    raise LexiconError(
+                        f"{one.file}: frame {one.id!r} ties with {other.id!r} ({other.file}) on {', '.join(shared)}; "
+                        "make one of them more specific or merge them"
+                    )
+
+
+def same_pattern(one: Frame, other: Frame) -> bool:
+    """Say whether two frames test the same slots for overlapping words."""
+    if one.voice != other.voice or bool(one.preps) != bool(other.preps) or (one.preps and not one.preps & other.preps):
+        return False
+    a = {(c.slot, c.negated): c.words for c in one.constraints}
+    b = {(c.slot, c.negated): c.words for c in other.constraints}
+    if a.keys() != b.keys() or one.needs_inner != other.needs_inner:
+        return False
+    return all(negated or a[slot, negated] & b[slot, negated] for slot, negated in a)

@@ -1,0 +1,110 @@
+"""The reporting verbs, nouns and phrases of said.toml, checked and indexed by lemma."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import LexiconError
+
+STANCES = ("asserts", "confirms", "alleges", "denies", "demands", "predicts")
+SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund")
+CUE_KEYS = frozenset(("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "yes", "no"))
+TABLES = frozenset(("source", "cue", "noun", "phrase", "anonymous", "never"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How one reporting word gives somebody's words: its stance and where their content stands."""
+
+    id: str
+    stance: str
+    takes: frozenset[str]
+    prep: frozenset[str]
+    vouches: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of the lexicon with the speaker and the first words of the content, null where it has none."""
+
+    id: str
+    text: str
+    who: str | None
+    content: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLexicon:
+    """Reporting words by lemma. A verb may have several cues, tried in the file's order."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, Cue]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word: (words, id)
+    anonymous_nouns: frozenset[str]
+    anonymous_phrases: tuple[str, ...]
+    never: frozenset[str]
+    examples: tuple[Example, ...]
+
+    @classmethod
+    def load(cls) -> "SaidLexicon":
+        """Read the shipped said.toml; raise LexiconError naming the entry that is wrong."""
+        text = files("dragoman.lexicon").joinpath("en/said.toml").read_text(encoding="utf-8")
+        return said_lexicon(tomllib.loads(text))
+
+
+def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
+    """Return the lexicon that parsed TOML tables hold; raise LexiconError for keys, stances or words that clash."""
+    unknown = sorted(set(data) - TABLES)
+    if unknown:
+        raise LexiconError(f"said.toml: unknown table {unknown[0]!r}; known are {', '.join(sorted(TABLES))}")
+    verbs: dict[str, tuple[Cue, ...]] = {}
+    for row in data["cue"]:
+        cue = cue_of(row)
+        for word in dict.fromkeys(row["verbs"]):
+            verbs[word] = (*verbs.get(word, ()), cue)
+    nouns: dict[str, Cue] = {}
+    for row in data["noun"]:
+        for word in row["nouns"]:
+            if word in nouns:
+                raise LexiconError(f"said.toml: noun {word!r} stands in {nouns[word].id} and {row['id']}; keep one")
+            nouns[word] = cue_of(row)
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for row in data["phrase"]:
+        for phrase in row["words"]:
+            words = tuple(phrase.split())
+            phrases[words[0]] = (*phrases.get(words[0], ()), (words, row["id"]))
+    return SaidLexicon(
+        verbs,
+        nouns,
+        phrases,
+        frozenset(data["anonymous"]["nouns"]),
+        tuple(data["anonymous"]["phrases"]),
+        frozenset(data["never"]["sources"]),
+        tuple(example for row in (*data["cue"], *data["noun"], *data["phrase"]) for example in examples_of(row)),
+    )
+
+
+def cue_of(row: Mapping[str, Any]) -> Cue:
+    """Return the cue of one table, checked."""
+    name = row.get("id", "?")
+    wrong = sorted(set(row) - CUE_KEYS)
+    if wrong:
+        raise LexiconError(f"said.toml, {name}: unknown key {wrong[0]!r}; known are {', '.join(sorted(CUE_KEYS))}")
+    if row["stance"] not in STANCES:
+        raise LexiconError(f"said.toml, {name}: stance {row['stance']!r} is none of {', '.join(STANCES)}")
+    takes = frozenset(row.get("takes", ()))
+    if takes - set(SYNTAX):
+        raise LexiconError(f"said.toml, {name}: takes {sorted(takes - set(SYNTAX))}; known are {', '.join(SYNTAX)}")
+    return Cue(name, row["stance"], takes, frozenset(row.get("prep", ())), row["vouches"])
+
+
+def examples_of(row: Mapping[str, Any]) -> list[Example]:
+    """Return an entry's example sentences; raise LexiconError where it lacks one of either kind."""
+    if not row.get("yes") or not row.get("no"):
+        raise LexiconError(
+            f"said.toml, {row['id']}: needs a sentence that it codes (yes) and one that it must not (no)"
+        )
+    good = [Example(row["id"], e["text"], e["who"], e["content"]) for e in row["yes"]]
+    return good + [Example(row["id"], text, None, None) for text in row["no"]]

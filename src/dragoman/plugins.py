@@ -1,0 +1,40 @@
+"""What other packages may add, found by entry point.
+
+A package names its additions in its own pyproject.toml::
+
+    [project.entry-points."dragoman.readers"]
+    docx = "my_package:read_docx"          # Path -> Iterable[Article], for files that end in .docx
+
+Nothing is imported before it is asked for.
+"""
+
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from typing import Any
+
+from dragoman.errors import DragomanError
+
+GROUPS = ("readers", "lexicons", "gazetteers", "exporters")
+
+
+class PluginError(DragomanError):
+    """An installed plug-in cannot be loaded."""
+
+
+def names(group: str) -> list[str]:
+    """Return the names that installed packages registered under ``dragoman.<group>``, sorted."""
+    return sorted({point.name for point in entry_points(group=f"dragoman.{group}")})
+
+
+def load(group: str, name: str) -> Callable[..., Any] | None:
+    """Return the object registered as `name`, or None where nothing is; raise PluginError where it does not import."""
+    found = sorted(entry_points(group=f"dragoman.{group}", name=name), key=lambda point: point.value)
+    if not found:
+        return None
+    try:
+        return found[0].load()  # type: ignore[no-any-return]
+    except (ImportError, AttributeError) as error:
+        raise PluginError(
+            f"plug-in {name!r} of dragoman.{group} ({found[0].value}) does not load: {error}; "
+            "correct the package that registers it, or uninstall it"
+        ) from error

@@ -1,0 +1,99 @@
+"""JSON lines -> articles, their text taken verbatim so that spans fit the caller's."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.read.check import check_text
+from dragoman.read.dateline import leading_date, opening
+from dragoman.read.dates import given
+from dragoman.read.language import check
+from dragoman.records import Article
+
+TEXT_FIELDS = ("title", "publisher", "url", "agency")
+
+
+def article_of_line(line: str, *, published: str | None = None, max_chars: int = 400_000) -> Article:
+    """Return the article of one JSON line; raise InputError, without a place, saying what is wrong with it."""
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        at = f" at character {error.pos}" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError(f"is not valid JSON{at}; one object a line is expected") from error
+    if not isinstance(data, dict):
+        raise InputError(f'is a JSON {kind_of(data)}; an object with "id" and "text" is expected')
+    return article_of_dict(data, published=published, max_chars=max_chars)
+
+
+def article_of_dict(data: Mapping[str, Any], *, published: str | None = None, max_chars: int = 400_000) -> Article:
+    """Return the article of an object with "text" and, if known, id, title, published, publisher, url, agency.
+
+    Other keys are ignored. `published` serves where the object has none. Raise InputError, without a place.
+    """
+    text = data.get("text")
+    if not isinstance(text, str):
+        raise InputError(
+            'has no "text" that is a string' if text is None else f'its "text" is a {kind_of(text)}, not a string'
+        )
+    fields = {name: string_of(data, name) for name in TEXT_FIELDS}
+    title = fields.pop("title")
+    whole = f"{title}\n\n{text}" if title else text
+    check_text(text, max_chars)
+    check_text(whole, max_chars)
+    start = len(whole) - len(text)
+    start += len(text) - len(text.lstrip())
+    first = opening(whole, start)
+    stated = published_of(data)
+    leading = leading_date(whole, start)
+    said = (leading[0] if leading else None) or first.published
+    return Article.make(
+        text,
+        title=title,
+        id=id_of(data),
+        url=fields["url"],
+        publisher=fields["publisher"],
+        agency=fields["agency"] or first.agency,
+        language=check(whole),
+        published=stated or published or said,
+        published_from="given" if stated or published else "text" if said else None,
+        dateline=first.dateline,
+    )
+
+
+def string_of(data: Mapping[str, Any], name: str) -> str | None:
+    """Return an optional string field; raise InputError where it is something else."""
+    value = data.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise InputError(f'its "{name}" is a {kind_of(value)}, not a string')
+    return value
+
+
+def id_of(data: Mapping[str, Any]) -> str | None:
+    """Return the caller's id; whole numbers are taken as strings."""
+    value = data.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) < 10**40 else None
+    return string_of(data, "id")
+
+
+def published_of(data: Mapping[str, Any]) -> str | None:
+    """Return the stated publication in RFC 3339 form; raise InputError where it is no date."""
+    said = string_of(data, "published")
+    if said is None:
+        return None
+    value = given(said)
+    if value is None:
+        raise InputError(
+            f'its "published" is {said[:40]!r}, no date between the years 1 and 9999; write YYYY-MM-DD or '
+            "YYYY-MM-DDTHH:MM:SS+00:00, or leave it out"
+        )
+    return value
+
+
+def kind_of(value: object) -> str:
+    """Return JSON's name for the type of a value."""
+    names = {dict: "object", list: "array", str: "string", bool: "boolean", int: "number", float: "number"}
+    return names.get(type(value), "null")

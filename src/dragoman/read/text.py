@@ -1,0 +1,116 @@
+"""Plain text as people paste it: find title, publication line and dateline, drop the page's furniture."""
+
+from dragoman.errors import InputError
+from dragoman.read.check import check_text
+from dragoman.read.clean import paragraphs, tidy_lines
+from dragoman.read.dateline import leading_date, opening
+from dragoman.read.furniture import SENTENCE, byline_of, furniture
+from dragoman.read.language import check
+from dragoman.read.published import publication
+from dragoman.records import Article
+
+HEAD_LINES = 14  # a date without a label is a publication line only among a page's first lines
+TITLE_LENGTH = 220
+LEAD_LENGTH = 120  # a line this long under a short one is a lead, even without a blank line between
+
+
+def article_of_text(
+    raw: str, *, id: str | None = None, published: str | None = None, max_chars: int = 400_000
+) -> Article:
+    """Return the article in pasted text; raise InputError, without a place, where there is none.
+
+    Its `text` is the title, a blank line and the body with a blank line between paragraphs; what was cut
+    stands in `removed`, in the page's order. `published` overrides what the page says.
+    """
+    check_text(raw, max_chars)
+    tidy = tidy_lines(raw)
+    lines, cut = furniture().cut(tidy)
+    lines, dates, stamp = take_publication(lines)
+    lines, bylines, agency = take_bylines(lines)
+    title, lines = take_title(lines)
+    body = "\n\n".join(paragraphs(lines))
+    if not body:
+        raise InputError("holds nothing but a page's furniture; paste the story itself")
+    start = len(title) + 2 if title else 0
+    whole = f"{title}\n\n{body}" if title else body
+    first = opening(whole, start)
+    leading = leading_date(whole, start)
+    said = stamp or (leading[0] if leading else None) or first.published
+    gone = {*cut, *dates, *bylines}
+    return Article.make(
+        body,
+        title=title,
+        id=id,
+        language=check(whole),
+        published=published or said,
+        published_from="given" if published else "text" if said else None,
+        agency=first.agency or agency,
+        dateline=first.dateline,
+        removed=tuple(line for line in tidy if line in gone),
+    )
+
+
+def take_publication(lines: list[str]) -> tuple[list[str], list[str], str | None]:
+    """Return (lines without publication lines, those lines, the time of publication).
+
+    A first publication wins over an update; among equals the first line wins.
+    """
+    removed: list[str] = []
+    stamp: str | None = None
+    update: str | None = None
+    kept, seen = [], 0
+    for line in lines:
+        seen += bool(line)
+        found = publication(line, labelled=seen > HEAD_LINES) if line else None
+        if not found:
+            kept.append(line)
+            continue
+        removed.append(line)
+        kept.append("")
+        stamp = stamp or found.published
+        update = update or found.updated
+    return kept, removed, stamp or update
+
+
+def take_bylines(lines: list[str]) -> tuple[list[str], list[str], str | None]:
+    """Return (lines without bylines, the bylines, the agency that they name); only the page's head is searched."""
+    removed: list[str] = []
+    agency: str | None = None
+    kept, seen = [], 0
+    for line in lines:
+        seen += bool(line)
+        who = byline_of(line) if line and seen <= HEAD_LINES else None
+        bare = furniture().agency(line) if seen <= HEAD_LINES else None
+        if not who and not bare:
+            kept.append(line)
+            continue
+        removed.append(line)
+        kept.append("")
+        parts = (who or "").replace(" for ", ",").replace(" of ", ",").replace("|", ",").split(",")
+        agency = agency or bare or next((name for part in parts if (name := furniture().agency(part))), None)
+    return kept, removed, agency
+
+
+def take_title(lines: list[str]) -> tuple[str | None, list[str]]:
+    """Return (title or None, the lines below it).
+
+    The first line is a title where it is short, ends no sentence, opens with no dateline and stands apart
+    from what follows: by a blank line, or by being much shorter than a long first paragraph.
+    """
+    first = next((i for i, line in enumerate(lines) if line), None)
+    if first is None or not any(lines[first + 1 :]):
+        return None, lines
+    line, below = lines[first], lines[first + 1]
+    apart = not below or (len(line) < LEAD_LENGTH < len(below))
+    plain = len(line) <= TITLE_LENGTH and not ends_sentence(line) and opening(line, 0).dateline is None
+    return (line, lines[first + 1 :]) if apart and plain else (None, lines)
+
+
+def ends_sentence(line: str) -> bool:
+    """Say whether a line ends as a sentence does: a full stop (not that of "U.S."), a colon or a comma."""
+    if line[-1] in ",:;":
+        return True
+    if not SENTENCE.search(line) or line.rstrip("\"'”’)")[-1] in "?!":
+        return False
+    last = line.rsplit(maxsplit=1)[-1]
+    return not ("." in last[:-1] and last[0].isupper() and len(last) <= 8)

@@ -1,0 +1,114 @@
+"""Direct speech: which speaker each quoted stretch belongs to."""
+
+from dragoman.lexicon.said import SaidLexicon
+from dragoman.parse import Document
+from dragoman.parse.grammar import is_verb
+from dragoman.said.draft import Draft
+from dragoman.said.marks import Region
+from dragoman.said.verbs import speaker
+
+NEAR = 14  # tokens between a quoted stretch and the verb that reports it
+
+
+def extend(doc: Document, drafts: list[Draft], quoted: list[Region]) -> None:
+    """Stretch each content over the whole quotation that it stands in or that stands in it."""
+    for draft in drafts:
+        start, end = draft.tokens
+        for region in quoted:
+            if region.end <= start or region.start >= end:
+                continue
+            if region.start <= draft.cue_token < region.end:
+                start, end = max(start, region.start + 1), min(end, region.end)
+            elif region.full:
+                start, end = min(start, region.start), max(end, region.end)
+                draft.direct = True
+                if start <= draft.cue_token < end:
+                    draft.holes.append(clause_hole(doc, draft))
+        if end > start:
+            draft.tokens = (start, end)
+
+
+def clause_hole(doc: Document, draft: Draft) -> tuple[int, int]:
+    """Return the reporting clause's own tokens: source and cue."""
+    if draft.source is None:
+        return draft.cue
+    return min(draft.source[0], draft.cue[0]), max(draft.source[1], draft.cue[1])
+
+
+def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidLexicon) -> list[Draft]:
+    """Give each whole quotation that no cue has taken to a verb beside it, else to the last speaker."""
+    made: list[Draft] = []
+    spoken = sorted((d for d in drafts if d.direct), key=lambda d: d.cue_token)
+    for region in quoted:
+        if not region.full or any(covers(d, region) for d in (*drafts, *made)):
+            continue
+        verb = beside(doc, region, cues)
+        if verb is None:
+            last = previous(doc, region, [*spoken, *made])
+            if last is not None:
+                last.holes.append((last.tokens[1], region.start))
+                last.tokens = (last.tokens[0], region.end)
+            continue
+        taken = next((d for d in drafts if d.cue_token == verb and d.vouched), None)
+        if taken is not None:
+            grow(doc, taken, region)
+            spoken.append(taken)
+            continue
+        source, head = speaker(doc, verb, cues, (region.start, region.end))
+        senses = cues.verbs.get(doc.lemmas[verb], ())
+        stance = next((c.stance for c in senses if "quote" in c.takes), "asserts")
+        rule = next((c.id for c in senses if "quote" in c.takes), "quotation")
+        if source is not None:
+            made.append(
+                Draft(source, head, (verb, verb + 1), verb, (region.start, region.end), stance, True, rule, [], True)
+            )
+    return made
+
+
+def covers(draft: Draft, region: Region) -> bool:
+    """Say whether a draft's content has the stretch already."""
+    return draft.tokens[0] <= region.start + 1 and region.end - 1 <= draft.tokens[1]
+
+
+def grow(doc: Document, draft: Draft, region: Region) -> None:
+    """Add a quoted stretch to a content, what lies between becoming a hole where the cue is there."""
+    start, end = min(draft.tokens[0], region.start), max(draft.tokens[1], region.end)
+    draft.tokens, draft.direct = (start, end), True
+    if start <= draft.cue_token < end:
+        draft.holes.append(clause_hole(doc, draft))
+
+
+def beside(doc: Document, region: Region, cues: SaidLexicon) -> int | None:
+    """Return the verb that reports a quotation: after it in the sentence, before it, or before a colon."""
+    last = max(region.start, min(region.end, len(doc)) - 2)
+    sent = doc.sent(last)
+    after = [t for t in range(region.end, min(region.end + NEAR, sent.end)) if is_verb(doc, t)]
+    known = [t for t in after if is_speech(doc, t, cues)]
+    if known and not any(doc.words[t] in ("“", '"', ";") for t in range(region.end, known[0])):
+        return known[0]
+    first = doc.sent(region.start)
+    before = [t for t in range(max(first.start, region.start - NEAR), region.start) if is_verb(doc, t)]
+    known = [t for t in before if is_speech(doc, t, cues)]
+    if known:
+        return known[-1]
+    if first.start >= region.start and first.index:
+        above = doc.sents[first.index - 1]
+        if doc.words[above.end - 1] == ":" or (above.end < region.start and doc.words[above.end] == ":"):
+            verbs = [t for t in range(above.start, above.end) if is_speech(doc, t, cues)]
+            return verbs[-1] if verbs else above.root if is_verb(doc, above.root) else None
+    return before[-1] if before and doc.words[region.start - 1] in (":", ",") else None
+
+
+def is_speech(doc: Document, token: int, cues: SaidLexicon) -> bool:
+    """Say whether the verb may report words that somebody said."""
+    return is_verb(doc, token) and any("quote" in cue.takes for cue in cues.verbs.get(doc.lemmas[token], ()))
+
+
+def previous(doc: Document, region: Region, spoken: list[Draft]) -> Draft | None:
+    """Return the speaker whose quotation goes on: the last one, with no more than his own sentence between."""
+    before = [d for d in spoken if d.tokens[1] <= region.start and d.cue_token < region.start]
+    if not before:
+        return None
+    last = max(before, key=lambda d: max(d.tokens[1], d.cue_token))
+    edge = max(last.tokens[1], last.cue_token)
+    return last if doc.sent_of[region.start] - doc.sent_of[edge - 1] <= 1 else None

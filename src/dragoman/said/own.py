@@ -1,0 +1,127 @@
+"""What a word's own dependents say of its certainty: negation, auxiliaries, adverbs, conjunctions, modifiers."""
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.certainty import CertaintyLexicon
+from dragoman.parse import Document
+from dragoman.parse.grammar import auxiliaries, is_noun, is_verb, kids
+
+Effect = tuple[str, str, int]  # effect, rule, the operator's token
+
+NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "neither"))
+ONLY = frozenset(("only", "just", "merely", "simply", "alone", "necessarily"))
+NO = frozenset(("no", "neither", "zero"))
+
+
+def own_effects(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield the effects that hang off `token` itself, innermost first."""
+    if is_noun(doc, token):
+        yield from of_noun(doc, token, rules)
+    yield from negation(doc, token, rules)
+    yield from moods(doc, token, rules)
+
+
+def of_noun(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield what the modifiers before a noun say ("planned", "alleged", "no")."""
+    for child in doc.children[token]:
+        if doc.deps[child] in ("amod", "compound", "nmod", "advmod", "punct", "dep") and child < token:
+            found = rules.modifier.get(doc.lower[child])
+            if found is not None and not (doc.lower[child] in ("next", "coming") and kids(doc, token, "det")):
+                yield (*found, child)
+
+
+def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield a negation of the word: "not", "never", "no" before it, its subject or its object, "nobody"."""
+    effect, rule = rules.form["negated"]
+    for child in doc.children[token]:
+        dep, low = doc.deps[child], doc.lower[child]
+        if dep == "neg" and not is_only(doc, child, token):
+            yield effect, rule, child
+        elif low in NO and dep in ("det", "preconj", "advmod", "cc"):
+            yield effect, rule, child
+        elif dep == "preconj" and low == "not":
+            continue
+        elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and is_verb(doc, token) and is_none(doc, child):
+            yield effect, rule, child
+        elif low == "longer" and dep == "advmod" and any(doc.lower[g] == "no" for g in doc.children[child]):
+            yield effect, rule, child
+
+
+def is_only(doc: Document, word: int, token: int) -> bool:
+    """Say whether a "not" belongs to "not only", or stands after its verb and denies what follows ("..., not the port")."""
+    after = doc.lower[word + 1] if word + 1 < len(doc) else ""
+    return after in ONLY or (word > token and doc.tags[token] not in ("VB", "VBP", "VBZ", "VBD", "MD")) or (
+        word > token + 1 and doc.words[word - 1] in (",", "-", "—")
+    )
+
+
+def is_none(doc: Document, token: int) -> bool:
+    """Say whether a noun phrase names nobody and nothing."""
+    if doc.lower[token] in NOBODY:
+        return True
+    if doc.lower[token] == "one" and token and doc.lower[token - 1] == "no":
+        return True
+    return any(doc.deps[c] == "det" and doc.lower[c] in NO for c in doc.children[token])
+
+
+def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield what the auxiliaries, adverbs and conjunctions of a clause say."""
+    words = auxiliaries(doc, token) if is_verb(doc, token) else []
+    for word in words:
+        found = rules.aux.get(word)
+        if found is not None:
+            yield (*perfect(doc, token, word, words, found, rules), token)
+    for child in doc.children[token]:
+        dep, low = doc.deps[child], doc.lower[child]
+        if dep in ("advmod", "amod", "dep") and low in rules.adverb:
+            yield (*rules.adverb[low], child)
+        elif dep in ("mark", "advmod", "prep") and low in rules.mark:
+            yield (*rules.mark[low], child)
+    if is_verb(doc, token):
+        yield from forms(doc, token, words, rules)
+
+
+def perfect(
+    doc: Document, token: int, word: str, words: list[str], found: tuple[str, str], rules: CertaintyLexicon
+) -> tuple[str, str]:
+    """Return the effect of an auxiliary: with a perfect, "should" and "would" deny ("should have arrested")."""
+    if "have" in words and doc.tags[token] == "VBN":
+        if word in ("should", "ought"):
+            return rules.form["should-have"]
+        if word == "must":
+            return rules.aux["may"]
+        if word in ("would", "'d") and if_clause(doc, token) is not None:
+            return rules.form["would-have"]
+    return found
+
+
+def if_clause(doc: Document, token: int) -> int | None:
+    """Return the clause under `token` that sets a condition, where there is one."""
+    for child in kids(doc, token, "advcl", "ccomp", "prep"):
+        for word in doc.children[child]:
+            if doc.deps[word] in ("mark", "advmod") and doc.lower[word] in ("if", "unless", "provided", "once"):
+                return child
+    return None
+
+
+def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield what the form of a clause says: a condition under it, inversion, imperative, question."""
+    if if_clause(doc, token) is not None and ({"will", "would", "'ll", "'d", "wo"} & set(words) or doc.tags[token] == "VB"):
+        yield (*rules.form["has-if"], token)
+    first = next((c for c in doc.children[token] if doc.deps[c] == "aux"), None)
+    subject = next(iter(kids(doc, token, "nsubj", "nsubjpass")), None)
+    if first is not None and doc.lower[first] in ("should", "had", "were") and subject is not None and first < subject:
+        if doc.deps[token] == "advcl" or doc.lower[first] == "should":
+            yield (*rules.form["should-inversion"], first)
+    if doc.tags[token] == "VB" and not words and subject is None and doc.deps[token] in ("ROOT", "ccomp", "conj"):
+        if not kids(doc, token, "aux", "mark") and (doc.deps[token] != "conj" or is_imperative(doc, doc.heads[token])):
+            yield (*rules.form["imperative"], token)
+    if doc.deps[token] == "ROOT" and doc.heads[token] == token:
+        sent = doc.sent(token)
+        if "?" in doc.lower[max(sent.end - 3, sent.start) : sent.end]:
+            yield (*rules.form["question"], sent.end - 1)
+
+
+def is_imperative(doc: Document, token: int) -> bool:
+    """Say whether a verb commands: a bare form without a subject."""
+    return doc.tags[token] == "VB" and not kids(doc, token, "nsubj", "nsubjpass", "aux", "mark")

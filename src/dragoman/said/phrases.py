@@ -1,0 +1,112 @@
+"""Attributions without a verb: "according to X", "X's claim that ...", "Minister: ..." in a headline."""
+
+from dragoman.lexicon.said import SaidLexicon
+from dragoman.parse import Document
+from dragoman.parse.grammar import core_phrase, kids, subtree
+from dragoman.said.draft import Draft, source_range, trimmed
+
+LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
+
+
+def of_phrases(doc: Document, cues: SaidLexicon) -> list[Draft]:
+    """Return the attributions by phrases such as "according to"."""
+    found = []
+    for token, word in enumerate(doc.lower):
+        for words, rule in cues.phrases.get(word, ()):
+            end = token + len(words)
+            if tuple(doc.lower[token:end]) == words:
+                draft = of_phrase(doc, token, end, rule)
+                if draft is not None:
+                    found.append(draft)
+    return found
+
+
+def of_phrase(doc: Document, start: int, end: int, rule: str) -> Draft | None:
+    """Return the attribution of the phrase ``[start, end)``: its object speaks, the clause around it is the content."""
+    objects = kids(doc, end - 1, "pobj") or [t for t in range(end, min(end + 8, len(doc))) if doc.heads[t] == end - 1]
+    if not objects:
+        return None
+    head = objects[0]
+    source = source_range(doc, head)
+    sent = doc.sent(start)
+    over = doc.heads[start]
+    while doc.heads[over] != over and doc.tags[over][:2] not in ("VB", "MD") and sent.start <= doc.heads[over] < sent.end:
+        over = doc.heads[over]
+    low, high = subtree(doc, over)
+    low, high = max(low, sent.start), min(high, sent.end)
+    hole = (start, source[1])
+    if low >= start:
+        low, hole_list = source[1], []
+    elif high <= source[1] + 1:
+        high, hole_list = start, []
+    else:
+        hole_list = [hole]
+    content = trimmed(doc, low, high)
+    if content[1] <= content[0]:
+        return None
+    return Draft(source, head, (start, end), start, content, "asserts", True, rule, hole_list)
+
+
+def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
+    """Return the attributions by nouns with a clause: "the minister's claim that ...", "calls for Y to leave"."""
+    found = []
+    for token, lemma in enumerate(doc.lemmas):
+        cue = cues.nouns.get(lemma)
+        if cue is None or doc.tags[token] not in ("NN", "NNS"):
+            continue
+        spans = [subtree(doc, c) for c in kids(doc, token, "acl", "ccomp", "relcl") if is_that_clause(doc, c, token)]
+        if not spans and cue.stance == "demands":
+            spans = [
+                subtree(doc, g)
+                for c in kids(doc, token, "prep")
+                if doc.lower[c] in ("for", "that")
+                for g in doc.children[c]
+            ] + [subtree(doc, c) for c in kids(doc, token, "acl") if doc.tags[c] == "VB"]
+        owners = kids(doc, token, "poss") or [
+            g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from") for g in kids(doc, c, "pobj")
+        ] or [c for c in kids(doc, token, "amod", "compound") if doc.tags[c] in ("JJ", "NNP") and doc.words[c][:1].isupper()]
+        if not spans:
+            continue
+        head = owners[0] if owners else None
+        content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
+        source = None if head is None else source_range(doc, head)
+        found.append(Draft(source, head, (token, token + 1), token, content, cue.stance, cue.vouches, cue.id))
+    return found
+
+
+def is_that_clause(doc: Document, clause: int, noun: int) -> bool:
+    """Say whether a noun's clause is its content (marked by "that" with a subject of its own), not a relative clause."""
+    marks = [c for c in doc.children[clause] if doc.lower[c] == "that"]
+    subjects = kids(doc, clause, "nsubj", "nsubjpass", "expl", "csubj")
+    return bool(marks) and any(s not in marks for s in subjects) and not any(m in subjects for m in marks)
+
+
+def of_colons(doc: Document) -> list[Draft]:
+    """Return "Name: ..." of a headline, and of each line of a transcript where the name is in capitals."""
+    found = []
+    for sent in doc.sents:
+        start = sent.start
+        if start and "\n" not in doc.words[start - 1]:
+            continue
+        colon = next((t for t in range(start + 1, min(start + LONGEST_NAME, sent.end)) if doc.words[t] == ":"), None)
+        if colon is None or any(doc.tags[t][:2] in ("VB", "MD") for t in range(start, colon)):
+            continue
+        name = doc.text_of(start, colon)
+        headline = sent.index == 0 and doc.words[start][:1].isupper() and line_end(doc, colon) < len(doc)
+        if not (headline or (name.isupper() and len(name) > 2)):
+            continue
+        head = colon - 1
+        content = trimmed(doc, colon + 1, line_end(doc, colon))
+        if content[1] - content[0] > 1:
+            rule = "headline" if headline else "transcript"
+            source = core_phrase(doc, head) if headline else (start, colon)
+            source = (start, colon) if source[0] < start or source[1] > colon else (start, colon)
+            found.append(Draft(source, head, (colon, colon + 1), colon, content, "asserts", True, rule))
+    return found
+
+
+def line_end(doc: Document, token: int) -> int:
+    """Return the token that ends the line of `token`."""
+    while token < len(doc) and "\n" not in doc.words[token]:
+        token += 1
+    return token

@@ -1,0 +1,83 @@
+"""On whose word: the attributions of an article."""
+
+from dragoman.lexicon.said import SaidLexicon
+from dragoman.parse import Document
+from dragoman.parse.grammar import core_phrase
+from dragoman.records import Quotation, Words
+from dragoman.said.direct import attach, extend
+from dragoman.said.draft import Draft
+from dragoman.said.marks import regions
+from dragoman.said.phrases import of_colons, of_nouns, of_phrases
+from dragoman.said.speech import Quote, Range, Speech
+from dragoman.said.verbs import of_verbs
+
+
+def read(doc: Document, cues: SaidLexicon) -> Speech:
+    """Return who says what in the article: by verbs, phrases, nouns, headline and transcript colons, and quotations."""
+    quoted = regions(doc)
+    drafts = [*of_verbs(doc, cues), *of_phrases(doc, cues), *of_nouns(doc, cues), *of_colons(doc)]
+    extend(doc, drafts, quoted)
+    drafts += attach(doc, drafts, quoted, cues)
+    drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
+    return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
+
+
+def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon) -> Quote:
+    """Return the draft as a quote, with its parent and whether its source hides a name."""
+    start, end = draft.tokens
+    over = [
+        index
+        for index, other in enumerate(drafts)
+        if other is not draft and other.tokens[0] <= draft.cue_token < other.tokens[1] and inside(other, draft.cue_token)
+    ]
+    parent = min(over, key=lambda i: (drafts[i].tokens[1] - drafts[i].tokens[0], i)) if over else None
+    return Quote(
+        draft.source,
+        draft.head,
+        draft.cue,
+        draft.cue_token,
+        doc.span(start, end),
+        draft.tokens,
+        draft.stance,
+        is_anonymous(doc, draft.source, draft.head, cues),
+        draft.vouched,
+        tuple(draft.holes),
+        draft.rule,
+        parent,
+    )
+
+
+def inside(draft: Draft, token: int) -> bool:
+    """Say whether a token of the content's range is the speaker's and not in a hole."""
+    return not any(low <= token < high for low, high in (*draft.holes, draft.cue))
+
+
+def is_anonymous(doc: Document, source: Range | None, head: int | None, cues: SaidLexicon) -> bool:
+    """Say whether a source is kept from being known: an unnamed official, "authorities", a promise of anonymity."""
+    if source is None or head is None:
+        return False
+    text = doc.text_of(*source).lower()
+    if any(phrase in text for phrase in cues.anonymous_phrases):
+        return True
+    start, end = core_phrase(doc, head)
+    named = any(doc.tags[t] in ("NNP", "NNPS") for t in range(start, end) if doc.heads[t] != head or t == head)
+    appositive = any(doc.deps[c] == "appos" for c in doc.children[head])
+    return doc.lemmas[head] in cues.anonymous_nouns and not named and not appositive
+
+
+def quotations(doc: Document, speech: Speech) -> list[Quotation]:
+    """Return the attributions as records, spans in code points of the article's text."""
+    return [
+        Quotation(
+            None if quote.source is None else words(doc, quote.source),
+            words(doc, quote.cue),
+            words(doc, quote.tokens),
+            quote.stance,
+        )
+        for quote in speech.quotes
+    ]
+
+
+def words(doc: Document, tokens: Range) -> Words:
+    """Return the text and span of a token range."""
+    return Words(doc.text_of(*tokens), doc.span(*tokens))

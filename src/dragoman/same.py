@@ -1,0 +1,124 @@
+"""Links between the events of one article: content of a demand, repeats, shared triggers, shared times and places.
+
+A repeat (`same_as`) is a later mention of the same act: same type, no party that contradicts the first, no
+other day or place, and either a noun that points back ("the attack") or the same actor and recipient.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.mention import Mention
+from dragoman.reading import Reading
+from dragoman.records import Event, Parent, Party, Reason, When, hash_of
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+# Verbal acts are repeated as often as they are reported; these types denote happenings that a text returns to.
+HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
+
+
+def link(reading: Reading, events: Sequence[Event]) -> list[Event]:
+    """Return the events with parent, group, same_as and discourse time and place filled in."""
+    out = list(events)
+    mentions = reading.mentions
+    for number, mention in enumerate(mentions):
+        above = [x for x in mention.chain if x.outer is not None and x.outer != number]
+        if above and above[-1].outer is not None:
+            out[number] = replace(out[number], parent=Parent(out[above[-1].outer].id, above[-1].relation))
+    group(out, mentions)
+    for number in range(len(out)):
+        first = earlier(reading, out, number)
+        if first is not None:
+            out[number] = repeated(out[number], out[first])
+    return out
+
+
+def group(events: list[Event], mentions: Sequence[Mention]) -> None:
+    """Give events of one trigger a common group id."""
+    by_trigger: dict[int, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        by_trigger.setdefault(mention.trigger, []).append(number)
+    for numbers in by_trigger.values():
+        if len(numbers) > 1:
+            name = hash_of("group", *(events[n].id for n in numbers))
+            for n in numbers:
+                events[n] = replace(events[n], group_id=name)
+
+
+def earlier(reading: Reading, events: Sequence[Event], number: int) -> int | None:
+    """Return the number of the event that this one mentions again, or null."""
+    event, mention = events[number], reading.mentions[number]
+    if event.type not in HAPPENINGS:
+        return None
+    noun = reading.doc.tags[mention.trigger][:2] == "NN"
+    back = noun and points_back(reading, mention)
+    for other in range(number - 1, -1, -1):
+        first = events[other]
+        if first.type != event.type or first.same_as is not None or first.status != event.status:
+            continue
+        if not agree(first, event) or not (back or same_lemma(reading, number, other)):
+            continue
+        if back and not (event.actors or event.recipients) and number - other > 12:
+            continue
+        if back or (event.actors and event.recipients and shares(first.actors, event.actors)):
+            return other
+    return None
+
+
+def points_back(reading: Reading, mention: Mention) -> bool:
+    """Say whether the trigger is a definite noun phrase ("the attack", "their talks")."""
+    doc = reading.doc
+    return any(doc.lower[c] in DEFINITE for c in doc.children[mention.trigger] if c < mention.trigger)
+
+
+def same_lemma(reading: Reading, one: int, other: int) -> bool:
+    """Say whether two mentions have the same trigger word."""
+    lemmas = reading.doc.lemmas
+    return lemmas[reading.mentions[one].trigger] == lemmas[reading.mentions[other].trigger]
+
+
+def agree(first: Event, event: Event) -> bool:
+    """Say whether nothing that the second mention states contradicts the first."""
+    for a, b in ((first.actors, event.actors), (first.recipients, event.recipients)):
+        if a and b and not shares(a, b):
+            return False
+    if first.when and event.when and not overlap(first.when, event.when):
+        return False
+    names = [w.name for w in (first.where, event.where) if w]
+    return (
+        len(names) < 2
+        or names[0] == names[1]
+        or (first.where is not None and event.where is not None and nested(first, event))
+    )
+
+
+def nested(first: Event, event: Event) -> bool:
+    """Say whether one place is the region or country of the other."""
+    a, b = first.where, event.where
+    if a is None or b is None or a.country != b.country:
+        return False
+    return "country" in (a.precision, b.precision) or a.name in (b.adm1, b.adm2) or b.name in (a.adm1, a.adm2)
+
+
+def shares(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Say whether two sides have a party in common, by id or by name."""
+    ids = {p.id for p in one if p.id}
+    names = {p.name.lower() for p in one}
+    return any((p.id and p.id in ids) or p.name.lower() in names for p in other)
+
+
+def overlap(one: When, other: When) -> bool:
+    """Say whether two intervals have a day in common."""
+    return (one.start or "") <= (other.end or "9999") and (other.start or "") <= (one.end or "9999")
+
+
+def repeated(event: Event, first: Event) -> Event:
+    """Return the repeat, with its first mention and the time and place that it takes over from there."""
+    why = [Reason("same_as", "repeat mention", f"first told as {first.trigger.text!r}")]
+    when, where = event.when, event.where
+    if when is None and first.when is not None:
+        when = replace(first.when, text=None, span=None, basis="discourse")
+        why.append(Reason("when", "the first mention's time"))
+    if where is None and first.where is not None:
+        where = replace(first.where, text=None, span=None)
+        why.append(Reason("where", "the first mention's place"))
+    return replace(event, same_as=first.id, when=when, where=where, why=(*event.why, *why))

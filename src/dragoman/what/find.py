@@ -1,0 +1,279 @@
+"""Finds the typed predicates of a document: frames, support verbs and operators together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.lexicon import Frame, Lexicon
+from dragoman.mention import Link, Mention, Slot
+from dragoman.parse import grammar
+from dragoman.parse.document import Document, Sent
+from dragoman.what.chain import heads_of, reach
+from dragoman.what.match import Candidate, Matcher, trigger_words
+from dragoman.what.nouns import Carried, carried, may_code
+from dragoman.what.view import OWNERS, View
+
+SILENT = "none"
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that fits a token, with what it governs; `type` may differ from the frame's by its inner event."""
+
+    token: int
+    frame: Frame
+    view: View
+    type: str
+    support: Carried | None = None
+    governs: tuple[int, ...] = ()  # tokens of other matches
+    consumed: bool = False
+
+    @property
+    def predicate(self) -> int:
+        return self.support.verb if self.support and self.support.verb is not None else self.token
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """The what room: `find` gives the mentions of a document in the order of their triggers."""
+
+    lexicon: Lexicon
+    matcher: Matcher
+    quads: dict[str, str]
+
+    @classmethod
+    def make(cls, lexicon: Lexicon, agents: Iterable[str], quads: dict[str, str]) -> "Finder":
+        """`agents` are agent nouns (lemmas), `quads` the quad class of each type."""
+        return cls(lexicon, Matcher(lexicon, frozenset(agents)), quads)
+
+    def find(self, doc: Document) -> list[Mention]:
+        """Return the mentions of all sentences."""
+        out: list[Mention] = []
+        for sent in doc.sents:
+            out.extend(self.in_sentence(doc, sent, len(out)))
+        return out
+
+    def consider(self, doc: Document) -> list[tuple[int, list[Candidate]]]:
+        """Return for each token with frames those considered and why each did or did not fit."""
+        out = []
+        for token in range(len(doc)):
+            view = self.view(doc, token)
+            if view is not None:
+                found = self.matcher.consider(view)
+                if found:
+                    out.append((token, found))
+        return out
+
+    def in_sentence(self, doc: Document, sent: Sent, offset: int) -> list[Mention]:
+        """Return one sentence's mentions; `offset` is the number of mentions before it."""
+        matches = self.matches(doc, sent)
+        if not matches:
+            return []
+        self.consume(doc, matches)
+        kept = sorted(t for t, m in matches.items() if m.type != SILENT and not m.consumed and not m.frame.through)
+        index = {token: offset + i for i, token in enumerate(kept)}
+        governor = {inner: m.token for m in matches.values() if not m.consumed for inner in m.governs}
+        return [self.mention(doc, sent, matches, token, governor, index) for token in kept]
+
+    def view(self, doc: Document, token: int) -> View | None:
+        """Return the view of a token that may be a trigger, null where none can be."""
+        tag, dep = doc.tags[token], doc.deps[token]
+        lemma = doc.lemmas[token]
+        if tag[:2] == "VB":
+            if dep in ("aux", "auxpass", "amod") or ("verb", lemma) not in self.lexicon.by_trigger:
+                return None
+            return View(doc, token, "verb")
+        if tag[:2] == "NN":
+            if ("noun", lemma) in self.lexicon.by_trigger and may_code(doc, token, self.lexicon.sets):
+                return View(doc, token, "noun")
+            return None
+        if ("adj", lemma) in self.lexicon.by_trigger and (tag[:2] in ("JJ", "RB", "IN", "RP") or tag == "VBN"):
+            return View(doc, token, "adj")
+        return None
+
+    def matches(self, doc: Document, sent: Sent) -> dict[int, Match]:
+        """Return the best frame of each token, innermost tokens first so that operators can see what they govern."""
+        views = [view for token in range(sent.start, sent.end) if (view := self.view(doc, token))]
+        views.sort(key=lambda view: (-depth(doc, view.token), view.token))
+        found: dict[int, Match] = {}
+        by_predicate: dict[int, list[int]] = {}
+        for view in views:
+            support = None
+            if view.kind == "noun":
+                support = carried(doc, view.token, self.lexicon)
+                view.support, view.anchor = support.verb, support.anchor
+                view.support_subject = support.support.subject if support.support else "who"
+            match = self.choose(doc, view, support, found, by_predicate)
+            if match is not None:
+                found[view.token] = match
+                for token in {match.token, match.predicate}:
+                    by_predicate.setdefault(token, []).append(match.token)
+        return found
+
+    def choose(
+        self,
+        doc: Document,
+        view: View,
+        support: Carried | None,
+        found: dict[int, Match],
+        by_predicate: dict[int, list[int]],
+    ) -> Match | None:
+        """Return the most specific frame that fits the token, given what is found below it."""
+        for frame in self.lexicon.by_trigger.get((view.kind, doc.lemmas[view.token]), ()):
+            if self.matcher.fault(frame, view):
+                continue
+            governs = self.governed(doc, frame, view, found, by_predicate) if frame.over else ()
+            inner = [found[t].type for t in governs if found[t].type != SILENT]
+            if frame.needs_inner and not any(self.is_kind(t, frame.needs_inner) for t in inner):
+                continue
+            return Match(view.token, frame, view, self.outer_type(frame, inner), support, governs)
+        return None
+
+    def is_kind(self, type_: str, wanted: frozenset[str]) -> bool:
+        """Say whether a type is among the wanted types, quad classes or halves ("cooperation", "conflict")."""
+        quad = self.quads.get(type_, "")
+        return bool(wanted & {type_, quad, quad.split(" ")[-1], "*"})
+
+    def outer_type(self, frame: Frame, inner: list[str]) -> str:
+        """Return the operator's type, which may depend on what it governs."""
+        for type_ in inner:
+            for key, result in frame.by_inner:
+                if self.is_kind(type_, frozenset((key,))) and key == type_:
+                    return result
+            for key, result in frame.by_inner:
+                if self.is_kind(type_, frozenset((key,))):
+                    return result
+        return frame.type
+
+    def governed(
+        self, doc: Document, frame: Frame, view: View, found: dict[int, Match], by_predicate: dict[int, list[int]]
+    ) -> tuple[int, ...]:
+        """Return the matches that the frame's complements hold and that nothing below governs yet."""
+        taken = {inner for match in found.values() for inner in match.governs}
+        events = frozenset(by_predicate)
+        out: list[int] = []
+        for head in heads_of(frame, view):
+            for token, _ in reach(doc, head, events):
+                for inner in by_predicate.get(token, ()):
+                    if inner not in out and inner not in taken and inner != view.token:
+                        out.append(inner)
+        return tuple(out)
+
+    def consume(self, doc: Document, matches: dict[int, Match]) -> None:
+        """Mark nouns that a verb frame names in its pattern, and verbs that only carry a coded noun."""
+        for match in list(matches.values()):
+            frame = match.frame
+            if match.view.kind == "verb" and not frame.over:
+                for noun in self.named_fillers(match):
+                    other = matches.get(noun)
+                    if other is not None and other.view.kind == "noun":
+                        other.consumed = True
+        for match in matches.values():
+            carrier = match.support.verb if match.support else None
+            if carrier is not None and carrier in matches and not match.consumed and match.type != SILENT:
+                verb = matches[carrier]
+                verb.consumed = verb.consumed or not verb.frame.over
+
+    def named_fillers(self, match: Match) -> list[int]:
+        """Return the tokens that fill the slots for which a verb frame lists words."""
+        out: list[int] = []
+        for constraint in match.frame.constraints:
+            if constraint.negated or constraint.words & {"*", "@agent", "@name"}:
+                continue
+            if constraint.slot == "pobj":
+                fillers = [t for prep in sorted(match.frame.preps) for t in match.view.slot(prep)]
+            else:
+                fillers = list(match.view.slot(constraint.slot)) if constraint.slot in ("dobj", "attr", "nsubj") else []
+            out.extend(t for t in fillers if self.matcher.holds(constraint, (t,), match.view.doc))
+        return out
+
+    def mention(
+        self,
+        doc: Document,
+        sent: Sent,
+        matches: dict[int, Match],
+        token: int,
+        governor: dict[int, int],
+        index: dict[int, int],
+    ) -> Mention:
+        """Return the mention of one match, with its chain of operators."""
+        match = matches[token]
+        frame = match.frame
+        support, chain = match.predicate, links(matches, token, governor, index)
+        through = [t for t, link in chain if matches[t].frame.through]
+        extents = [matches[t].frame.extent for t, _ in chain if matches[t].frame.extent]
+        kept = tuple(link for t, link in chain if not matches[t].frame.through or link.effect)
+        carrier = through[0] if through else support if support != token else None
+        effect = match.support.support.effect if match.support and match.support.support else ""
+        if effect:
+            kept = (*kept, Link(f"support.{match.support.support.id}", support, effect))  # type: ignore[union-attr]
+        made = Mention(
+            sentence=sent.index,
+            trigger=token,
+            span=span_of(match),
+            frame=frame.id,
+            type=match.type,
+            modes=frame.modes if match.type == frame.type else (),
+            cameo=frame.cameo,
+            contexts=frame.contexts,
+            symmetric=frame.symmetric,
+            who=slots(match.view, frame.who, frame),
+            whom=slots(match.view, frame.whom, frame),
+            anything=frame.anything,
+            chain=kept,
+            support=carrier,
+            score=frame.weight,
+            extent=frame.extent
+            or (extents[0] if extents else None)
+            or ("multiple" if match.support and match.support.multiple else None),
+        )
+        return made
+
+
+def links(
+    matches: dict[int, Match], token: int, governor: dict[int, int], index: dict[int, int]
+) -> list[tuple[int, Link]]:
+    """Return the operators above a match with their links, outermost first."""
+    out: list[tuple[int, Link]] = []
+    here, seen = token, {token}
+    while here in governor and governor[here] not in seen:
+        here = governor[here]
+        seen.add(here)
+        frame = matches[here].frame
+        out.append((here, Link(frame.id, here, frame.effect, index.get(here), frame.relation)))
+    return out[::-1]
+
+
+def span_of(match: Match) -> tuple[int, int]:
+    """Return the characters of the trigger's words where they stand together, else of its head."""
+    doc = match.view.doc
+    for trigger in sorted(match.frame.triggers, key=lambda t: -len(t.split())):
+        found = trigger_words(match.view, trigger)
+        if found is not None and (len(found) > 1 or doc.lemmas[match.token] == trigger):
+            low, high = min(found), max(found)
+            if high - low + 1 == len(found):
+                return doc.span(low, high + 1)
+    return doc.span(match.token, match.token + 1)
+
+
+def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
+    """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
+    out: list[Slot] = []
+    for name in wanted:
+        for prep in sorted(frame.preps) if name == "pobj" else (name,):
+            tokens = view.slot(prep)
+            if not tokens:
+                continue
+            out.append(Slot(prep, tokens))
+            for owner in OWNERS:
+                owners = view.slot(f"{prep}>{owner}")
+                if owners:
+                    out.append(Slot(f"{prep}>{owner}", owners))
+    return tuple(out)
+
+
+def depth(doc: Document, token: int) -> int:
+    """Return how many steps a token is below its root."""
+    return sum(1 for _ in grammar.ancestors(doc, token))
+
+
+__all__ = ["Finder", "Match"]

@@ -1,0 +1,139 @@
+"""Whether a frame fits a predicate, and which of the fitting ones is the most specific."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.lexicon import Constraint, Frame, Lexicon
+from dragoman.parse import grammar
+from dragoman.parse.document import Document
+from dragoman.what.view import View, lemma_keys
+
+DATE_WORDS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "month", "year", "morning", "evening", "afternoon", "night", "weekend", "summer", "winter", "autumn", "spring"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One frame considered for one token: whether it fits, and the first thing that failed if not."""
+
+    frame: Frame
+    fits: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Finds the best frame of a token. `agents` are the nouns that name people and bodies (for "@agent")."""
+
+    lexicon: Lexicon
+    agents: frozenset[str]
+
+    def best(self, view: View) -> Frame | None:
+        """Return the most specific frame that fits, or null."""
+        for frame in self.lexicon.by_trigger.get((view.kind, self.head_word(view)), ()):
+            if not self.fault(frame, view):
+                return frame
+        return None
+
+    def consider(self, view: View) -> list[Candidate]:
+        """Return every frame of the token's word with why it does not fit, for `lexicon try`."""
+        found = []
+        for frame in self.lexicon.by_trigger.get((view.kind, self.head_word(view)), ()):
+            fault = self.fault(frame, view)
+            found.append(Candidate(frame, not fault, fault))
+        return found
+
+    def head_word(self, view: View) -> str:
+        return view.doc.lemmas[view.token]
+
+    def fault(self, frame: Frame, view: View) -> str:
+        """Return why the frame does not fit the token, "" where it does."""
+        if not any(trigger_words(view, trigger) is not None for trigger in frame.triggers):
+            return "the trigger's other words are not there"
+        if (
+            frame.voice
+            and view.kind == "verb"
+            and (frame.voice == "passive") != grammar.is_passive(view.doc, view.token)
+        ):
+            return f"the verb is not {frame.voice}"
+        if frame.preps and not self.prepositional(frame, view):
+            return f"no {'/'.join(sorted(frame.preps))} phrase that fits"
+        for constraint in frame.constraints:
+            if constraint.slot == "pobj":
+                continue  # tested with its preposition
+            if self.holds(constraint, view.slot(constraint.slot), view.doc) == constraint.negated:
+                return f"{constraint.slot} {'is one of' if constraint.negated else 'is none of'} {shorten(constraint.words)}"
+        return ""
+
+    def prepositional(self, frame: Frame, view: View) -> bool:
+        """Say whether one of the frame's prepositions has an object that it accepts; a date is none."""
+        tests = [c for c in frame.constraints if c.slot == "pobj"]
+        bare = {
+            view.doc.lower[c] for c in view.doc.children[view.token] if view.doc.deps[c] in ("prep", "prt", "advmod")
+        }
+        for word in sorted(frame.preps):
+            found = [
+                t for t in view.objects(word) if view.doc.lower[t] not in DATE_WORDS and not view.doc.words[t].isdigit()
+            ]
+            if found and all(self.holds(test, found, view.doc) != test.negated for test in tests):
+                return True
+            if not tests and word in bare and view.slot("pcomp"):
+                return True
+        return False
+
+    def holds(self, constraint: Constraint, tokens: Iterable[int], doc: Document) -> bool:
+        """Say whether some token fills the constraint."""
+        words = constraint.words
+        for token in tokens:
+            if "*" in words or any(key in words for key in lemma_keys(doc, token)):
+                return True
+            if "@name" in words and (doc.tags[token] in ("NNP", "NNPS", "PRP", "WP") or doc.words[token][:1].isupper()):
+                return True
+            if "@agent" in words and self.is_agent(doc, token):
+                return True
+        return False
+
+    def is_agent(self, doc: Document, token: int) -> bool:
+        """Say whether a token names people or a body: a name, a personal pronoun, or an agent noun."""
+        tag = doc.tags[token]
+        if tag in ("NNP", "NNPS", "WP") or (tag == "PRP" and doc.lower[token] not in ("it", "itself")):
+            return True
+        return any(key in self.agents for key in lemma_keys(doc, token))
+
+
+def trigger_words(view: View, trigger: str) -> tuple[int, ...] | None:
+    """Return the tokens of a trigger that stand at the view's token, null where a word is missing.
+
+    A verb's further words are particles or adverbs below it; a noun's stand right before it.
+    """
+    words = trigger.split()
+    doc, token = view.doc, view.token
+    if len(words) == 1:
+        return (token,)
+    if view.kind == "noun":
+        first = token - len(words) + 1
+        before = range(first, token)
+        if first >= 0 and all(doc.lemmas[t] == w or doc.lower[t] == w for t, w in zip(before, words, strict=False)):
+            return (*before, token)
+        return None
+    found = [token]
+    for word in words[1:]:
+        place = next((c for c in doc.children[token] if c > token and doc.lower[c] == word and c not in found), None)
+        after = found[-1] + 1
+        if place is None and after < len(doc) and doc.lower[after] == word:
+            place = after
+        if place is None:
+            place = next(
+                (g for c in doc.children[token] for g in doc.children[c] if doc.lower[g] == word and c > token), None
+            )
+        if place is None:
+            return None
+        found.append(place)
+    return tuple(found)
+
+
+def shorten(words: frozenset[str]) -> str:
+    """Return up to six of the words for a message."""
+    some = sorted(words)
+    return ", ".join(some[:6]) + (f" and {len(some) - 6} more" if len(some) > 6 else "")

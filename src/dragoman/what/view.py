@@ -1,0 +1,162 @@
+"""The slots of a predicate: which words stand where, seen from one token."""
+
+from dataclasses import dataclass, field
+
+from dragoman.parse import grammar
+from dragoman.parse.document import Document
+
+AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
+# What lets a noun phrase that is no party stand for its owner: "condemned Turkey's intervention" -> Turkey.
+OWNERS = ("poss", "demonym", "by", "of")
+
+
+@dataclass(slots=True)
+class View:
+    """Slots of one token, filled on first use."""
+
+    doc: Document
+    token: int
+    kind: str
+    memory: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    support: int | None = None
+    support_subject: str = "who"
+    anchor: int | None = None  # the noun that stands in the support verb's slot ("number" of "a number of attacks")
+    preps: list[tuple[str, int]] | None = None
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """Return the head tokens in a slot, coordinated ones included; empty where nothing stands there."""
+        found = self.memory.get(name)
+        if found is None:
+            found = self.memory[name] = tuple(self._find(name))
+        return found
+
+    def _find(self, name: str) -> list[int]:
+        if ">" in name:
+            outer, inner = name.split(">", 1)
+            out: list[int] = []
+            for token in self.slot(outer):
+                view = View(self.doc, token, "verb" if grammar.is_verb(self.doc, token) else "noun")
+                out.extend(t for t in view.slot(inner) if t not in out)
+            return out
+        return self._verb(name) if self.kind == "verb" else self._noun(name) if self.kind == "noun" else self._adj(name)
+
+    def objects(self, *words: str) -> list[int]:
+        """Return the objects of the given prepositions below the token (below its support verb too)."""
+        if self.preps is None:
+            self.preps = list(grammar.prep_objects(self.doc, self.token))
+            for other in (self.anchor, self.support):
+                if other is not None and other != self.token:
+                    self.preps.extend(grammar.prep_objects(self.doc, other))
+        out: list[int] = []
+        for word, target in self.preps:
+            if word in words and target != self.token:
+                out.extend(t for t in grammar.noun_conjuncts(self.doc, target) if t not in out)
+        return out
+
+    def _verb(self, name: str) -> list[int]:
+        doc, token = self.doc, self.token
+        if name == "nsubj":
+            return self._many(grammar.doer(doc, token))
+        if name == "dobj":
+            return self._many(grammar.direct_object(doc, token))
+        if name == "surface":
+            return self._many(grammar.subject(doc, token))
+        if name == "iobj":
+            return [t for child in grammar.kids(doc, token, "dative") for t in self._dative(child)]
+        if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "acl"):
+            found = grammar.kids(doc, token, name)
+            return [t for child in found for t in grammar.conjuncts(doc, child)]
+        if name == "pcomp":
+            return [
+                t
+                for prep in grammar.kids(doc, token, "prep")
+                for child in grammar.kids(doc, prep, "pcomp")
+                for t in grammar.conjuncts(doc, child)
+            ]
+        if name == "comp":
+            return [c for d in ("xcomp", "ccomp", "pcomp") for c in self.slot(d)]
+        return self.objects(name)
+
+    def _dative(self, child: int) -> list[int]:
+        inner = grammar.kids(self.doc, child, "pobj")
+        return self._many(inner[0] if inner else child)
+
+    def _noun(self, name: str) -> list[int]:
+        doc, token = self.doc, self.token
+        if name == "poss":
+            own = grammar.kids(doc, token, "poss")
+            if not own and self.anchor is not None:
+                own = grammar.kids(doc, self.anchor, "poss")
+            return [t for child in own for t in grammar.noun_conjuncts(doc, child)]
+        if name in ("compound", "amod"):
+            return grammar.kids(doc, token, name)
+        if name == "demonym":
+            found = [
+                c
+                for c in grammar.kids(doc, token, "amod", "compound", "nmod")
+                if doc.words[c][:1].isupper() or doc.tags[c] in ("NN", "NNP")
+            ]
+            return [t for child in found for t in grammar.conjuncts(doc, child)]
+        if name == "support":
+            return self._support(False)
+        if name == "supported":
+            return self._support(True)
+        if name == "nsubj" and grammar.kids(doc, token, "nsubj"):
+            return self._many(grammar.kids(doc, token, "nsubj")[0])
+        if name in ("dobj", "nsubj", "iobj"):
+            return []
+        if name == "relcl":
+            return grammar.kids(doc, token, name)
+        if name in ("acl", "xcomp"):
+            return [t for child in grammar.kids(doc, token, "acl") for t in grammar.conjuncts(doc, child)]
+        if name == "ccomp":
+            return grammar.kids(doc, token, "ccomp", "acl", "relcl")
+        if name == "pcomp":
+            return [
+                t
+                for prep in grammar.kids(doc, token, "prep")
+                for child in grammar.kids(doc, prep, "pcomp")
+                for t in grammar.conjuncts(doc, child)
+            ]
+        return self.objects(name)
+
+    def _support(self, passive_side: bool) -> list[int]:
+        """Return the doer (or, where the verb turns roles round, the sufferer) that a support verb names."""
+        if self.support is None or (self.support_subject == "whom") != passive_side or self.support_subject == "none":
+            return []
+        return [t for t in self._many(grammar.doer(self.doc, self.support)) if t not in (self.token, self.anchor)]
+
+    def _adj(self, name: str) -> list[int]:
+        doc, token = self.doc, self.token
+        head = doc.heads[token]
+        if name == "nsubj":
+            if doc.deps[token] in ("acomp", "attr", "oprd") and grammar.is_verb(doc, head):
+                return self._many(grammar.subject(doc, head))
+            return self._many(head) if doc.deps[token] in ("amod", "ROOT") and head != token else []
+        if name in ("xcomp", "ccomp"):
+            found = (
+                [*grammar.kids(doc, token, name), *grammar.kids(doc, head, name)]
+                if doc.deps[token] == "acomp"
+                else grammar.kids(doc, token, name)
+            )
+            return [t for child in found for t in grammar.conjuncts(doc, child)]
+        if name == "pcomp":
+            return [
+                t
+                for prep in grammar.kids(doc, token, "prep")
+                for child in grammar.kids(doc, prep, "pcomp")
+                for t in grammar.conjuncts(doc, child)
+            ]
+        return self.objects(name)
+
+    def _many(self, token: int | None) -> list[int]:
+        return [] if token is None else grammar.noun_conjuncts(self.doc, token)
+
+
+def lemma_keys(doc: Document, token: int) -> tuple[str, ...]:
+    """Return the forms by which a set may name a filler: its lemma, its lower-cased form, and with its last modifier."""
+    keys = [doc.lemmas[token], doc.lower[token]]
+    before = token - 1
+    if before >= 0 and doc.heads[before] == token and doc.deps[before] in ("compound", "amod"):
+        keys.append(f"{doc.lower[before]} {doc.lemmas[token]}")
+    return tuple(keys)

@@ -1,0 +1,290 @@
+"""Reads weekdays, dates, months, years, seasons and holidays."""
+
+import re
+from datetime import date
+
+from dragoman.when.calendar import Interval, edge, make, month_of, months_of, one_day, shift, span, third, week_of, year_of
+from dragoman.when.expression import Hit, Scan
+
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
+YEAR = re.compile(r"(1[0-9]|20|21)\d\d$")
+DECADE = re.compile(r"(?:(1[5-9]|20)(\d)0|(\d)0)'?s$")
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+MONTH_TAGS = ("NNP", "NNPS")
+AMBIGUOUS = frozenset(("may", "march", "mar", "sat", "sun", "wed", "mon", "jan", "dec", "sep", "fri"))
+PART_WORDS = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
+BEFORE_YEAR = frozenset(
+    ("in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "to", "between", "early", "late", "mid", "through", "and", "around", "year", "back", "for")
+)
+
+
+def day_number(word: str) -> int | None:
+    """Return the day of the month that a word tells ("5", "5th")."""
+    found = ORDINAL.match(word)
+    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
+
+
+def year_number(word: str) -> int | None:
+    """Return the year that a four-digit word tells."""
+    return int(word) if YEAR.match(word) else None
+
+
+def weekday(scan: Scan, at: int) -> Hit | None:
+    """Read "Friday", "last Friday", "Monday night", "Tuesday, May 16, 2017", "Friday last week"."""
+    word = scan.word(at)
+    plural = word not in scan.lexicon.weekdays
+    if word in AMBIGUOUS and not (scan.doc.words[at][0].isupper() and scan.doc.tags[at] in MONTH_TAGS):
+        return None
+    start, end = at, at + 1
+    if plural:
+        return Hit(at, at + 1, None, "habitual")
+    number = scan.lexicon.weekdays[word]
+    if scan.word(end) in scan.lexicon.parts:
+        end += 1
+    comma = end + 1 if scan.word(end) in (",", "(") else end
+    dated = month(scan, comma, inside=True) if scan.word(comma) in scan.lexicon.months else day_first(scan, comma)
+    if dated is not None and dated.interval is not None and dated.interval.precision == "day":
+        return Hit(start, dated.end + (scan.word(dated.end) == ")"), dated.interval, "date")
+    mod = scan.word(at - 1)
+    if mod in ("every", "each"):
+        return Hit(at - 1, end, None, "habitual")
+    if mod in ("previous", "following", "same"):
+        return Hit(at - 1, end, None, "weekday")
+    if mod in ("last", "next", "this", "past", "coming"):
+        start -= 1
+        if mod in ("past", "coming") and scan.word(start - 1) == "this":
+            start -= 1
+    if scan.day is None:
+        return Hit(start, end, None, "weekday")
+    if scan.word(end) in ("last", "next", "this") and scan.word(end + 1) == "week":
+        week = week_of(scan.day, {"last": -1, "next": 1, "this": 0}[scan.word(end)])
+        chosen = shift(week.start, number) if week and week.start else None
+        return Hit(start, end + 2, one_day(chosen), "weekday")
+    return Hit(start, end, one_day(weekday_day(scan, at, number, mod)), "weekday")
+
+
+def weekday_day(scan: Scan, at: int, number: int, mod: str) -> date | None:
+    """Return the day of a weekday: the latest one up to publication, or the next one where the clause looks ahead."""
+    assert scan.day is not None
+    behind = (scan.day.weekday() - number) % 7
+    if mod in ("last", "past"):
+        return shift(scan.day, -(behind or 7))
+    if mod in ("next", "coming"):
+        return shift(scan.day, 7 - behind)
+    if behind and scan.ahead(at):
+        return shift(scan.day, 7 - behind)
+    return shift(scan.day, -behind)
+
+
+def nearest_year(scan: Scan, at: int, first: int, day: int | None, mod: str) -> int | None:
+    """Return the year of a month named without one: the latest past one, or the next where the clause looks ahead."""
+    if scan.day is None:
+        return None
+    here = (scan.day.month, scan.day.day if day else 0)
+    there = (first, day or 0)
+    if mod == "last":
+        return scan.day.year - (first >= scan.day.month)
+    if mod in ("next", "coming"):
+        return scan.day.year + (first <= scan.day.month)
+    if mod == "this":
+        return scan.day.year
+    if there == here:
+        return scan.day.year
+    if scan.ahead(at, timetable=False):
+        return scan.day.year + (there < here)
+    return scan.day.year - (there > here)
+
+
+def month(scan: Scan, at: int, inside: bool = False) -> Hit | None:
+    """Read "April", "April 2017", "Nov. 28, 2017", "28 November", "late January", "April last year"."""
+    number = scan.lexicon.months[scan.word(at)]
+    start, end, day, last_day = at, at + 1, None, None
+    if not inside:
+        day, start = day_before(scan, at)
+    if day is None and (found := day_number(scan.word(end))) is not None and not year_number(scan.word(end)):
+        day, end = found, end + 1
+        if scan.word(end) in ("-", "–", "to", "and") and (other := day_number(scan.word(end + 1))) and other > day:
+            last_day, end = other, end + 2
+    year, end = year_after(scan, end, day)
+    if day is None and year is None and not month_like(scan, at):
+        return None
+    mod = scan.word(start - 1)
+    if mod in ("last", "next", "this", "past", "coming"):
+        start -= 1
+        if mod in ("past", "coming") and scan.word(start - 1) == "this":
+            start -= 1
+    year = year if year is not None else nearest_year(scan, at, number, day, mod)
+    if year is None:
+        return Hit(start, end, None, "month")
+    if day is not None:
+        return Hit(start, end, span(make(year, number, day), make(year, number, last_day or day), "range" if last_day else "day"), "date")
+    whole, start = part_of(scan, start, month_of(year, number))
+    return Hit(start, end, whole, "month")
+
+
+def month_like(scan: Scan, at: int) -> bool:
+    """Say whether a bare month word is a month: a capital and a name's tag where the word has other senses."""
+    word, doc = scan.word(at), scan.doc
+    if doc.words[at].isdigit():
+        return False
+    capital = doc.words[at][0].isupper() and doc.tags[at] in MONTH_TAGS
+    if word in AMBIGUOUS:
+        before = scan.word(at - 1)
+        verb_next = at + 1 < scan.high and doc.tags[at + 1] == "VB"
+        follows = doc.tags[at - 1] == "NNP" and doc.words[at - 1][0].isupper() if at > scan.low else False
+        return capital and not verb_next and (before in BEFORE_YEAR or before in ("last", "next", "this", "in", "a", "the") or not follows and word == "may" and at > scan.low)
+    if len(word) <= 4 and word not in ("june", "july"):
+        return capital
+    return capital or scan.word(at - 1) in BEFORE_YEAR or scan.word(at - 1) in ("last", "next", "this")
+
+
+def day_before(scan: Scan, at: int) -> tuple[int | None, int]:
+    """Return the day number before a month ("28 November", "the 5th of April") and where it starts."""
+    token = at - 1
+    if scan.word(token) == "of" and day_number(scan.word(token - 1)) and not scan.word(token - 1).isdigit():
+        token -= 1
+    found = day_number(scan.word(token)) if token >= scan.low else None
+    if found is None or scan.word(token - 1) in scan.lexicon.months:
+        return None, at
+    return found, token - (scan.word(token - 1) == "the")
+
+
+def year_after(scan: Scan, end: int, day: int | None) -> tuple[int | None, int]:
+    """Return the year that follows a month or a day, and where the expression then ends."""
+    comma = end + 1 if scan.word(end) == "," and day is not None else end + (scan.word(end) == "of" and day is None)
+    found = year_number(scan.word(comma))
+    if found is not None:
+        return found, comma + 1
+    if scan.day is not None and scan.word(end) in ("last", "next", "this") and scan.word(end + 1) == "year":
+        return scan.day.year + {"last": -1, "next": 1, "this": 0}[scan.word(end)], end + 2
+    return None, end
+
+
+def part_of(scan: Scan, start: int, whole: Interval | None) -> tuple[Interval | None, int]:
+    """Return the part that "early", "mid-", "the end of" take of an interval, and the new start."""
+    word = scan.word(start - 1)
+    hyphen = word == "-"
+    token = start - 2 if hyphen else start - 1
+    word = scan.word(token)
+    if word in PART_WORDS and not (hyphen and word not in ("mid", "early", "late")):
+        return third(whole, PART_WORDS[word]), token
+    of = start - 1
+    if scan.word(of) == "the":
+        of -= 1
+    if scan.word(of) == "of" and scan.word(of - 1) in ("end", "close", "start", "beginning", "middle"):
+        noun = scan.word(of - 1)
+        token = of - 1 - (scan.word(of - 2) == "the")
+        return (third(whole, "mid") if noun == "middle" else edge(whole, noun in ("end", "close"))), token
+    return whole, start
+
+
+def day_first(scan: Scan, at: int) -> Hit | None:
+    """Read "28 November 2017" or "5th of April" from its first token."""
+    if day_number(scan.word(at)) is None:
+        return None
+    token = at + 1 + (scan.word(at + 1) == "of")
+    return month(scan, token) if scan.word(token) in scan.lexicon.months else None
+
+
+def number(scan: Scan, at: int) -> Hit | None:
+    """Read a figure that is a year, a decade, or a date in figures."""
+    word = scan.words[at]
+    iso = ISO.match(word)
+    if iso:
+        return Hit(at, at + 1, one_day(make(int(iso[1]), int(iso[2]), int(iso[3]))), "date")
+    if word.startswith("mid-") and (year := year_number(word[4:])):
+        return Hit(at, at + 1, third(year_of(year), "mid"), "year")
+    if (found := DECADE.match(word)) and scan.doc.tags[at] != "CD":
+        first = int(found[1] + found[2] + "0") if found[1] else 1900 + 10 * int(found[3])
+        start = at - 1 if scan.word(at - 1) in ("'", "‘") else at
+        start -= scan.word(start - 1) == "the"
+        if found[1] is None and start == at:
+            return None
+        return Hit(start, at + 1, decade(scan, start, first), "year")
+    year = year_number(word)
+    return None if year is None else bare_year(scan, at, year)
+
+
+def decade(scan: Scan, start: int, first: int) -> Interval | None:
+    """Return ten years, or the part that "early" or "late" takes of them."""
+    word = scan.word(start - 1)
+    offset = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(word, (0, 9))
+    return year_of(first + offset[0], first + offset[1])
+
+
+def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
+    """Read a year that words around it mark as one."""
+    if scan.word(at + 1) == "-" and (month_number := day_number(scan.word(at + 2))) and scan.word(at + 3) == "-":
+        day = day_number(scan.word(at + 4))
+        if day and len(scan.word(at + 2)) == 2:
+            return Hit(at, at + 5, one_day(make(year, month_number, day)), "date")
+    before, doc = scan.word(at - 1), scan.doc
+    token = at - 2 if before in ("fiscal", "season", "the") else at - 1
+    marked = scan.word(token) in BEFORE_YEAR or before == "-" and scan.word(at - 2) in PART_WORDS
+    if scan.word(token) in ("and", "to", "-", "–") and year_number(scan.word(token - 1)):
+        marked = True
+    noun_next = at + 1 < scan.high and doc.tags[at + 1] in ("NNS", "NNPS")
+    if scan.word(token) in ("of", "for", "to", "around", "after") and noun_next:
+        return None
+    noun = doc.tags[at + 1] in ("NN", "NNP", "JJ") if at + 1 < scan.high else False
+    in_brackets = before == "(" and scan.word(at + 1) == ")"
+    modifier = before in ("the", "a", "'s", "failed", "his", "its", "their", "her") and noun and year >= 1900
+    if not (marked and not noun_next or in_brackets or modifier):
+        return None
+    whole, start = part_of(scan, at, year_of(year))
+    return Hit(start, at + 1, whole, "year")
+
+
+def season(scan: Scan, at: int) -> Hit | None:
+    """Read "last summer", "this winter", "the summer of 2016", "spring 2017", "in the autumn"."""
+    first, last = scan.lexicon.seasons[scan.word(at)]
+    if scan.doc.tags[at][:2] != "NN":
+        return None
+    mod, end, start = scan.word(at - 1), at + 1, at
+    year, end = year_after(scan, end, None)
+    if year is not None:
+        whole, start = part_of(scan, at - (mod == "the"), months_of(year, first, last, "season"))
+        return Hit(start, end, whole, "season")
+    if mod not in ("last", "this", "next", "past", "coming") and not (mod == "the" and scan.word(at - 2) in ("in", "during", "since", "over", "by", "until", "early", "late") and scan.word(end) != "of"):
+        return None
+    if scan.day is None:
+        return Hit(at - 1, end, None, "season")
+    start = at - 1 - (scan.word(at - 2) == "this" and mod in ("past", "coming"))
+    return Hit(start, end, season_near(scan, at, first, last, mod), "season")
+
+
+def season_near(scan: Scan, at: int, first: int, last: int, mod: str) -> Interval | None:
+    """Return the season that a word means: "last" the latest one that is over, else the latest begun or the next."""
+    assert scan.day is not None
+    years = [months_of(scan.day.year + offset, first, last, "season") for offset in (-2, -1, 0, 1) if 1 < scan.day.year + offset < 9999]
+    found = [whole for whole in years if whole and whole.start and whole.end]
+    over = [w for w in found if w.end and w.end < scan.day]
+    begun = [w for w in found if w.start and w.start <= scan.day]
+    to_come = [w for w in found if w.start and w.start > scan.day]
+    if mod in ("last", "past"):
+        return over[-1] if over else None
+    if mod in ("next", "coming") or (scan.ahead(at) and begun[-1:] == over[-1:]):
+        return to_come[0] if to_come else None
+    if mod == "this" and begun[-1:] == over[-1:] and to_come and to_come[0].start and (to_come[0].start - scan.day).days < 60:
+        return to_come[0]
+    return begun[-1] if begun else None
+
+
+def holiday(scan: Scan, at: int) -> Hit | None:
+    """Read a holiday with a fixed day, the nearest one on the side that the clause looks to."""
+    for words, (month_number, day) in scan.lexicon.holidays.get(scan.word(at), ()):
+        if all(scan.word(at + i) == w for i, w in enumerate(words)):
+            end = at + len(words)
+            year, end = year_after(scan, end, day)
+            if year is None:
+                year = nearest_year(scan, at, month_number, day, scan.word(at - 1))
+            return Hit(at, end, one_day(make(year, month_number, day)) if year is not None else None, "holiday")
+    return month(scan, at) if scan.word(at) in scan.lexicon.months else None
+
+
+def unresolved(scan: Scan, at: int) -> Hit | None:
+    """Read a feast that moves: found, so that no other date is taken for it, but given no day."""
+    for words in scan.lexicon.unresolved.get(scan.word(at), ()):
+        if all(scan.word(at + i) == w for i, w in enumerate(words)):
+            return Hit(at, at + len(words), None, "holiday")
+    return None

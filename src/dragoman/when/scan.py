@@ -1,0 +1,164 @@
+"""Finds the temporal expressions of a text and joins them: "from X to Y", "since X", "Tuesday and Wednesday"."""
+
+from collections.abc import Callable
+
+from dragoman.lexicon.numbers import Numbers
+from dragoman.lexicon.times import TimesLexicon
+from dragoman.parse.document import Document, Sent
+from dragoman.records import When
+from dragoman.when.anchor import Anchor
+from dragoman.when.calendar import Interval, join, shift, span
+from dragoman.when.expression import Expression, Hit, Scan
+from dragoman.when.named import holiday, month, number, season, unresolved, weekday
+from dragoman.when.relative import deictic, part, unit
+
+READERS: dict[str, Callable[[Scan, int], Hit | None]] = {
+    "weekday": weekday,
+    "month": month,
+    "season": season,
+    "holiday": holiday,
+    "unresolved": unresolved,
+    "deictic": deictic,
+    "part": part,
+    "unit": unit,
+    "number": number,
+}
+JOINERS = frozenset(("to", "and", "until", "till", "through", "-", "–", "—"))
+LEADS = frozenset(("since", "until", "till", "by", "before", "after", "from", "between", "through"))
+
+
+def find(doc: Document, anchor: Anchor, lexicon: TimesLexicon, numbers: Numbers) -> list[Expression]:
+    """Return the expressions in the order of the text, none overlapping another."""
+    words = [w[:-1] if len(w) > 1 and w[-1] == "." else w for w in doc.lower]
+    scan = Scan(doc, lexicon, numbers, anchor.day, words)
+    out: list[Expression] = []
+    cores = lexicon.cores
+    for sent in doc.sents:
+        scan.low, scan.high, scan.hits = sent.start, sent.end, []
+        found = [t for t in range(sent.start, sent.end) if words[t] in cores or words[t][0].isdigit() or words[t][:4] == "mid-"]
+        for token in found:
+            read_one(scan, token, cores.get(words[token], "number"))
+        if scan.hits:
+            out.extend(finish(scan, sent))
+    return out
+
+
+def read_one(scan: Scan, token: int, family: str) -> None:
+    """Read the expression at a core and keep it, unless an earlier one already covers the core."""
+    if scan.hits and token < scan.hits[-1].end:
+        return
+    hit = READERS[family](scan, token)
+    if hit is None:
+        return
+    while scan.hits and scan.hits[-1].end > hit.start:
+        scan.hits.pop()
+    scan.hits.append(hit)
+    if hit.interval is not None and hit.interval.precision == "day" and scan.day and hit.interval.start and hit.interval.start <= scan.day:
+        scan.last = hit.interval
+
+
+def finish(scan: Scan, sent: Sent) -> list[Expression]:
+    """Return the sentence's expressions, joined and led by their prepositions."""
+    out: list[Expression] = []
+    hits, index = scan.hits, 0
+    while index < len(hits):
+        hit = hits[index]
+        if is_dateline(scan, sent, hit):
+            out.append(expression(scan, hit, hit.start, hit.end, hit.interval, "dateline"))
+            index += 1
+            continue
+        joined = None
+        if index + 1 < len(hits):
+            joined = join_two(scan, hit, hits[index + 1])
+        if joined is not None:
+            start, interval = joined
+            out.append(expression(scan, hit, start, hits[index + 1].end, interval, hit.kind))
+            index += 2
+            continue
+        start, interval, lead = led(scan, hit)
+        out.append(expression(scan, hit, start, hit.end, interval, hit.kind))
+        index += 1
+    return out
+
+
+def is_dateline(scan: Scan, sent: Sent, hit: Hit) -> bool:
+    """Say whether a full date opens the sentence and is the day of publication, with no comma after: a line of the page."""
+    if hit.start != sent.start or hit.kind != "date" or hit.interval is None or hit.interval.start != scan.day:
+        return False
+    following = scan.doc.words[hit.end] if hit.end < sent.end else ""
+    return following[:1].isupper() or not following or scan.word(hit.end) in ("-", "–", "—", "|")
+
+
+def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | None:
+    """Return the start and the days of two expressions that a joiner makes one, null where none does."""
+    between = [scan.word(t) for t in range(one.end, other.start)]
+    if not between or between[-1] == "the" and len(between) > 2 or between[0] not in JOINERS or len(between) > 2:
+        return None
+    lead = scan.word(one.start - 1)
+    if one.interval is None or other.interval is None:
+        return None
+    if between[0] == "and" and lead != "between" and one.kind != other.kind:
+        return None
+    if between[0] in ("to", "until", "till", "through") and lead != "from" and one.kind != other.kind:
+        return None
+    first, last = one.interval, other.interval
+    if lead in ("from", "between") or between[0] != "and":
+        first = before_end(scan, one, first, last)
+    return one.start - (lead in ("from", "between")), join(first, last)
+
+
+def before_end(scan: Scan, hit: Hit, first: Interval, last: Interval) -> Interval:
+    """Return the first interval moved back a year where a month without one was put after the last ("from May to April 2016")."""
+    if hit.kind != "month" or first.start is None or last.start is None or first.start <= last.start:
+        return first
+    years = first.start.year - last.start.year + (first.start.month > last.start.month)
+    try:
+        return Interval(first.start.replace(year=first.start.year - years), first.start.replace(year=first.start.year - years), "month")
+    except ValueError:
+        return first
+
+
+def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
+    """Return the start and days of an expression as its preposition bounds them."""
+    token = hit.start - 1
+    if scan.word(token) in ("the", "at", "least", "then"):
+        token -= 1 + (scan.word(token - 1) == "until")
+    lead = scan.word(token)
+    two = scan.word(token - 1)
+    days = hit.interval
+    if days is None or hit.kind == "duration":
+        return hit.start, days, ""
+    if lead == "since" or lead in ("from", "starting", "beginning") and scan.word(hit.end) in ("onward", "onwards", "on"):
+        return token, span(days.start, scan.day, "range") or Interval(days.start, None, "after"), lead
+    if lead in ("until", "till", "by") or (lead == "of" and two == "as") or (lead == "to" and two in ("up", "prior")):
+        end = days.end if lead != "to" or two == "up" else (shift(days.start, -1) if days.start else None)
+        return token - (lead in ("of", "to")), Interval(None, end, "before"), lead
+    if lead == "before" and days.start is not None:
+        return token, Interval(None, shift(days.start, -1), "before"), lead
+    if lead == "after" and days.end is not None:
+        return token, Interval(shift(days.end, 1), None, "after"), lead
+    if lead in ("starting", "beginning"):
+        return token, Interval(days.start, None, "after"), lead
+    return hit.start, days, ""
+
+
+def expression(scan: Scan, hit: Hit, start: int, end: int, days: Interval | None, kind: str) -> Expression:
+    """Return the expression of a hit with its record and the token by which it hangs on the sentence."""
+    doc = scan.doc
+    core = hit.end - 1
+    while doc.heads[core] != core and start <= doc.heads[core] < end:
+        core = doc.heads[core]
+    top = core
+    while doc.tags[doc.heads[top]] in ("IN", "TO") and doc.deps[top] in ("pobj", "pcomp", "amod", "npadvmod", "advmod") and doc.heads[top] != top:
+        top = doc.heads[top]
+    when = None
+    if days is not None and (days.start or days.end):
+        when = When(
+            days.start.isoformat() if days.start else None,
+            days.end.isoformat() if days.end else None,
+            days.precision,
+            doc.text_of(start, end),
+            doc.span(start, end),
+            hit.basis,
+        )
+    return Expression(start, end, core, top, kind, when, hit.kind == "duration")

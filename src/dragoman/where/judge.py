@@ -1,0 +1,244 @@
+"""How much the words around a name say that it is a place, and not a person, an organisation or a road.
+
+The weights are our own, set by hand on development texts; a spot with `ACCEPT` or more is a place.
+"""
+
+import math
+from dataclasses import dataclass
+
+from dragoman.parse import Document
+from dragoman.where.fold import fold
+from dragoman.where.spot import Case, Spot
+from dragoman.where.words import Words
+
+ACCEPT = 1.0
+INITIAL = 3  # "J." or "JR": an initial in a name
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The tokens that belong to a person's name here, and the folded names that people bear in the article."""
+
+    tokens: frozenset[int]
+    names: frozenset[str]
+
+
+def find_people(doc: Document, case: Case, spots: list[Spot], words: Words) -> People:
+    """Return the persons that a title, a first name or an initial gives away."""
+    tokens: set[int] = set()
+    names: set[str] = set()
+    spans = {spot.start: spot for spot in spots}
+    token = 0
+    while token < len(doc):
+        if not case.capital[token] or case.lost:
+            token += 1
+            continue
+        end = person_at(doc, case, spans, words, token)
+        if end is None:
+            token += 1
+            continue
+        tokens.update(range(token, end))
+        last = next((t for t in range(end - 1, token - 1, -1) if len(fold(doc.words[t])) > 2), end - 1)
+        names.add(fold(doc.words[last]))
+        if fold(doc.words[token]) in words.given:
+            names.add(fold(doc.words[token]))
+        token = end
+    return People(frozenset(tokens), frozenset(names))
+
+
+def person_at(doc: Document, case: Case, spans: dict[int, Spot], words: Words, start: int) -> int | None:
+    """Return where the person's name that starts at a token ends, null where none does."""
+    first = fold(doc.words[start])
+    titled = start > 0 and fold(doc.words[start - 1]) in words.titles and doc.words[start - 1][0].isupper()
+    if not titled and first not in words.given:
+        return None
+    end = start + 1
+    while end < len(doc) and end < start + 5 and doc.sent_of[end] == doc.sent_of[start]:
+        word = doc.words[end]
+        small = doc.lower[end] in ("de", "van", "von", "bin", "al", "el", "da", "del", "-", "ibn", "der", '"', "“", "”")
+        if not (case.capital[end] and word[0].isalpha()) and not (small and end + 1 < len(doc) and case.capital[end + 1]):
+            break
+        folded = fold(word)
+        if folded in words.org or folded in words.area or folded in words.road or folded in words.nature or folded in words.brand:
+            return None if not titled and end == start + 1 else end
+        if case.headline[end] and folded not in words.given and doc.tags[end][:3] != "NNP":
+            break
+        end += 1
+    if titled:
+        return end
+    if end == start + 1:
+        return None
+    spot = spans.get(start)
+    if spot is not None and spot.end >= min(end, start + 2) and spot.end > start + 1 and big(spot) > 2_000:
+        return None
+    return end
+
+
+def big(spot: Spot) -> int:
+    """Return the population of the largest candidate that has the name as a main one."""
+    return max((e.population for e in spot.entries if e.main), default=0)
+
+
+def prominence(spot: Spot) -> float:
+    """Return how well known the largest candidate is: 3 for a country, else by its population."""
+    best = -0.4
+    for entry in spot.entries[:8]:
+        if entry.feature == "PCLI":
+            value = 3.0
+        elif entry.id < 0:
+            value = 2.2
+        elif entry.feature == "PPLC":
+            value = 2.4
+        else:
+            value = min(2.0, 0.55 * math.log10(max(entry.population, 300) / 3_000))
+            value += 0.5 if entry.feature == "ADM1" else -0.3 if entry.feature == "ADM2" else 0.0
+        best = max(best, value if entry.main else value * 0.5 - 0.5)
+    return best
+
+
+def judge(doc: Document, case: Case, spots: list[Spot], people: People, words: Words) -> None:
+    """Give each spot its score; a name that is clearly a place once lends half of that to its other mentions."""
+    seen_low = {doc.lower[t] for t in range(len(doc)) if doc.words[t].islower()}
+    for spot in spots:
+        spot.score = sum(
+            (
+                prominence(spot),
+                shape(doc, case, spot, words, seen_low),
+                before(doc, case, spot, words),
+                after(doc, case, spot, words),
+                person(spot, people),
+            )
+        )
+        if spot.abbreviation:
+            spot.score = 3.0
+    contain(doc, spots)
+    best: dict[str, float] = {}
+    for spot in spots:
+        best[spot.name] = max(best.get(spot.name, 0.0), spot.score)
+    for spot in spots:
+        if spot.score > -2 and best[spot.name] > spot.score:
+            spot.score += 0.5 * (best[spot.name] - spot.score)
+
+
+def shape(doc: Document, case: Case, spot: Spot, words: Words, seen_low: set[str]) -> float:
+    """Judge the name itself: its length, its tag, whether it is a common word or a first name."""
+    score = 0.0
+    if spot.end - spot.start > 1:
+        score += 0.8
+    else:
+        low = doc.lower[spot.start]
+        if low in words.common:
+            score -= 1.5
+        if low in seen_low and not case.lost:
+            score -= 1.5
+        if spot.name in words.given:
+            score -= 1.0
+        if doc.tags[spot.start][:3] != "NNP" and not case.lost:
+            score -= 0.8
+        if spot.start == doc.sent(spot.start).start and not case.headline[spot.start]:
+            score -= 0.4
+        if case.headline[spot.start]:
+            score -= 0.5
+    if case.lost:
+        score -= 0.5
+    return score
+
+
+def before(doc: Document, case: Case, spot: Spot, words: Words) -> float:
+    """Judge the words before: a preposition of place, a title, another capitalised name."""
+    start = spot.start
+    if start == doc.sent(start).start:
+        return 0.0
+    prior = start - 1
+    word = fold(doc.words[prior])
+    score = 0.0
+    if word == "the" and prior > 0:
+        word = fold(doc.words[prior - 1])
+        return 0.5 * words.prepositions.get(word, 0.0) - 0.5
+    if prior > 0 and word == "of":
+        head = fold(doc.words[prior - 1])
+        if head in words.town or head in words.area:
+            return 2.5
+        if head in ("university", "bank", "college", "church", "bishop", "archbishop"):
+            return 0.3
+    if case.capital[prior] and not case.lost and prior != doc.sent(start).start:
+        if word in words.titles:
+            return -3.0
+        if word in words.directions:
+            return 1.0
+        if word in words.nature and word not in ("park",):
+            return 1.0
+        if doc.words[prior] in ("-", "–", ",") or word in words.demonyms:
+            return 0.0
+        return -3.0 if doc.tags[prior][:3] == "NNP" and not case.headline[prior] else -1.0
+    score += words.prepositions.get(word, 0.0)
+    if word in ("in", "from", "near") and prior > 0 and doc.lower[prior - 1] in ("live", "lives", "lived", "residents", "native"):
+        score += 0.5
+    return score
+
+
+def after(doc: Document, case: Case, spot: Spot, words: Words) -> float:
+    """Judge the words after: "County", "Police Department", a street, a surname, a verb of saying."""
+    end = spot.end
+    sent = doc.sent(spot.start)
+    if end >= sent.end:
+        return 0.0
+    word, folded = doc.words[end], fold(doc.words[end])
+    if case.capital[end] and not case.lost and word[0].isalpha():
+        run_end = end
+        while run_end < sent.end and case.capital[run_end] and run_end < end + 5:
+            run_end += 1
+        tail = fold(doc.words[run_end - 1])
+        if tail in words.road or folded in words.road:
+            return -6.0
+        if folded in words.area:
+            return 3.0
+        if any(fold(doc.words[t]) in words.brand for t in range(end, run_end)):
+            return -1.5
+        if folded in words.org or folded in words.town or tail in words.org or folded in words.titles:
+            return 1.0
+        if folded in words.nature:
+            return -0.5
+        if case.headline[end] or doc.tags[end] in ("NNPS",) or doc.tags[end][:2] == "VB":
+            return 0.0
+        return -2.0 if spot.end - spot.start == 1 else -1.0
+    if word == "," or word == "(":
+        return 0.2
+    if word in ("'s", "’s"):
+        return 0.0
+    if folded in words.area:
+        return 3.0
+    if folded in words.people or folded in words.town or folded in words.nature:
+        return 1.5
+    if doc.lemmas[end] in words.say and doc.tags[end][:2] == "VB":
+        return -1.5
+    return 0.0
+
+
+def person(spot: Spot, people: People) -> float:
+    """Judge by the people of the article: inside a person's name is fatal, one's surname nearly so."""
+    if any(t in people.tokens for t in range(spot.start, spot.end)):
+        return -8.0
+    return -2.5 if spot.name in people.names else 0.0
+
+
+def contain(doc: Document, spots: list[Spot]) -> None:
+    """Link "Paris, Texas" and "Khan Sheikhoun, a town in Idlib province": the second holds the first."""
+    for index in range(len(spots) - 1):
+        spot, outer = spots[index], spots[index + 1]
+        gap = doc.lower[spot.end : outer.start]
+        if list(gap) in ([","], ["("], [",", "in"], ["in"], ["County", ","]) and holds(outer, spot):
+            spot.within = index + 1
+            spot.cues.append("containment")
+            if list(gap) != ["in"]:
+                spot.score += 2.5 if spot.score > -4 else 0.0
+            outer.score += 1.0 if spot.score > 0 else 0.0
+
+
+def holds(outer: Spot, inner: Spot) -> bool:
+    """Say whether some candidate of `outer` is an area or country that holds a candidate of `inner`."""
+    areas = {e.id for e in outer.entries if e.feature[:3] == "ADM"}
+    lands = {e.country for e in outer.entries if e.feature == "PCLI"}
+    return any(
+        e.country in lands or e.adm1 in areas or e.adm2 in areas for e in inner.entries if e.id not in areas
+    )

@@ -1,0 +1,145 @@
+"""The places of an article: `read` finds and resolves them, `Places` answers where an event took place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dragoman.mention import Mention
+from dragoman.parse import Document
+from dragoman.records import Where
+from dragoman.where.choose import choose
+from dragoman.where.fold import fold
+from dragoman.where.gazetteer import Entry, Gazetteer
+from dragoman.where.judge import ACCEPT, find_people, judge
+from dragoman.where.publisher import publisher_hints
+from dragoman.where.spot import Spot, find_spots
+from dragoman.where.words import Words, load_words
+
+PRECISION = {
+    "PCLI": "country", "ADM1": "region", "RGN": "region", "ADM2": "district", "ADM3": "district", "PPLX": "district",
+    "PPL": "city", "PPLC": "city", "FAC": "exact", "SEA": "region", "MTS": "region", "STM": "region", "CONT": "region",
+    "ISL": "region", "LK": "district",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name of the article: its tokens ``[start, end)``, the place, and the rule that settled it.
+
+    `holder` is the index in `Places.all` of the place named as containing it ("Paris, Texas"), or null.
+    """
+
+    start: int
+    end: int
+    where: Where
+    entry: Entry
+    rule: str
+    holder: int | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What `read` found. `all` are the names of places in order, `demonyms` the words such as "Turkish"."""
+
+    doc: Document
+    all: tuple[Place, ...]
+    demonyms: tuple[Place, ...]
+    words: Words
+    at: Mapping[int, int] = field(default_factory=dict)  # token -> index in `all`
+
+    def of(self, doc: Document, mention: Mention) -> tuple[Where | None, str]:
+        """Return where the event of a mention took place, null where its words do not say, and the rule."""
+        from dragoman.where.event import place_of  # noqa: PLC0415
+
+        return place_of(self, doc, mention)
+
+
+def read(
+    doc: Document,
+    gazetteer: Gazetteer,
+    story_countries: Mapping[str, int] | None = None,
+    dateline: str | None = None,
+    publisher: str | None = None,
+) -> Places:
+    """Return the places that an article names.
+
+    `story_countries` maps ISO3 to the number of mentions, `dateline` is the place in the article's dateline,
+    `publisher` a name or host ("The Example Times", "example.co.uk"); all three only help to choose among
+    places of one name.
+    """
+    words = load_words()
+    spots, case = find_spots(doc, gazetteer, words)
+    people = find_people(doc, case, spots, words)
+    judge(doc, case, spots, people, words)
+    spots = kept(spots)
+    demonyms = find_demonyms(doc, gazetteer, words, {t for s in spots for t in range(s.start, s.end)})
+    story: dict[str, float] = {iso3: float(n) for iso3, n in (story_countries or {}).items()}
+    for place in demonyms:
+        story[place.entry.country] = story.get(place.entry.country, 0.0) + 0.5
+    hints = publisher_hints(publisher, gazetteer)
+    if dateline:
+        hints += [(e, 0.7 ** i) for i, e in enumerate(gazetteer.one(fold(dateline.split(",")[0]))[:4])]
+    chosen = choose(doc, spots, story, hints)
+    found = [place_at(doc, gazetteer, spot, *chosen[i]) for i, spot in enumerate(spots)]
+    at = {t: i for i, place in enumerate(found) for t in range(place.start, place.end)}
+    return Places(doc, tuple(found), demonyms, words, at)
+
+
+def kept(spots: list[Spot]) -> list[Spot]:
+    """Return the accepted spots, their `within` renumbered."""
+    number: dict[int, int] = {}
+    for index, spot in enumerate(spots):
+        if spot.score >= ACCEPT:
+            number[index] = len(number)
+    accepted = [spots[i] for i in number]
+    for spot in accepted:
+        spot.within = number.get(spot.within) if spot.within is not None else None
+    return accepted
+
+
+def place_at(doc: Document, gazetteer: Gazetteer, spot: Spot, entry: Entry, rule: str) -> Place:
+    """Return the place of a resolved spot."""
+    return Place(spot.start, spot.end, where_of(doc, gazetteer, spot.start, spot.end, entry), entry, rule, spot.within, spot.score)
+
+
+def where_of(doc: Document, gazetteer: Gazetteer, start: int, end: int, entry: Entry) -> Where:
+    """Return the record of an entry named by the tokens ``[start, end)``."""
+    return Where(
+        name=entry.name,
+        text=doc.text_of(start, end),
+        span=doc.span(start, end),
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        radius_km=entry.radius,
+        geonames_id=entry.id if entry.id > 0 else None,
+        feature=entry.feature,
+        country=entry.country or None,
+        adm1=gazetteer.name_of(entry.adm1),
+        adm2=gazetteer.name_of(entry.adm2),
+        precision=PRECISION.get(entry.feature, "region"),
+    )
+
+
+def find_demonyms(doc: Document, gazetteer: Gazetteer, words: Words, taken: set[int]) -> tuple[Place, ...]:
+    """Return the words for people and things of a country ("Turkish"), each as the country."""
+    found = []
+    for token, word in enumerate(doc.words):
+        if token in taken or not word[0].isupper():
+            continue
+        iso3 = words.demonyms.get(word) or words.demonyms.get(word.removesuffix("s"))
+        entry = gazetteer.country(iso3) if iso3 else None
+        if entry is not None:
+            where = where_of(doc, gazetteer, token, token + 1, entry)
+            found.append(Place(token, token + 1, where, entry, "demonym"))
+    return tuple(found)
+
+
+def places_of_article(places: Places, demonyms: bool = False) -> list[Where]:
+    """Return every place name with its span, in order; with `demonyms` also words such as "Turkish"."""
+    every = list(places.all) + (list(places.demonyms) if demonyms else [])
+    return [place.where for place in sorted(every, key=lambda p: p.start)]
+
+
+def finer(where: Where, **changes: object) -> Where:
+    """Return a copy with changes."""
+    return replace(where, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,94 @@
+"""The what room: frames over the parse, support verbs, operators and their chains."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman import lexicon, ontology
+from dragoman.mention import Mention
+from dragoman.parse import Document
+from dragoman.what import Finder
+
+AGENTS = frozenset("official militant rebel soldier troop police minister president government protester leader".split())
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    """A finder over the shipped lexicon."""
+    codes = ontology.load()
+    return Finder.make(lexicon.load(codes), AGENTS, {name: codes.quad_of(name) for name in codes.types})
+
+
+def heads(doc: Document, slots) -> set[str]:
+    """The words that head the fillers of the first slot."""
+    return {doc.words[t] for t in slots[0].tokens} if slots else set()
+
+
+def only(found: list[Mention], type_: str) -> Mention:
+    """The one mention of a type."""
+    return next(m for m in found if m.type == type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Rebels attacked the village.", "ASSAULT", "Rebels", "village"),
+        ("The village was attacked by rebels.", "ASSAULT", "rebels", "village"),
+        ("Rebels who attacked the village fled.", "ASSAULT", "Rebels", "village"),
+        ("Rebels crossed the river, attacking a village.", "ASSAULT", "Rebels", "village"),
+        ("Soldiers entered the town and attacked a market.", "ASSAULT", "Soldiers", "market"),
+        ("The soldiers began to attack the village.", "ASSAULT", "soldiers", "village"),
+        ("Kenya urged Uganda to attend.", "REQUEST", "Kenya", "Uganda"),
+        ("Rebels launched an attack on the airport.", "ASSAULT", "Rebels", "airport"),
+        ("Rebels launched a number of attacks against soldiers.", "ASSAULT", "Rebels", "soldiers"),
+    ],
+)
+def test_roles_are_found_whatever_the_construction(finder, parsed: Callable[[str], Document], text, type_, who, whom):
+    """Active, passive, relative, participle, coordination, aspect and support verbs give the same roles."""
+    doc = parsed(text)
+    mention = only(finder.find(doc), type_)
+    assert who in heads(doc, mention.who)
+    assert whom in heads(doc, mention.whom)
+
+
+def test_an_operator_lends_its_status_to_what_it_governs(finder, parsed):
+    """A refused offensive hangs below the refusal and is negated by it."""
+    doc = parsed("Officials refused to launch an offensive against the rebels.")
+    found = finder.find(doc)
+    inner = only(found, "ASSAULT")
+    assert only(found, "REJECT")
+    assert [link.effect for link in inner.chain] == ["negated"]
+    assert found[inner.chain[0].outer].type == "REJECT"
+
+
+def test_operators_chain(finder, parsed):
+    """What is urged to be stopped or entered keeps the request above it."""
+    doc = parsed("Kenya urged the rebels to enter peace talks with Uganda.")
+    talks = only(finder.find(doc), "CONSULT")
+    assert talks.chain[0].effect == "called_for"
+
+
+def test_what_an_event_verb_is_about_is_not_governed(finder, parsed):
+    """Urging to condemn an attack does not ask for the attack."""
+    doc = parsed("Kenya urged Uganda to condemn the attack on the market.")
+    assault = only(finder.find(doc), "ASSAULT")
+    assert not assault.chain
+
+
+def test_a_modifier_is_no_event(finder, parsed):
+    """Attack helicopters attack nobody by their name."""
+    doc = parsed("The army bought attack helicopters.")
+    assert not [m for m in finder.find(doc) if m.type == "ASSAULT"]
+
+
+def test_a_date_is_no_prepositional_object(finder, parsed):
+    """Calling somebody on Wednesday is not calling on Wednesday."""
+    doc = parsed("The premier called Morrison on Wednesday.")
+    assert not [m for m in finder.find(doc) if m.type == "REQUEST"]
+
+
+def test_many_sided_acts_name_both_sides(finder, parsed):
+    """Talks between two sides have both in the same slot."""
+    doc = parsed("Officials held talks between Kenya and Uganda.")
+    mention = only(finder.find(doc), "CONSULT")
+    assert mention.symmetric
