@@ -9,7 +9,9 @@ from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.what import Finder
 
-AGENTS = frozenset("official militant rebel soldier troop police minister president government protester leader".split())
+AGENTS = frozenset(
+    "official militant rebel soldier troop police minister president government protester leader".split()
+)
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ TAIL = re.compile(
     r"division|regency|canton|subdistrict|agency|emirate|raion|rayon|borough|commune|voivodeship|territory|"
     r"krai|kray|autonomous okrug|city|metropolitan area|special region)$"
 )
+SHORT_AND_FULL = (("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "))
 HEAD = re.compile(
     r"^(governorate|province|district|county|region|department|municipality|state|prefecture|parish|canton|"
     r"emirate|commune|union territory|special region|city|republic) of (the )?"
@@ -94,6 +95,11 @@ class Builder:
     def name(self, place: Place, text: str, main: bool) -> None:
         """Give a place a name; a main name stays main."""
         folded = self.fold(text)
+        for short, full in SHORT_AND_FULL:
+            if folded.startswith(full):
+                self.name(place, short + folded.removeprefix(full), main)
+            elif folded.startswith(short):
+                place.names.setdefault(full + folded.removeprefix(short), main)
         if len(folded) > 1:
             place.names[folded] = place.names.get(folded, False) or main
 
@@ -137,7 +143,7 @@ class Builder:
                 if LATIN.match(other) and not (other.isupper() and len(other) < 5):
                     self.name(place, other, False)
                     short = HEAD.sub("", TAIL.sub("", folded))
-                    if short != folded:
+                    if short != folded and short not in ("columbia", "capital", "central", "national"):
                         self.name(place, short, area.admin_level == 1)
             self.places.setdefault(place.id, place)
 
@@ -196,14 +202,20 @@ class Builder:
 
     def add_own(self) -> None:
         """Add our own table: names for what the sources know (`same`), and what they lack."""
-        by_name = {(p.country, p.feature[:3], self.fold(p.name)): p for p in self.places.values()}
+        every = sorted(self.places.values(), key=lambda p: (p.population, p.feature == "ADM1"))
+        by_name = {(p.country, p.feature[:3], self.fold(p.name)): p for p in every}
         for number, row in enumerate(own_rows(self.where / "places.csv")):
             names = [n for n in row["names"].split("|") if n]
             if row["feature"] == "same":
                 key = (row["country"], row["adm1"], self.fold(row["name"]))
                 place = self.countries[row["country"]] if row["adm1"] == "PCL" else by_name[key]
+                if row["lat"]:
+                    place.lat, place.lon, place.radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
             else:
-                place = Place(-1 - number, row["name"], row["feature"], row["country"], population=int(row["rank"] or 0))
+                wide = row["feature"] in ("CONT", "RGN", "SEA") and float(row["radius_km"]) > 400
+                usual = 100_000 if row["feature"] in ("PPL", "PPLX", "FAC") else 50_000_000 if wide else 1_000_000
+                place = Place(-1 - number, row["name"], row["feature"], row["country"])
+                place.population = int(row["rank"] or usual)
                 place.lat, place.lon, place.radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
                 holder = by_name.get((row["country"], "ADM", self.fold(row["adm1"])))
                 place.adm1 = holder.adm1 if holder else 0

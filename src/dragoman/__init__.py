@@ -1,1 +1,62 @@
-"""dragoman: who did what to whom, when, where and on whose word, out of the news."""
+"""dragoman: who did what to whom, when, where and on whose word, out of the news.
+
+import dragoman
+
+coder = dragoman.load()
+article = dragoman.Article.make("The minister met rebel leaders in Doha on Monday.", published="2024-05-15")
+for event in coder.code(article):
+    print(event.type, [party.name for party in event.actors])
+"""
+
+from dragoman.coder import Coder, load
+from dragoman.errors import (
+    ArticleError,
+    DataError,
+    DragomanError,
+    InputError,
+    LexiconError,
+    ModelError,
+    OptionError,
+)
+from dragoman.records import (
+    Article,
+    Attribution,
+    Confidence,
+    Count,
+    Event,
+    Party,
+    Quotation,
+    Reason,
+    Relation,
+    When,
+    Where,
+    Words,
+)
+from dragoman.settings import Settings
+from dragoman.version import __version__
+
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Attribution",
+    "Coder",
+    "Confidence",
+    "Count",
+    "DataError",
+    "DragomanError",
+    "Event",
+    "InputError",
+    "LexiconError",
+    "ModelError",
+    "OptionError",
+    "Party",
+    "Quotation",
+    "Reason",
+    "Relation",
+    "Settings",
+    "When",
+    "Where",
+    "Words",
+    "__version__",
+    "load",
+]

@@ -1,12 +1,12 @@
 """One mention and what the rooms say of it -> one Event."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import said
 from dragoman.lexicon.certainty import CertaintyLexicon
-from dragoman.mention import Mention, Slot
+from dragoman.mention import SPEAKER, Mention, Slot
 from dragoman.ontology import Ontology
 from dragoman.reading import Reading
 from dragoman.records import (
@@ -22,6 +22,7 @@ from dragoman.records import (
     Words,
     hash_of,
 )
+from dragoman.said import Quote
 
 Parties = tuple[Party, ...]
 
@@ -35,19 +36,26 @@ class Assembler:
     coder: Coder
     codebook: str
 
-    def event(self, reading: Reading, mention: Mention) -> Event:
-        """Return the event of a mention, a line for each question; links to other events come later."""
+    def event(self, reading: Reading, mention: Mention) -> Event | None:
+        """Return the event of a mention, a line for each question; links to other events come later.
+
+        Null where the frame takes its actor from a quotation and nobody is quoted.
+        """
         article, doc = reading.article, reading.doc
         sent = doc.sents[mention.sentence]
         span = doc.span(sent.start, sent.end)
         trigger = Words(article.text[mention.span[0] : mention.span[1]], mention.span)
-        actors, recipients, who_why = parties_of(reading, mention)
+        quotes = reading.speech.chain(mention.trigger)
+        act = mention
+        if any(slot.name == SPEAKER for slot in mention.who):
+            if not quotes or quotes[-1].head is None:
+                return None
+            act, quotes = spoken(mention, quotes[-1]), quotes[:-1]
+        actors, recipients, who_why = parties_of(reading, act)
         verdict = said.judge(doc, mention, self.rules, reading.speech)
-        when, when_rule = reading.times.of(doc, mention)
-        where, where_rule = reading.places.of(doc, mention)
-        background, background_rule = reading.times.historical(doc, mention)
-        counts = reading.figures.of(doc, mention)
-        said_by = speakers(reading, mention)
+        when, when_rule = reading.times.of(doc, act)
+        where, where_rule = reading.places.of(doc, act)
+        background, background_rule = reading.times.historical(doc, act)
         modes = tuple(m for m in mention.modes if self.ontology.is_mode(mention.type, m))
         cameo = mention.cameo or self.ontology.cameo_of(mention.type, modes)
         why = (
@@ -55,8 +63,8 @@ class Assembler:
             *who_why,
             Reason("status", verdict.rule, verdict.detail),
             *(
-                Reason("status", link.operator, f"{link.effect or 'no effect'} by {doc.words[link.token]!r}")
-                for link in mention.chain
+                Reason("status", x.operator, f"{x.effect or 'no effect'} by {doc.words[x.token]!r}")
+                for x in mention.chain
             ),
             *([Reason("when", when_rule)] if when_rule else []),
             *([Reason("where", where_rule)] if where_rule else []),
@@ -77,12 +85,12 @@ class Assembler:
             recipients=recipients,
             when=when,
             where=where,
-            counts=counts,
+            counts=reading.figures.of(doc, mention),
             status=verdict.status,
             extent=mention.extent or verdict.extent,
             historical=background or verdict.historical,
             lag_days=lag(when, article.published),
-            said_by=said_by,
+            said_by=speakers(reading, quotes),
             parent=None,
             same_as=None,
             group_id=None,
@@ -93,6 +101,14 @@ class Assembler:
             codebook=self.codebook,
             coder=self.coder,
         )
+
+
+def spoken(mention: Mention, quote: Quote) -> Mention:
+    """Return the mention with whoever is quoted as its actor, and the saying's time and place as its own."""
+    who = tuple(
+        Slot(SPEAKER, (quote.head,)) if s.name == SPEAKER and quote.head is not None else s for s in mention.who
+    )
+    return replace(mention, who=who, support=quote.cue_token)
 
 
 def parties_of(reading: Reading, mention: Mention) -> tuple[Parties, Parties, list[Reason]]:
@@ -132,10 +148,10 @@ def distinct(parties: Iterable[Party]) -> Parties:
     return tuple(out)
 
 
-def speakers(reading: Reading, mention: Mention) -> tuple[Attribution, ...]:
+def speakers(reading: Reading, quotes: Iterable[Quote]) -> tuple[Attribution, ...]:
     """Return who says so, outermost first; empty where the publisher does."""
     out = []
-    for quote in reading.speech.chain(mention.trigger):
+    for quote in quotes:
         if quote.head is None:
             continue
         party = reading.cast.party(quote.head) or reading.cast.thing(quote.head)

@@ -6,9 +6,10 @@ from itertools import tee
 
 from dragoman import counts, lexicon, ontology, said, when, where, who
 from dragoman.assemble import Assembler
-from dragoman.lexicon import certainty as certainty_data
-from dragoman.lexicon import said as said_data
+from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.certainty import CertaintyLexicon
+from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document, Parser
 from dragoman.reading import Reading
@@ -59,7 +60,7 @@ class Coder:
             cast=cast,
             speech=said.read(doc, self.cues),
             times=when.read(doc, when.Anchor(article.published)),
-            places=where.read(doc, self.gazetteer, cast.story_countries, dateline),
+            places=where.read(doc, self.gazetteer, cast.story_countries, dateline, article.publisher),
             figures=counts.read(doc),
         )
 
@@ -92,20 +93,28 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     chosen = settings or checked(options)
     codes = ontology.load()
     words = lexicon.load(codes, chosen.lexicon)
-    agents = Agents.load(chosen.lexicon)
-    knowledge = who.Knowledge.load(chosen.lexicon)
+    agents = Agents.load()
+    knowledge = Knowledge.load(chosen.lexicon)
     parser = Parser.load(chosen.model)
     gazetteer = where.Gazetteer.open()
     quads = {name: codes.quad_of(name) for name in codes.types}
-    stamp = Stamp(__version__, words.version, knowledge.version, gazetteer.version, parser.name, chosen.profile)
+    homes = (home(), *chosen.lexicon)
+    stamp = Stamp(
+        program=__version__,
+        lexicon=version_of(homes, "*.toml", "events/*.toml"),
+        knowledge=version_of(homes, "actors/*.csv"),
+        gazetteer=gazetteer.version,
+        model=parser.name,
+        profile=chosen.profile,
+    )
     return Coder(
         settings=chosen,
         parser=parser,
         finder=Finder.make(words, agents.nouns, quads),
         resolver=who.Resolver(knowledge, agents),
-        cues=said_data.load(chosen.lexicon),
+        cues=SaidLexicon.load(),
         gazetteer=gazetteer,
-        assembler=Assembler(codes, certainty_data.load(chosen.lexicon), stamp, codes.codebook),
+        assembler=Assembler(codes, CertaintyLexicon.load(), stamp, codes.codebook),
     )
 
 

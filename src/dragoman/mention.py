@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from dragoman.records import Span
 
+# The slot of frames whose actor is whoever is quoted: "Iran must withdraw, she said".
+SPEAKER = "speaker"
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place where a party of a mention may stand: its name ("nsubj", "of", "subject of hold") and its head tokens."""
+    """A place where a party may stand: its name ("nsubj", "of", "support", "dobj>poss") and its head tokens."""
 
     name: str
     tokens: tuple[int, ...]

@@ -16,17 +16,22 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "
 HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
 
 
-def link(reading: Reading, events: Sequence[Event]) -> list[Event]:
-    """Return the events with parent, group, same_as and discourse time and place filled in."""
-    out = list(events)
-    mentions = reading.mentions
+def link(reading: Reading, made: Sequence[Event | None]) -> list[Event]:
+    """Return the events of a reading's mentions with parent, group, same_as and discourse time and place filled in.
+
+    `made` has one entry a mention, null where the mention gave no event.
+    """
+    kept = [(mention, event) for mention, event in zip(reading.mentions, made, strict=True) if event is not None]
+    mentions = [mention for mention, _ in kept]
+    out = [event for _, event in kept]
     for number, mention in enumerate(mentions):
-        above = [x for x in mention.chain if x.outer is not None and x.outer != number]
-        if above and above[-1].outer is not None:
-            out[number] = replace(out[number], parent=Parent(out[above[-1].outer].id, above[-1].relation))
+        above = [made[x.outer] for x in mention.chain if x.outer is not None]
+        parent = above[-1] if above else None
+        if parent is not None and parent.id != out[number].id:
+            out[number] = replace(out[number], parent=Parent(parent.id, mention.chain[-1].relation))
     group(out, mentions)
     for number in range(len(out)):
-        first = earlier(reading, out, number)
+        first = earlier(reading, mentions, out, number)
         if first is not None:
             out[number] = repeated(out[number], out[first])
     return out
@@ -44,9 +49,9 @@ def group(events: list[Event], mentions: Sequence[Mention]) -> None:
                 events[n] = replace(events[n], group_id=name)
 
 
-def earlier(reading: Reading, events: Sequence[Event], number: int) -> int | None:
+def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
     """Return the number of the event that this one mentions again, or null."""
-    event, mention = events[number], reading.mentions[number]
+    event, mention = events[number], mentions[number]
     if event.type not in HAPPENINGS:
         return None
     noun = reading.doc.tags[mention.trigger][:2] == "NN"
@@ -55,7 +60,7 @@ def earlier(reading: Reading, events: Sequence[Event], number: int) -> int | Non
         first = events[other]
         if first.type != event.type or first.same_as is not None or first.status != event.status:
             continue
-        if not agree(first, event) or not (back or same_lemma(reading, number, other)):
+        if not agree(first, event) or not (back or same_lemma(reading, mentions[number], mentions[other])):
             continue
         if back and not (event.actors or event.recipients) and number - other > 12:
             continue
@@ -70,10 +75,10 @@ def points_back(reading: Reading, mention: Mention) -> bool:
     return any(doc.lower[c] in DEFINITE for c in doc.children[mention.trigger] if c < mention.trigger)
 
 
-def same_lemma(reading: Reading, one: int, other: int) -> bool:
+def same_lemma(reading: Reading, one: Mention, other: Mention) -> bool:
     """Say whether two mentions have the same trigger word."""
     lemmas = reading.doc.lemmas
-    return lemmas[reading.mentions[one].trigger] == lemmas[reading.mentions[other].trigger]
+    return lemmas[one.trigger] == lemmas[other.trigger]
 
 
 def agree(first: Event, event: Event) -> bool:

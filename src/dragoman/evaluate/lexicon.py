@@ -89,7 +89,9 @@ def brief(events: Iterable[Event]) -> str:
     return "; ".join(rows) or "nothing"
 
 
-def uncoded(coder: Coder, articles: Iterable[Article], most: int = 40) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+def uncoded(
+    coder: Coder, articles: Iterable[Article], most: int = 40
+) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """Return (frequent predicates that have an actor and no frame, frequent names that no entry knows)."""
     verbs: Counter[str] = Counter()
     names: Counter[str] = Counter()

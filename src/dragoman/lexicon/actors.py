@@ -19,10 +19,55 @@ TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peop
 PRIMARIES = frozenset(("IGO", "NGO", "UNO", "EUR", "ISM", "IMG", "MNC", "NON"))
 # PLOVER 2.0 sectors; IGO and NGO stand as the sector of organisations that have no other.
 SECTORS = frozenset(
-    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO"]
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+        "IGO",
+        "NGO",
+    ]
 )
 KINDS = frozenset(
-    ["state", "seat", "person", "armed", "igo", "ngo", "party", "legislature", "court", "agency", "military", "media", "company", "people", "union", "university"]
+    [
+        "state",
+        "seat",
+        "person",
+        "armed",
+        "igo",
+        "ngo",
+        "party",
+        "legislature",
+        "court",
+        "agency",
+        "military",
+        "media",
+        "company",
+        "people",
+        "union",
+        "university",
+    ]
 )
 COLUMNS = frozenset(("id", "name", "aliases", "primary", "country", "sectors", "kind", "gender", "spells", "source"))
 
@@ -181,6 +226,11 @@ class Builder:
             aliases = cells[at["aliases"]] if "aliases" in at else ""
             self.name_all((entity.name, *aliases.split("|")) if aliases else (entity.name,), entity, "name")
 
+    def shared(self, old: Name, entity: Entity) -> bool:
+        """Say whether a name may stand for both: entries of one table, or two states' peoples ("Congolese")."""
+        first = old.entities[0]
+        return first.table == entity.table and (entity.table != "states" or first.kind == entity.kind)
+
     def name_all(self, spellings: Iterable[str], entity: Entity, use: str) -> None:
         """Let each spelling reach `entity`; an earlier owner keeps it, but people of one name share it."""
         for spelling in spellings:
@@ -197,7 +247,7 @@ class Builder:
                 if words > self.longest.get(first, 0):
                     self.longest[first] = words
                 self.names[key] = Name((entity,), exact, use)
-            elif entity not in old.entities and old.entities[0].table == entity.table and entity.kind == "person":
+            elif entity not in old.entities and self.shared(old, entity):
                 self.names[key] = Name((*old.entities, entity), old.exact, old.use)
             if entity.kind == "person" and spelling == entity.name:
                 self.people.setdefault(key.rpartition(" ")[2], []).append(entity.id)

@@ -12,6 +12,7 @@ Names = list[str] | str
 SLOTS = ("nsubj", "dobj", "iobj", "attr", "acomp", "pobj", "xcomp", "ccomp", "poss", "amod", "compound", "advmod", "of")
 # Where an operator's complement may stand.
 OVER = (
+    "head",
     "xcomp",
     "ccomp",
     "dobj",
@@ -60,6 +61,7 @@ class FrameEntry(BaseModel):
     verb: list[str] = []
     noun: list[str] = []
     adj: list[str] = []
+    modal: list[str] = []
     nsubj: Names = []
     dobj: Names = []
     iobj: Names = []
@@ -111,7 +113,7 @@ class Frame:
 
     id: str
     type: str  # "none" where the frame only silences or only operates
-    kind: str  # verb noun adj
+    kind: str  # verb noun adj modal
     triggers: tuple[str, ...]
     constraints: tuple[Constraint, ...]
     preps: frozenset[str]

@@ -1,21 +1,25 @@
 """Reads the lexicon's TOML files into compiled frames, indexed by trigger."""
 
-import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.digest import home as default_home
 from dragoman.lexicon.frames import OVER, SLOTS, Constraint, Frame, FrameEntry, Support, names, read_entry, weight_of
 from dragoman.ontology import Ontology
 
-KINDS = ("verb", "noun", "adj")
+KINDS = ("verb", "noun", "adj", "modal")
 # Where the parties of a frame stand when it does not say.
-DEFAULT_WHO = {"verb": ("nsubj",), "noun": ("poss", "by", "support", "demonym"), "adj": ("nsubj",)}
-DEFAULT_WHOM = {"verb": ("dobj", "iobj"), "noun": ("against", "on", "toward"), "adj": ()}
+DEFAULT_WHO = {
+    "verb": ("nsubj",),
+    "noun": ("poss", "by", "support", "demonym"),
+    "adj": ("nsubj",),
+    "modal": ("speaker",),
+}
+DEFAULT_WHOM = {"verb": ("dobj", "iobj"), "noun": ("against", "on", "toward"), "adj": (), "modal": ("nsubj",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,6 @@ class Lexicon:
     by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
     sets: Mapping[str, frozenset[str]]
     supports: Mapping[str, tuple[Support, ...]]
-    version: str
 
 
 def load(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = None) -> Lexicon:
@@ -34,24 +37,22 @@ def load(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = N
 
     Raises LexiconError for unknown keys, codes or sets, duplicate ids or patterns, and ties.
     """
-    base = folder or Path(str(resources.files("dragoman.lexicon"))) / "en"
+    base = folder or default_home()
     homes = [base, *extra]
     sets = read_sets([home / "sets.toml" for home in homes])
     supports = read_supports([home / "support.toml" for home in homes])
     frames: dict[str, Frame] = {}
-    digest = hashlib.sha256()
     for home in homes:
         if not home.is_dir():
             raise LexiconError(f"{home}: no such lexicon folder; give a folder with events/*.toml")
         for path in sorted((home / "events").glob("*.toml")):
-            digest.update(path.read_bytes())
             for frame in read_frames(path, sets, ontology):
                 if frame.id in frames:
                     raise LexiconError(f"{path.name}: frame id {frame.id!r} is taken by {frames[frame.id].file}")
                 frames[frame.id] = frame
     index = index_of(frames.values())
     refuse_ties(index)
-    return Lexicon(frames, index, sets, supports, digest.hexdigest()[:12])
+    return Lexicon(frames, index, sets, supports)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -209,7 +210,7 @@ def words_of(place: str, given: Iterable[str], sets: Mapping[str, frozenset[str]
 
 
 def index_of(frames: Iterable[Frame]) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """Return frames by (kind, head word): the first word of a verb trigger, the last of a noun's; most specific first."""
+    """Return frames, most specific first, by (kind, head word): a verb trigger's first word, a noun's last."""
     found: dict[tuple[str, str], list[Frame]] = {}
     for frame in frames:
         for trigger in frame.triggers:

@@ -9,8 +9,8 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 STANCES = ("asserts", "confirms", "alleges", "denies", "demands", "predicts")
-SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund")
-CUE_KEYS = frozenset(("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "yes", "no"))
+SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective")
+CUE_KEYS = frozenset(("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "adjectives", "yes", "no"))
 TABLES = frozenset(("source", "cue", "noun", "phrase", "anonymous", "never"))
 
 
@@ -23,6 +23,7 @@ class Cue:
     takes: frozenset[str]
     prep: frozenset[str]
     vouches: bool
+    adjectives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SaidLexicon:
     anonymous_nouns: frozenset[str]
     anonymous_phrases: tuple[str, ...]
     never: frozenset[str]
+    measures: frozenset[str]
     examples: tuple[Example, ...]
 
     @classmethod
@@ -82,6 +84,7 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
         frozenset(data["anonymous"]["nouns"]),
         tuple(data["anonymous"]["phrases"]),
         frozenset(data["never"]["sources"]),
+        frozenset(data["never"]["objects"]),
         tuple(example for row in (*data["cue"], *data["noun"], *data["phrase"]) for example in examples_of(row)),
     )
 
@@ -97,7 +100,7 @@ def cue_of(row: Mapping[str, Any]) -> Cue:
     takes = frozenset(row.get("takes", ()))
     if takes - set(SYNTAX):
         raise LexiconError(f"said.toml, {name}: takes {sorted(takes - set(SYNTAX))}; known are {', '.join(SYNTAX)}")
-    return Cue(name, row["stance"], takes, frozenset(row.get("prep", ())), row["vouches"])
+    return Cue(name, row["stance"], takes, frozenset(row.get("prep", ())), row["vouches"], frozenset(row.get("adjectives", ())))
 
 
 def examples_of(row: Mapping[str, Any]) -> list[Example]:

@@ -80,7 +80,7 @@ def cores_of(data: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, str
         ("holiday", [name.split()[0] for name in data["holidays"]]),
         ("month", list(data["months"])),
         ("season", list(data["seasons"])),
-        ("deictic", [*data["days"], "recently", "lately", "overnight", "then"]),
+        ("deictic", [*data["days"], "recently", "lately", "overnight", "then", "period"]),
         ("part", list(data["parts"]["words"])),
         ("unit", list(units)),
         ("unresolved", [name.split()[0] for name in data["unresolved"]["words"]]),

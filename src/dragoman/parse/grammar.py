@@ -222,9 +222,9 @@ def auxiliaries(doc: Document, verb: int) -> list[str]:
     """Return the lower-cased auxiliaries of a verb; a coordinated verb without its own takes those of the first."""
     own = [doc.lower[c] for c in doc.children[verb] if doc.deps[c] in ("aux", "auxpass")]
     has_subject = any(doc.deps[c] in SUBJECTS or doc.deps[c] in PASSIVE_SUBJECTS for c in doc.children[verb])
-    if not own and not has_subject and doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
-        if doc.tags[verb] in ("VB", "VBN", "VBG"):
-            return auxiliaries(doc, doc.heads[verb])
+    shares = doc.deps[verb] == "conj" and doc.tags[verb] in ("VB", "VBN", "VBG") and is_verb(doc, doc.heads[verb])
+    if not own and not has_subject and shares:
+        return auxiliaries(doc, doc.heads[verb])
     return own
 
 

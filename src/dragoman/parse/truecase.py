@@ -5,15 +5,17 @@ lower-cased unless something says they are names: the body spells them so in mid
 names. Only the parser's input changes: the Document keeps the article's own words and offsets.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_][\w'’]*")
 SHORT = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "onto", "or", "out", "over", "per", "the", "to", "up", "via", "vs", "with", "after", "amid", "be", "is", "are", "was", "not", "it", "its", "his", "her"]
+    "a an and as at but by for from in into nor of off on onto or out over per the to up via vs with after "
+    "amid be is are was not it its his her".split()
 )
-TITLES = frozenset(["president", "minister", "king", "queen", "prince", "senator", "general", "pope", "secretary", "chancellor"])
+TITLES = frozenset("president minister king queen prince senator general pope secretary chancellor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def evidence(lines: Sequence[Sequence[str]]) -> Evidence:
     lower: set[str] = set()
     upper: set[str] = set()
     for words in lines:
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in itertools.pairwise(words):
             if word[:1].islower():
                 lower.add(word.lower())
             elif word[:1].isupper() and before not in (".", "!", "?", ":", "“", '"', "”"):

@@ -4,6 +4,7 @@ import gzip
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
@@ -77,8 +78,10 @@ def one_source(path: Path | str, published: str | None, max_chars: int) -> Itera
         yield SetAside(source, str(error))
 
 
-def opened(path: Path) -> IO[bytes]:
-    """Open a file for reading bytes, unpacking gzip."""
+def opened(path: Path | str) -> AbstractContextManager[IO[bytes]]:
+    """Open a file for reading bytes, unpacking gzip; standard input for "-", which stays open."""
+    if isinstance(path, str):
+        return nullcontext(sys.stdin.buffer)
     return cast(IO[bytes], gzip.open(path)) if path.name.lower().endswith(".gz") else path.open("rb")
 
 

@@ -7,6 +7,7 @@ from dragoman.said.draft import Draft
 from dragoman.said.marks import Region
 from dragoman.said.verbs import speaker
 
+DASHES = frozenset(("―", "—", "–", "--", "-"))
 NEAR = 14  # tokens between a quoted stretch and the verb that reports it
 
 
@@ -82,9 +83,12 @@ def beside(doc: Document, region: Region, cues: SaidLexicon) -> int | None:
     """Return the verb that reports a quotation: after it in the sentence, before it, or before a colon."""
     last = max(region.start, min(region.end, len(doc)) - 2)
     sent = doc.sent(last)
-    after = [t for t in range(region.end, min(region.end + NEAR, sent.end)) if is_verb(doc, t)]
+    edge = sent.end
+    if edge <= region.end and doc.words[region.end - 2] in ("?", "!") and sent.index + 1 < len(doc.sents):
+        edge = doc.sents[sent.index + 1].end  # “Who did it?” he asked.
+    after = [t for t in range(region.end, min(region.end + NEAR, edge)) if is_verb(doc, t)]
     known = [t for t in after if is_speech(doc, t, cues)]
-    if known and not any(doc.words[t] in ("“", '"', ";") for t in range(region.end, known[0])):
+    if known and not any(doc.words[t] in ("“", '"', ";") or "\n" in doc.words[t] for t in range(region.end, known[0])):
         return known[0]
     first = doc.sent(region.start)
     before = [t for t in range(max(first.start, region.start - NEAR), region.start) if is_verb(doc, t)]
@@ -112,3 +116,37 @@ def previous(doc: Document, region: Region, spoken: list[Draft]) -> Draft | None
     last = max(before, key=lambda d: max(d.tokens[1], d.cue_token))
     edge = max(last.tokens[1], last.cue_token)
     return last if doc.sent_of[region.start] - doc.sent_of[edge - 1] <= 1 else None
+
+
+def hand_on(doc: Document, drafts: list[Draft]) -> None:
+    """Give "..., adding that ..." the speaker of the words that it goes on from, and end those words there."""
+    for draft in drafts:
+        cue = draft.cue_token
+        if doc.tags[cue] != "VBG" or doc.deps[cue] not in ("advcl", "conj", "acl") or doc.words[cue - 1] not in (",", "—", "and"):
+            continue
+        before = [d for d in drafts if d.cue_token < d.tokens[0] < cue < d.tokens[1] and d.vouched]
+        if before:
+            over = max(before, key=lambda d: d.cue_token)
+            over.tokens = (over.tokens[0], cue - 1)
+            draft.source, draft.head = over.source, over.head
+
+
+def signed(doc: Document, drafts: list[Draft], quoted: list[Region]) -> list[Draft]:
+    """Return the quotations that a dash and a name sign at the end of their paragraph."""
+    made = []
+    for region in quoted:
+        dash = region.end
+        while dash < len(doc) and doc.words[dash].isspace() and "\n" not in doc.words[dash]:
+            dash += 1
+        if dash >= len(doc) or doc.words[dash] not in DASHES or not region.full:
+            continue
+        end = dash + 1
+        while end < len(doc) and "\n" not in doc.words[end] and end - dash < NEAR:
+            end += 1
+        name = [t for t in range(dash + 1, end) if doc.words[t].strip()]
+        if name and doc.words[name[0]][:1].isupper() and (end == len(doc) or "\n" in doc.words[end]):
+            head = next((t for t in reversed(name) if doc.tags[t][:2] == "NN"), name[-1])
+            made.append(
+                Draft((name[0], name[-1] + 1), head, (dash, dash + 1), dash, (region.start, region.end), "asserts", True, "signature", [], True)
+            )
+    return made

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from dragoman.parse import Document
 
 OPENING = frozenset(("“", "„", "«", "``"))
-CLOSING = frozenset(("”", "»", "''"))
-STRAIGHT = frozenset(('"',))
+CLOSING = frozenset(("”", "»"))
+STRAIGHT = frozenset(('"', "''"))
 ENDS = frozenset((".", ",", "?", "!", "…", "...", "—", "–", "-"))
 
 
@@ -29,8 +29,9 @@ def regions(doc: Document) -> list[Region]:
     start = -1
     for token, word in enumerate(doc.words):
         if "\n" in word:
-            if start >= 0 and not opens(doc, token + 1):
-                found.append(region(doc, start, token))
+            if start >= 0 and not opens(doc, token + 1, doc.words[start]):
+                if doc.words[start] not in STRAIGHT or doc.words[start - 1] in (":", ","):
+                    found.append(region(doc, start, token))
                 start = -1
         elif word in STRAIGHT and (start < 0 or not continues(doc, token)):
             if start < 0:
@@ -48,11 +49,11 @@ def regions(doc: Document) -> list[Region]:
     return found
 
 
-def opens(doc: Document, token: int) -> bool:
-    """Say whether the next paragraph begins with an opening mark."""
+def opens(doc: Document, token: int, mark: str) -> bool:
+    """Say whether the next paragraph begins with the same opening mark."""
     while token < len(doc) and doc.words[token].isspace():
         token += 1
-    return token < len(doc) and (doc.words[token] in OPENING or doc.words[token] in STRAIGHT)
+    return token < len(doc) and doc.words[token] == mark
 
 
 def continues(doc: Document, token: int) -> bool:
@@ -65,5 +66,5 @@ def region(doc: Document, start: int, end: int) -> Region:
     inner = [t for t in range(start + 1, end - 1) if doc.words[t].strip()]
     verb = any(doc.tags[t] in ("VBD", "VBZ", "VBP", "MD", "VB") for t in inner)
     stopped = bool(inner) and (doc.words[inner[-1]] in ENDS or (end < len(doc) and doc.words[end] in (".", ",", "?")))
-    full = len(inner) >= 3 and stopped and (verb or doc.words[inner[-1]] in ENDS)
+    full = len(inner) >= 3 and stopped and verb
     return Region(start, end, full or len(inner) >= 12)

@@ -10,6 +10,8 @@ Effect = tuple[str, str, int]  # effect, rule, the operator's token
 
 NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "neither"))
 ONLY = frozenset(("only", "just", "merely", "simply", "alone", "necessarily"))
+ABLE = frozenset(("can", "could", "ca"))
+UNKNOWN = frozenset(("unclear", "clear", "unknown", "known", "unsure", "sure", "uncertain", "certain"))
 NO = frozenset(("no", "neither", "zero"))
 
 
@@ -33,7 +35,11 @@ def of_noun(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effe
 def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield a negation of the word: "not", "never", "no" before it, its subject or its object, "nobody"."""
     effect, rule = rules.form["negated"]
-    for child in doc.children[token]:
+    if doc.deps[token] == "conj" and is_verb(doc, token) and not kids(doc, token, "nsubj", "nsubjpass"):
+        if any(doc.lower[c] in ("or", "nor") for c in kids(doc, doc.heads[token], "cc")):
+            yield from negation(doc, doc.heads[token], rules)
+    helpers = [c for c in doc.children[token] if doc.deps[c] in ("aux", "auxpass")]
+    for child in (*(g for c in helpers for g in doc.children[c]), *doc.children[token]):
         dep, low = doc.deps[child], doc.lower[child]
         if dep == "neg" and not is_only(doc, child, token):
             yield effect, rule, child
@@ -67,18 +73,28 @@ def is_none(doc: Document, token: int) -> bool:
 def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield what the auxiliaries, adverbs and conjunctions of a clause say."""
     words = auxiliaries(doc, token) if is_verb(doc, token) else []
+    turned = inverted(doc, token)
     for word in words:
         found = rules.aux.get(word)
-        if found is not None:
-            yield (*perfect(doc, token, word, words, found, rules), token)
+        if word in ABLE and any(doc.deps[c] == "neg" for c in doc.children[token]):
+            continue  # "cannot attack" denies, where "may not attack" leaves open
+        if found is not None and not turned:
+            place = next((c for c in doc.children[token] if doc.lower[c] == word), token)
+            yield (*perfect(doc, token, word, words, found, rules), place)
     for child in doc.children[token]:
         dep, low = doc.deps[child], doc.lower[child]
         if dep in ("advmod", "amod", "dep") and low in rules.adverb:
             yield (*rules.adverb[low], child)
-        elif dep in ("mark", "advmod", "prep") and low in rules.mark:
-            yield (*rules.mark[low], child)
+        elif dep in ("mark", "advmod") and low in rules.mark:
+            asked = low == "if" and (doc.deps[token] in ("ccomp", "pcomp") or is_unknown(doc, token))
+            yield (*rules.mark["whether" if asked else low], child)
     if is_verb(doc, token):
         yield from forms(doc, token, words, rules)
+
+
+def is_unknown(doc: Document, token: int) -> bool:
+    """Say whether an "if" clause says what is not known ("it is unclear if"), not a condition."""
+    return any(doc.lower[c] in UNKNOWN and c < token for c in kids(doc, doc.heads[token], "acomp"))
 
 
 def perfect(
@@ -106,13 +122,11 @@ def if_clause(doc: Document, token: int) -> int | None:
 
 def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield what the form of a clause says: a condition under it, inversion, imperative, question."""
-    if if_clause(doc, token) is not None and ({"will", "would", "'ll", "'d", "wo"} & set(words) or doc.tags[token] == "VB"):
+    if if_clause(doc, token) is not None and "have" not in words and {"will", "would", "'ll", "'d", "wo"} & set(words):
         yield (*rules.form["has-if"], token)
-    first = next((c for c in doc.children[token] if doc.deps[c] == "aux"), None)
     subject = next(iter(kids(doc, token, "nsubj", "nsubjpass")), None)
-    if first is not None and doc.lower[first] in ("should", "had", "were") and subject is not None and first < subject:
-        if doc.deps[token] == "advcl" or doc.lower[first] == "should":
-            yield (*rules.form["should-inversion"], first)
+    if inverted(doc, token):
+        yield (*rules.form["should-inversion"], token)
     if doc.tags[token] == "VB" and not words and subject is None and doc.deps[token] in ("ROOT", "ccomp", "conj"):
         if not kids(doc, token, "aux", "mark") and (doc.deps[token] != "conj" or is_imperative(doc, doc.heads[token])):
             yield (*rules.form["imperative"], token)
@@ -120,6 +134,14 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
         sent = doc.sent(token)
         if "?" in doc.lower[max(sent.end - 3, sent.start) : sent.end]:
             yield (*rules.form["question"], sent.end - 1)
+
+
+def inverted(doc: Document, token: int) -> bool:
+    """Say whether a clause sets a condition by its word order ("should the army attack", "had they known")."""
+    first = next((c for c in doc.children[token] if doc.deps[c] in ("aux", "auxpass")), None)
+    if doc.deps[token] != "advcl" or first is None or doc.lower[first] not in ("should", "had", "were"):
+        return False
+    return min(doc.children[token]) == first
 
 
 def is_imperative(doc: Document, token: int) -> bool:

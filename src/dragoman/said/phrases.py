@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import core_phrase, kids, subtree
+from dragoman.parse.grammar import is_passive, is_verb, kids, subject, subtree
 from dragoman.said.draft import Draft, source_range, trimmed
 
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
@@ -15,18 +15,20 @@ def of_phrases(doc: Document, cues: SaidLexicon) -> list[Draft]:
         for words, rule in cues.phrases.get(word, ()):
             end = token + len(words)
             if tuple(doc.lower[token:end]) == words:
-                draft = of_phrase(doc, token, end, rule)
+                draft = of_phrase(doc, token, end, rule, cues)
                 if draft is not None:
                     found.append(draft)
     return found
 
 
-def of_phrase(doc: Document, start: int, end: int, rule: str) -> Draft | None:
+def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon) -> Draft | None:
     """Return the attribution of the phrase ``[start, end)``: its object speaks, the clause around it is the content."""
     objects = kids(doc, end - 1, "pobj") or [t for t in range(end, min(end + 8, len(doc))) if doc.heads[t] == end - 1]
     if not objects:
         return None
     head = objects[0]
+    if doc.lower[head] in cues.measures:
+        return None
     source = source_range(doc, head)
     sent = doc.sent(start)
     over = doc.heads[start]
@@ -54,7 +56,7 @@ def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
         cue = cues.nouns.get(lemma)
         if cue is None or doc.tags[token] not in ("NN", "NNS"):
             continue
-        spans = [subtree(doc, c) for c in kids(doc, token, "acl", "ccomp", "relcl") if is_that_clause(doc, c, token)]
+        spans = [subtree(doc, c) for c in kids(doc, token, "acl", "ccomp", "relcl") if is_that_clause(doc, c)]
         if not spans and cue.stance == "demands":
             spans = [
                 subtree(doc, g)
@@ -63,22 +65,33 @@ def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
                 for g in doc.children[c]
             ] + [subtree(doc, c) for c in kids(doc, token, "acl") if doc.tags[c] == "VB"]
         owners = kids(doc, token, "poss") or [
-            g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from") for g in kids(doc, c, "pobj")
-        ] or [c for c in kids(doc, token, "amod", "compound") if doc.tags[c] in ("JJ", "NNP") and doc.words[c][:1].isupper()]
-        if not spans:
+            g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from", "of") for g in kids(doc, c, "pobj")
+        ] or [c for c in kids(doc, token, "amod", "compound") if doc.tags[c][:2] == "NN" or doc.words[c][:1].isupper()]
+        if not spans or (lemma == "order" and token and doc.lower[token - 1] == "in"):
             continue
-        head = owners[0] if owners else None
+        head = owners[0] if owners else giver(doc, token)
         content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
         source = None if head is None else source_range(doc, head)
         found.append(Draft(source, head, (token, token + 1), token, content, cue.stance, cue.vouches, cue.id))
     return found
 
 
-def is_that_clause(doc: Document, clause: int, noun: int) -> bool:
+def giver(doc: Document, noun: int) -> int | None:
+    """Return the subject of the verb by which somebody makes a statement ("issued a warning that", "with an admission that")."""
+    over = doc.heads[noun]
+    if doc.deps[noun] == "pobj":
+        over = doc.heads[over]
+    if doc.deps[noun] not in ("dobj", "pobj") or not is_verb(doc, over) or is_passive(doc, over):
+        return None
+    head = subject(doc, over)
+    return None if head is None or doc.lower[head] in ("it", "there", "that", "this", "which") else head
+
+
+def is_that_clause(doc: Document, clause: int) -> bool:
     """Say whether a noun's clause is its content (marked by "that" with a subject of its own), not a relative clause."""
     marks = [c for c in doc.children[clause] if doc.lower[c] == "that"]
-    subjects = kids(doc, clause, "nsubj", "nsubjpass", "expl", "csubj")
-    return bool(marks) and any(s not in marks for s in subjects) and not any(m in subjects for m in marks)
+    subjects = [c for c in kids(doc, clause, "nsubj", "nsubjpass", "expl", "csubj") if c not in marks]
+    return bool(subjects) and (doc.deps[clause] == "acl" and bool(marks) or any(doc.deps[c] != "dobj" for c in marks))
 
 
 def of_colons(doc: Document) -> list[Draft]:
@@ -99,9 +112,7 @@ def of_colons(doc: Document) -> list[Draft]:
         content = trimmed(doc, colon + 1, line_end(doc, colon))
         if content[1] - content[0] > 1:
             rule = "headline" if headline else "transcript"
-            source = core_phrase(doc, head) if headline else (start, colon)
-            source = (start, colon) if source[0] < start or source[1] > colon else (start, colon)
-            found.append(Draft(source, head, (colon, colon + 1), colon, content, "asserts", True, rule))
+            found.append(Draft((start, colon), head, (colon, colon + 1), colon, content, "asserts", True, rule))
     return found
 
 

@@ -2,9 +2,9 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import core_phrase
+from dragoman.parse.grammar import core_phrase, kids
 from dragoman.records import Quotation, Words
-from dragoman.said.direct import attach, extend
+from dragoman.said.direct import attach, extend, hand_on, signed
 from dragoman.said.draft import Draft
 from dragoman.said.marks import regions
 from dragoman.said.phrases import of_colons, of_nouns, of_phrases
@@ -16,8 +16,10 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     """Return who says what in the article: by verbs, phrases, nouns, headline and transcript colons, and quotations."""
     quoted = regions(doc)
     drafts = [*of_verbs(doc, cues), *of_phrases(doc, cues), *of_nouns(doc, cues), *of_colons(doc)]
+    hand_on(doc, drafts)
     extend(doc, drafts, quoted)
     drafts += attach(doc, drafts, quoted, cues)
+    drafts += signed(doc, drafts, quoted)
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
 
@@ -44,7 +46,26 @@ def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon
         tuple(draft.holes),
         draft.rule,
         parent,
+        person_of(doc, draft.head),
+        parent is not None or is_minor(doc, draft),
     )
+
+
+def is_minor(doc: Document, draft: Draft) -> bool:
+    """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
+    cue = draft.cue_token
+    if draft.source is None:
+        return True
+    if doc.deps[cue] == "acl" or (draft.rule == "noun.demand" and doc.deps[cue] != "ROOT"):
+        return True
+    return any(doc.lower[c] in ("will", "would", "should", "might") for c in kids(doc, cue, "aux"))
+
+
+def person_of(doc: Document, head: int | None) -> str:
+    """Return "first" or "third" for a personal pronoun, else ""."""
+    if head is None or doc.tags[head] != "PRP":
+        return ""
+    return "first" if doc.lower[head] in ("i", "we") else "third"
 
 
 def inside(draft: Draft, token: int) -> bool:
@@ -65,8 +86,11 @@ def is_anonymous(doc: Document, source: Range | None, head: int | None, cues: Sa
     return doc.lemmas[head] in cues.anonymous_nouns and not named and not appositive
 
 
-def quotations(doc: Document, speech: Speech) -> list[Quotation]:
-    """Return the attributions as records, spans in code points of the article's text."""
+def quotations(doc: Document, speech: Speech, nested: bool = False) -> list[Quotation]:
+    """Return the attributions as records, spans in code points of the article's text.
+
+    What is reported within somebody's reported words, and weak evidence (`Quote.minor`), is left out unless `nested`.
+    """
     return [
         Quotation(
             None if quote.source is None else words(doc, quote.source),
@@ -75,6 +99,7 @@ def quotations(doc: Document, speech: Speech) -> list[Quotation]:
             quote.stance,
         )
         for quote in speech.quotes
+        if nested or not quote.minor
     ]
 
 

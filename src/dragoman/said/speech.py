@@ -29,6 +29,8 @@ class Quote:
     holes: tuple[Range, ...] = ()
     rule: str = ""
     parent: int | None = None
+    person: str = ""  # "first" or "third" where the source is a personal pronoun
+    minor: bool = False  # nested in another, or weak: counts for `chain`, not for a list of attributions
 
     def holds(self, token: int) -> bool:
         """Say whether `token` is among the speaker's words."""
@@ -45,6 +47,13 @@ class Speech:
     quotes: tuple[Quote, ...]
 
     def chain(self, token: int) -> tuple[Quote, ...]:
-        """Return the quotes on whose word `token` stands, outermost first; empty for the publisher's own voice."""
-        found = [quote for quote in self.quotes if quote.vouched and quote.holds(token)]
+        """Return the quotes on whose word `token` stands, outermost first; empty for the publisher's own voice.
+
+        A quote without a source is no one's word. A speaker who quotes himself ("he said he believed", "we insist")
+        is named once. What a speaker does by speaking ("we invite", "I demand") is no report of his.
+        """
+        found = [quote for quote in self.quotes if quote.vouched and quote.source is not None and quote.holds(token)]
+        own = [q.parent for q in self.quotes if q.cue_token == token and q.person == "first"]
+        found = [q for q in found if not (q.person and any(q.parent == self.quotes.index(o) for o in found))]
+        found = [q for q in found if self.quotes.index(q) not in own]
         return tuple(sorted(found, key=lambda q: (q.tokens[0] - q.tokens[1], q.tokens[0], q.cue_token)))

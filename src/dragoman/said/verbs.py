@@ -2,22 +2,25 @@
 
 from dragoman.lexicon.said import Cue, SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import doer, is_passive, kids, subtree
+from dragoman.parse.grammar import doer, is_passive, is_verb, kids, subject, subtree
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.speech import Range
 
 NOT_VERBS = frozenset(("aux", "auxpass", "amod", "compound", "case", "prep"))
-VIEW = frozenset(("as", "for"))  # "criticized him for ...", "described it as ..."
+VIEW = frozenset(("as", "for", "to", "with", "by", "of", "about", "from", "against"))  # "described it as ..."
+ABOUT = frozenset(("about", "of", "with", "at", "by", "over", "to", "on"))
+LONGEST = 25  # tokens of a source in the middle of its own words
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
 
 
 def of_verbs(doc: Document, cues: SaidLexicon) -> list[Draft]:
     """Return an attribution for each reporting verb that has a content of the kind it takes."""
     found = []
-    verbs, tags, lemmas = cues.verbs, doc.tags, doc.lemmas
+    verbs, tags, lemmas, words = cues.verbs, doc.tags, doc.lemmas, doc.lower
+    feelings = cues.verbs["be"][0].adjectives
     for token in range(len(doc)):
-        if tags[token][:2] == "VB" and lemmas[token] in verbs and doc.deps[token] not in NOT_VERBS:
-            draft = of_verb(doc, token, verbs[lemmas[token]], cues)
+        if tags[token][:2] == "VB" and (lemmas[token] in verbs or words[token] in feelings) and doc.deps[token] not in NOT_VERBS:
+            draft = of_verb(doc, token, verbs.get(lemmas[token]) or verbs["be"], cues)
             if draft is not None:
                 found.append(draft)
     return found
@@ -31,7 +34,7 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         if found is None:
             continue
         content, holes, words = found
-        source, head = speaker(doc, verb, cues, content)
+        source, head = feeler(doc, verb) if "adjective" in cue.takes else speaker(doc, verb, cues, content)
         if content[1] - content[0] < 1 or (source is None and not passive and "object" in cue.takes):
             continue
         return Draft(source, head, words, verb, content, cue.stance, cue.vouches, cue.id, list(holes))
@@ -41,9 +44,11 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
 def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) -> tuple[Range | None, int | None]:
     """Return the source's range and head token; none for a passive without an agent and for "it", "there"."""
     head = doer(doc, verb)
-    if head is None or (content is not None and content[0] <= head < content[1]):
-        return None, None
+    if head is None and content is not None and content[1] <= verb:  # "..., added the driver" read as an object
+        head = next((c for c in kids(doc, verb, "dobj", "attr", "npadvmod") if c > verb), None)
     own = own_subject(doc, verb)
+    if head is None or (content is not None and content[0] <= head < content[1] and own is None):
+        return None, None
     if own is not None and doc.tags[own] in ("WP", "WDT") and not is_passive(doc, verb):
         return (own, own + 1), head
     if doc.lower[head] in cues.never and doc.tags[head] not in ("WP",):
@@ -59,6 +64,8 @@ def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | N
         found = clause(doc, verb, passive, cue)
         if found is not None:
             return found
+    if "adjective" in takes:
+        return feeling(doc, verb, cue)
     if cue.prep:
         found = opened_by(doc, verb, cue.prep)
         if found is not None:
@@ -70,26 +77,28 @@ def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | N
     if "object" in takes:
         for child in kids(doc, verb, "nsubjpass") if passive else kids(doc, verb, "dobj"):
             start, end = subtree(doc, child)
-            for prep in kids(doc, verb, "prep"):
-                if doc.lower[prep] in VIEW and prep >= end - 1 and not passive:
+            for prep in kids(doc, verb, "prep", "advmod"):
+                if prep == end and not passive and doc.lower[prep] in VIEW:
                     end = max(end, subtree(doc, prep)[1])
             if doc.tags[child] not in ("WDT", "WP"):
-                return trimmed(doc, start, end), (), word
+                asides = () if cue.stance == "asserts" else tuple(subtree(doc, c) for c in kids(doc, child, "relcl"))
+                return trimmed(doc, start, end), asides, word
     return None
 
 
 def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
     """Return the clause that a verb reports: its complement, the clause that it interrupts, or "as"-clause's matrix."""
     word = (verb, verb + 1)
-    spans = [subtree(doc, child) for child in kids(doc, verb, "ccomp")]
+    spans = [subtree(doc, child) for child in kids(doc, verb, "ccomp") if is_finite(doc, verb, child)]
+    spans = [s for s in spans if s[1] > verb] or spans
     if "gerund" in cue.takes or passive:
         spans += [subtree(doc, child) for child in kids(doc, verb, "xcomp")]
     if spans:
         start, end = max(spans, key=lambda s: (s[1] - s[0], -s[0]))
         if passive and not kids(doc, verb, "ccomp"):
             start = min([subtree(doc, s)[0] for s in kids(doc, verb, "nsubjpass")] or [start])
-        hole = ((verb, verb + 1),) if start < verb < end else ()
-        return trimmed(doc, start, end), hole, word
+        hole = (cue_clause(doc, verb),) if start < verb < end else ()
+        return trimmed(doc, start, max(end, shared(doc, verb, end))), hole, word
     over = doc.heads[verb]
     inner = subtree(doc, verb)
     as_clause = any(doc.lower[c] == "as" and c < verb for c in kids(doc, verb, "mark", "advmod"))
@@ -103,9 +112,56 @@ def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
     return None
 
 
+def feeling(doc: Document, verb: int, cue: Cue) -> Content | None:
+    """Return what somebody is "sure that", "worried about", "critical of"."""
+    words = [c for c in kids(doc, verb, "acomp", "oprd") if doc.lower[c] in cue.adjectives]
+    if doc.lower[verb] in cue.adjectives:  # "were frustrated that", read as a passive
+        words = [verb]
+    for word in words:
+        for holder in dict.fromkeys((word, verb)):
+            for child in doc.children[holder]:
+                if child > word and doc.deps[child] in ("ccomp", "prep", "advcl"):
+                    if doc.deps[child] == "ccomp" or doc.lower[child] in ABOUT or holds_that(doc, child):
+                        start, end = subtree(doc, child)
+                        start += doc.deps[child] == "prep"
+                        return trimmed(doc, start, end), (), (min(verb, word), max(verb, word) + 1)
+    return None
+
+
+def feeler(doc: Document, verb: int) -> tuple[Range | None, int | None]:
+    """Return the one who feels: the subject, also of what looks like a passive; "it is clear" has none."""
+    head = subject(doc, verb)
+    if head is None or doc.lower[head] in ("it", "there", "that", "this"):
+        return None, None
+    return source_range(doc, head), head
+
+
+def holds_that(doc: Document, clause: int) -> bool:
+    """Say whether a clause opens with "that"."""
+    return any(doc.lower[c] == "that" for c in kids(doc, clause, "mark"))
+
+
+def cue_clause(doc: Document, verb: int) -> Range:
+    """Return the reporting words in the middle of what they report: ", he said,"."""
+    low, high = verb, verb + 1
+    for child in kids(doc, verb, "nsubj", "aux", "advmod"):
+        start, end = subtree(doc, child)
+        if end - start <= LONGEST:
+            low, high = min(low, start), max(high, end)
+    return low, high
+
+
+def is_finite(doc: Document, verb: int, child: int) -> bool:
+    """Say whether a complement tells something: no infinitive, and not cut off by a semicolon."""
+    if child > verb and any(doc.tags[c] == "TO" for c in doc.children[child]):
+        return False
+    return child > verb or ";" not in doc.words[child:verb]
+
+
 def opened_by(doc: Document, verb: int, words: frozenset[str]) -> Content | None:
     """Return the content that a preposition or particle opens ("called for X", "called on Y to ...", "pointed out that")."""
-    for prep in doc.children[verb]:
+    objects = [c for child in kids(doc, verb, "dobj") for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")]
+    for prep in (*doc.children[verb], *objects):
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
         after = [c for c in kids(doc, verb, "xcomp", "ccomp", "advcl") if c > prep]
@@ -114,9 +170,20 @@ def opened_by(doc: Document, verb: int, words: frozenset[str]) -> Content | None
             below = [c for c in kids(doc, verb, "dobj") if c > prep]
         spans = [subtree(doc, c) for c in (*below, *(after if doc.lower[prep] != "of" else ()))]
         if spans:
+            spans += following(doc, verb, max(s[1] for s in spans))
             cue = (verb, prep + 1) if prep - verb <= 2 else (verb, verb + 1)
             return trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans)), (), cue
     return None
+
+
+def following(doc: Document, verb: int, end: int) -> list[Range]:
+    """Return the verb's prepositional phrases that go on without a break where a content ends."""
+    found = []
+    for child in kids(doc, verb, "prep"):
+        if child == end:
+            found.append(subtree(doc, child))
+            end = found[-1][1]
+    return found
 
 
 def infinitive(doc: Document, verb: int, takes: frozenset[str]) -> Content | None:
@@ -131,4 +198,18 @@ def infinitive(doc: Document, verb: int, takes: frozenset[str]) -> Content | Non
     spans = [subtree(doc, c) for c in acts]
     if takes & {"whom-to", "oprd"}:
         spans += [subtree(doc, c) for c in kids(doc, verb, "dobj", "dative") if c < acts[-1]]
-    return trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans)), (), (verb, verb + 1)
+    end = max(s[1] for s in spans)
+    return trimmed(doc, min(s[0] for s in spans), max(end, shared(doc, verb, end))), (), (verb, verb + 1)
+
+
+def shared(doc: Document, verb: int, end: int) -> int:
+    """Return where a content ends whose later conjuncts hang off the reporting verb ("said that A, but B")."""
+    for child in kids(doc, verb, "conj"):
+        if child < end or not is_verb(doc, child):
+            continue
+        bare = doc.tags[child] == "VB" and doc.tags[verb] not in ("VB", "VBP") and not kids(doc, child, "aux", "nsubj")
+        own = bool(kids(doc, child, "nsubj", "nsubjpass")) and not kids(doc, child, "ccomp", "parataxis")
+        if not bare and not (own and ";" not in doc.words[end:child]):
+            break
+        end = max(end, subtree(doc, child)[1])
+    return end

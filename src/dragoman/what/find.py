@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.lexicon import Frame, Lexicon
-from dragoman.mention import Link, Mention, Slot
+from dragoman.mention import SPEAKER, Link, Mention, Slot
 from dragoman.parse import grammar
 from dragoman.parse.document import Document, Sent
 from dragoman.what.chain import heads_of, reach
@@ -68,16 +68,18 @@ class Finder:
         matches = self.matches(doc, sent)
         if not matches:
             return []
-        self.consume(doc, matches)
+        self.consume(matches)
         kept = sorted(t for t, m in matches.items() if m.type != SILENT and not m.consumed and not m.frame.through)
         index = {token: offset + i for i, token in enumerate(kept)}
         governor = {inner: m.token for m in matches.values() if not m.consumed for inner in m.governs}
-        return [self.mention(doc, sent, matches, token, governor, index) for token in kept]
+        return [self.mention(sent, matches, token, governor, index) for token in kept]
 
     def view(self, doc: Document, token: int) -> View | None:
         """Return the view of a token that may be a trigger, null where none can be."""
         tag, dep = doc.tags[token], doc.deps[token]
         lemma = doc.lemmas[token]
+        if tag == "MD" and ("modal", lemma) in self.lexicon.by_trigger and dep == "aux":
+            return View(doc, token, "modal")
         if tag[:2] == "VB":
             if dep in ("aux", "auxpass", "amod") or ("verb", lemma) not in self.lexicon.by_trigger:
                 return None
@@ -158,7 +160,7 @@ class Finder:
                         out.append(inner)
         return tuple(out)
 
-    def consume(self, doc: Document, matches: dict[int, Match]) -> None:
+    def consume(self, matches: dict[int, Match]) -> None:
         """Mark nouns that a verb frame names in its pattern, and verbs that only carry a coded noun."""
         for match in list(matches.values()):
             frame = match.frame
@@ -188,7 +190,6 @@ class Finder:
 
     def mention(
         self,
-        doc: Document,
         sent: Sent,
         matches: dict[int, Match],
         token: int,
@@ -206,7 +207,7 @@ class Finder:
         effect = match.support.support.effect if match.support and match.support.support else ""
         if effect:
             kept = (*kept, Link(f"support.{match.support.support.id}", support, effect))  # type: ignore[union-attr]
-        made = Mention(
+        return Mention(
             sentence=sent.index,
             trigger=token,
             span=span_of(match),
@@ -226,7 +227,6 @@ class Finder:
             or (extents[0] if extents else None)
             or ("multiple" if match.support and match.support.multiple else None),
         )
-        return made
 
 
 def links(
@@ -259,6 +259,8 @@ def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
     """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
     out: list[Slot] = []
     for name in wanted:
+        if name == SPEAKER:
+            out.append(Slot(SPEAKER, ()))
         for prep in sorted(frame.preps) if name == "pobj" else (name,):
             tokens = view.slot(prep)
             if not tokens:

@@ -9,7 +9,9 @@ from dragoman.parse.document import Document
 from dragoman.what.view import View, lemma_keys
 
 DATE_WORDS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "month", "year", "morning", "evening", "afternoon", "night", "weekend", "summer", "winter", "autumn", "spring"]
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow week month year morning evening "
+    "afternoon night weekend summer winter autumn spring".split()
 )
 
 
@@ -63,7 +65,8 @@ class Matcher:
             if constraint.slot == "pobj":
                 continue  # tested with its preposition
             if self.holds(constraint, view.slot(constraint.slot), view.doc) == constraint.negated:
-                return f"{constraint.slot} {'is one of' if constraint.negated else 'is none of'} {shorten(constraint.words)}"
+                which = "is one of" if constraint.negated else "is none of"
+                return f"{constraint.slot} {which} {shorten(constraint.words)}"
         return ""
 
     def prepositional(self, frame: Frame, view: View) -> bool:

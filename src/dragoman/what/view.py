@@ -38,6 +38,8 @@ class View:
                 view = View(self.doc, token, "verb" if grammar.is_verb(self.doc, token) else "noun")
                 out.extend(t for t in view.slot(inner) if t not in out)
             return out
+        if self.kind == "modal":
+            return self._modal(name)
         return self._verb(name) if self.kind == "verb" else self._noun(name) if self.kind == "noun" else self._adj(name)
 
     def objects(self, *words: str) -> list[int]:
@@ -149,12 +151,21 @@ class View:
             ]
         return self.objects(name)
 
+    def _modal(self, name: str) -> list[int]:
+        """Return a slot of the verb that a modal stands before; "head" is that verb."""
+        verb = self.doc.heads[self.token]
+        if name == "head":
+            return grammar.conjuncts(self.doc, verb)
+        if name == "nsubj":
+            return self._many(grammar.subject(self.doc, verb))
+        return list(View(self.doc, verb, "verb").slot(name))
+
     def _many(self, token: int | None) -> list[int]:
         return [] if token is None else grammar.noun_conjuncts(self.doc, token)
 
 
 def lemma_keys(doc: Document, token: int) -> tuple[str, ...]:
-    """Return the forms by which a set may name a filler: its lemma, its lower-cased form, and with its last modifier."""
+    """Return the forms by which a set may name a filler: lemma, lower-cased form, and with its last modifier."""
     keys = [doc.lemmas[token], doc.lower[token]]
     before = token - 1
     if before >= 0 and doc.heads[before] == token and doc.deps[before] in ("compound", "amod"):

@@ -27,6 +27,7 @@ class Expression:
     kind: str
     when: When | None
     duration: bool = False  # tells how long, which is a time only under a perfect
+    host: int | None = None  # the word that it dates, where that is not the one it hangs on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Hit:
     interval: Interval | None
     kind: str
     basis: str = "expression"
+    host: int | None = None
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Scan:
     low: int = 0  # the sentence that is being read
     high: int = 0
     last: Interval | None = None
+    told: Interval | None = None  # the latest time of any width, for "since then"
     hits: list[Hit] = field(default_factory=list)
 
     def word(self, token: int) -> str:

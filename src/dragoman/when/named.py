@@ -90,7 +90,8 @@ def nearest_year(scan: Scan, at: int, first: int, day: int | None, mod: str) -> 
         return scan.day.year
     if there == here:
         return scan.day.year
-    if scan.ahead(at, timetable=False):
+    limit = scan.word(at - 1) in ("until", "till", "by") or scan.word(at - 1) == "least"
+    if scan.ahead(at, timetable=False) or (limit and (first - scan.day.month) % 12 < 6):
         return scan.day.year + (there < here)
     return scan.day.year - (there > here)
 
@@ -194,7 +195,7 @@ def number(scan: Scan, at: int) -> Hit | None:
         return Hit(at, at + 1, one_day(make(int(iso[1]), int(iso[2]), int(iso[3]))), "date")
     if word.startswith("mid-") and (year := year_number(word[4:])):
         return Hit(at, at + 1, third(year_of(year), "mid"), "year")
-    if (found := DECADE.match(word)) and scan.doc.tags[at] != "CD":
+    if (found := DECADE.match(word)) and (found[1] or scan.doc.tags[at] != "CD"):
         first = int(found[1] + found[2] + "0") if found[1] else 1900 + 10 * int(found[3])
         start = at - 1 if scan.word(at - 1) in ("'", "‘") else at
         start -= scan.word(start - 1) == "the"

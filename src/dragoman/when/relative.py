@@ -8,6 +8,7 @@ from dragoman.when.named import PART_WORDS, part_of
 
 THIS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "the": 0}
 SIDES = {"earlier": -1, "later": 1}
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 PAST = frozenset(("last", "past", "preceding"))
 NEXT = frozenset(("next", "coming", "following"))
 
@@ -15,9 +16,12 @@ NEXT = frozenset(("next", "coming", "following"))
 def deictic(scan: Scan, at: int) -> Hit | None:
     """Read "today", "yesterday morning", "earlier today", "the day before yesterday", "recently", "since then"."""
     word, end, start = scan.word(at), at + 1, at
+    if word == "period":
+        told = scan.told if scan.word(at - 1) == "same" else None
+        return Hit(at - 2, end, told, "deictic", "discourse") if told and at - 2 >= scan.low else None
     if word == "then":
-        since = scan.word(at - 1) == "since" and scan.last is not None
-        return Hit(at, end, scan.last, "deictic", "discourse") if since else None
+        since = scan.word(at - 1) == "since" and scan.told is not None
+        return Hit(at, end, scan.told, "deictic", "discourse") if since else None
     if scan.day is None:
         return Hit(at, end, None, "deictic")
     if word in ("recently", "lately"):
@@ -68,7 +72,7 @@ def unit(scan: Scan, at: int) -> Hit | None:
         return found
     if kind == "weekend":
         return weekend(scan, at)
-    counted = moved(scan, at, kind) or window(scan, at, kind, plural)
+    counted = beside(scan, at, kind, plural) or moved(scan, at, kind) or stretch(scan, at, kind, plural) or window(scan, at, kind, plural)
     if counted is not None:
         return counted
     if plural or kind in ("hour", "fortnight", "century"):
@@ -136,6 +140,40 @@ def moved(scan: Scan, at: int, kind: str) -> Hit | None:
         day = told.start if told else None
         return Hit(start, at + 2, around(day, kind, sign * count), "unit", "discourse")
     return None
+
+
+def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
+    """Read "came two days after the bombing": it dates the bombing from its sentence's day; else no day can be told."""
+    side, doc = scan.word(at + 1), scan.doc
+    if side not in ("after", "before") or scan.word(at + 2) in (",", ".", ""):
+        return None
+    counted = scan.count_before(at)
+    if counted is None and not plural and scan.word(at - 1) != "the":
+        return None
+    count, start = counted if counted else (scan.lexicon.vague["plural"] if plural else 1, at)
+    told = last_day(scan)
+    marker = at + 1
+    verb = doc.heads[marker] if doc.deps[marker] != "mark" else doc.heads[doc.heads[marker]]
+    inner = [c for c in doc.children[marker] if doc.deps[c] in ("pobj", "pcomp")]
+    target = doc.heads[marker] if doc.deps[marker] == "mark" else inner[0] if inner else None
+    if counted is None or told is None or told.start is None or target is None or doc.lemmas[verb] not in ("come", "follow", "be", "happen", "occur"):
+        return Hit(start, at + 2, None, "unit")
+    day = around(told.start, kind, count if side == "after" else -count)
+    return Hit(start, at + 2, day, "beside", "discourse", target)
+
+
+def stretch(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
+    """Read "after weeks of protests", "months of talks": about three of the unit, up to publication."""
+    if kind == "day" and scan.word(at + 1) == "of" and (number := ORDINALS.get(scan.word(at - 1))) and scan.day is not None:
+        objects = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] in ("pobj", "pcomp")]
+        start = shift(scan.day, 1 - number)
+        return Hit(at - 1, at + 1, span(start, scan.day, "range"), "vague", "expression", objects[0] if objects else None)
+    if scan.word(at + 1) != "of" or not plural or kind in ("hour", "weekend") or scan.count_before(at) is not None:
+        return None
+    target = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] in ("pobj", "pcomp")]
+    if not target or scan.doc.tags[at - 1] in ("JJ", "DT", "PRP$") or scan.ahead(at, timetable=False):
+        return None
+    return Hit(at, at + 1, reach(scan.day, kind, scan.lexicon.vague["plural"]), "vague", "expression", target[0])
 
 
 def around(day: date | None, kind: str, count: int) -> Interval | None:

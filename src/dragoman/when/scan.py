@@ -23,6 +23,8 @@ READERS: dict[str, Callable[[Scan, int], Hit | None]] = {
     "unit": unit,
     "number": number,
 }
+STAMPED = frozenset(("published", "posted", "updated", "modified", "story", "filed"))
+OWNED = frozenset(("poss", "compound", "amod", "nummod", "nmod"))
 JOINERS = frozenset(("to", "and", "until", "till", "through", "-", "–", "—"))
 LEADS = frozenset(("since", "until", "till", "by", "before", "after", "from", "between", "through"))
 
@@ -53,6 +55,8 @@ def read_one(scan: Scan, token: int, family: str) -> None:
     while scan.hits and scan.hits[-1].end > hit.start:
         scan.hits.pop()
     scan.hits.append(hit)
+    if hit.interval is not None and hit.interval.start and hit.kind != "duration":
+        scan.told = hit.interval
     if hit.interval is not None and hit.interval.precision == "day" and scan.day and hit.interval.start and hit.interval.start <= scan.day:
         scan.last = hit.interval
 
@@ -76,13 +80,29 @@ def finish(scan: Scan, sent: Sent) -> list[Expression]:
             index += 2
             continue
         start, interval, lead = led(scan, hit)
-        out.append(expression(scan, hit, start, hit.end, interval, hit.kind))
+        out.append(expression(scan, hit, start, hit.end, interval, "since" if lead == "since" else hit.kind))
         index += 1
     return out
 
 
+def owned(scan: Scan, hit: Hit) -> bool:
+    """Say whether an expression modifies a noun that the preposition before it governs ("after last week's protests")."""
+    core = top_of(scan.doc, hit.start, hit.end)
+    return scan.doc.deps[core] in OWNED and scan.doc.tags[scan.doc.heads[core]][:2] == "NN" and scan.doc.heads[core] >= hit.end
+
+
+def top_of(doc: Document, start: int, end: int) -> int:
+    """Return the token of a range whose head lies outside it, from its last token upward."""
+    core = end - 1
+    while doc.tags[core] == "POS" or (doc.heads[core] != core and start <= doc.heads[core] < end):
+        core = doc.heads[core]
+    return core
+
+
 def is_dateline(scan: Scan, sent: Sent, hit: Hit) -> bool:
     """Say whether a full date opens the sentence and is the day of publication, with no comma after: a line of the page."""
+    if hit.kind == "date" and STAMPED.intersection(scan.words[max(sent.start, hit.start - 4) : hit.start]) and hit.interval is not None:
+        return hit.interval.start == scan.day
     if hit.start != sent.start or hit.kind != "date" or hit.interval is None or hit.interval.start != scan.day:
         return False
     following = scan.doc.words[hit.end] if hit.end < sent.end else ""
@@ -121,12 +141,14 @@ def before_end(scan: Scan, hit: Hit, first: Interval, last: Interval) -> Interva
 def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
     """Return the start and days of an expression as its preposition bounds them."""
     token = hit.start - 1
-    if scan.word(token) in ("the", "at", "least", "then"):
-        token -= 1 + (scan.word(token - 1) == "until")
+    while scan.word(token) in ("the", "at", "least", "about", "around"):
+        token -= 1
+    if owned(scan, hit):
+        return hit.start, hit.interval, ""
     lead = scan.word(token)
     two = scan.word(token - 1)
     days = hit.interval
-    if days is None or hit.kind == "duration":
+    if days is None or hit.kind in ("duration", "vague", "beside"):
         return hit.start, days, ""
     if lead == "since" or lead in ("from", "starting", "beginning") and scan.word(hit.end) in ("onward", "onwards", "on"):
         return token, span(days.start, scan.day, "range") or Interval(days.start, None, "after"), lead
@@ -145,9 +167,7 @@ def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
 def expression(scan: Scan, hit: Hit, start: int, end: int, days: Interval | None, kind: str) -> Expression:
     """Return the expression of a hit with its record and the token by which it hangs on the sentence."""
     doc = scan.doc
-    core = hit.end - 1
-    while doc.heads[core] != core and start <= doc.heads[core] < end:
-        core = doc.heads[core]
+    core = top_of(doc, start, end)
     top = core
     while doc.tags[doc.heads[top]] in ("IN", "TO") and doc.deps[top] in ("pobj", "pcomp", "amod", "npadvmod", "advmod") and doc.heads[top] != top:
         top = doc.heads[top]
@@ -161,4 +181,4 @@ def expression(scan: Scan, hit: Hit, start: int, end: int, days: Interval | None
             doc.span(start, end),
             hit.basis,
         )
-    return Expression(start, end, core, top, kind, when, hit.kind == "duration")
+    return Expression(start, end, core, top, kind, when, hit.kind == "duration", hit.host)

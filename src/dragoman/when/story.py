@@ -1,6 +1,6 @@
 """What an undated mention's time may be inferred from: the same event dated elsewhere, the story's day, publication."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +15,14 @@ from dragoman.when.expression import Expression
 SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 # How far back the day of a story may lie, and how many sentences its lead has.
 STORY_DAYS = 7
-LEAD = 4
-HABITUAL = frozenset(("repeatedly", "often", "long", "always", "occasionally", "frequently", "previously", "regularly", "usually", "never", "already", "since"))
+LEAD = 5
+HABITUAL = frozenset(
+    ("repeatedly", "often", "long", "always", "occasionally", "frequently", "previously", "regularly", "usually", "never", "already", "originally", "traditionally", "initially", "once")
+)
 UNREAL = frozenset(("called_for", "conditional"))
+# What lasts is not dated by one of its days.
+LASTING = frozenset(("war", "conflict", "insurgency", "violence", "fighting", "campaign", "rebellion", "unrest"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 
 
 def inferred(start: date, end: date, basis: str) -> When:
@@ -26,19 +31,20 @@ def inferred(start: date, end: date, basis: str) -> When:
 
 
 def story_day(doc: Document, expressions: Sequence[Expression], published: date | None) -> date | None:
-    """Return the day that the lead tells, where it lies within a week before publication; else publication's."""
+    """Return the latest day that the lead tells, where it lies within a week before publication; else publication's."""
     if published is None:
         return None
+    days: list[date] = []
     for expression in expressions:
         when = expression.when
-        if doc.sent_of[expression.start] > LEAD:
+        if doc.sent_of[expression.start] >= LEAD:
             break
         if when is None or when.precision != "day" or when.start is None or expression.kind == "dateline":
             continue
-        days = (published - date.fromisoformat(when.start)).days
-        if 0 <= days <= STORY_DAYS:
-            return date.fromisoformat(when.start)
-    return published
+        day = date.fromisoformat(when.start)
+        if 0 <= (published - day).days <= STORY_DAYS:
+            days.append(day)
+    return max(days, default=published)
 
 
 def told(doc: Document, mention: Mention) -> str:
@@ -56,25 +62,66 @@ def told(doc: Document, mention: Mention) -> str:
     return "none"
 
 
+def is_headline(doc: Document, mention: Mention) -> bool:
+    """Say whether a mention stands in the first line, with a blank line after it and no full stop."""
+    sent = doc.sents[mention.sentence]
+    return sent.index == 0 and doc.words[sent.end - 1] not in (".", "!", "?", "”", '"') and doc.text[doc.ends[sent.end - 1] :][:2] == "\n\n"
+
+
+def in_main_clause(doc: Document, mention: Mention) -> bool:
+    """Say whether the mention's verb is a sentence's own, or happens together with it ("fired, killing six")."""
+    token = mention.predicate
+    for _ in range(6):
+        if doc.heads[token] == token:
+            return True
+        if doc.deps[token] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "pobj", "dobj", "nsubj") or any(doc.lower[c] in ("after", "before", "since", "if") for c in doc.children[token]):
+            return False
+        token = doc.heads[token]
+    return False
+
+
+def saying_above(doc: Document, mention: Mention, saying: Container[str]) -> int | None:
+    """Return the verb of saying whose content holds the mention, null where there is none."""
+    token = mention.predicate
+    for _ in range(8):
+        head = doc.heads[token]
+        if head == token:
+            return None
+        if doc.deps[token] in ("ccomp", "parataxis", "advcl") and doc.lemmas[head] in saying:
+            return head
+        token = head
+    return None
+
+
 def habitual(doc: Document, mention: Mention) -> bool:
     """Say whether an adverb tells that the act goes back or comes again ("has often urged", "had previously asked")."""
     return any(doc.lower[c] in HABITUAL for c in doc.children[mention.predicate])
 
 
+def of_headline(mention: Mention, dated: Sequence[tuple[Mention, When]]) -> When | None:
+    """Return the time of the first mention of the headline's type in the lead."""
+    for other, when in dated:
+        if 0 < other.sentence <= LEAD and other.type == mention.type:
+            return replace(when, text=None, span=None, basis="discourse")
+    return None
+
+
 def same_event(doc: Document, mention: Mention, dated: Sequence[tuple[Mention, When]]) -> When | None:
-    """Return the time of an earlier mention that this one names again: a definite noun of the same word or type."""
+    """Return the time of another mention that this one names again: a definite noun of the same word or type."""
     if is_verb(doc, mention.trigger):
         return None
-    definite = any(doc.lower[c] in ("the", "this", "that", "these", "those", "its", "their", "his", "her") or doc.deps[c] == "poss" for c in doc.children[mention.trigger])
-    if not definite:
+    if not any(doc.lower[c] in DEFINITE or doc.deps[c] == "poss" for c in doc.children[mention.trigger]):
         return None
-    stem = doc.lemmas[mention.trigger][:5]
-    earlier = [(m, w) for m, w in dated if m.trigger != mention.trigger and m.type == mention.type]
-    for other, when in sorted(earlier, key=lambda row: (row[0].trigger > mention.trigger, abs(row[0].trigger - mention.trigger))):
+    lemma = doc.lemmas[mention.trigger]
+    singular = doc.tags[mention.trigger] == "NN"
+    if lemma in LASTING or (not singular and not any(doc.lower[c] in ("the", "these", "those") for c in doc.children[mention.trigger])):
+        return None
+    stem = lemma[:5]
+    others = [(m, w) for m, w in dated if m.trigger != mention.trigger and m.type == mention.type]
+    near = sorted(others, key=lambda row: (row[0].trigger > mention.trigger, abs(row[0].trigger - mention.trigger)))
+    for other, when in near:
         if doc.lemmas[other.trigger][:5] == stem:
             return replace(when, text=None, span=None, basis="discourse")
-    if mention.type == "ASSAULT":
-        before = [w for m, w in earlier if m.trigger < mention.trigger and m.sentence >= mention.sentence - 3]
-        if before:
-            return replace(before[-1], text=None, span=None, basis="discourse")
+    if mention.type == "ASSAULT" and singular and near and near[0][0].trigger < mention.trigger:
+        return replace(near[0][1], text=None, span=None, basis="discourse")
     return None

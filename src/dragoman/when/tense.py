@@ -31,6 +31,8 @@ def ahead(doc: Document, token: int, lexicon: TimesLexicon, timetable: bool = Tr
         if any(doc.lower[c] in lexicon.verbs["ahead"] and doc.deps[c] in ("amod", "advmod") for c in doc.children[here]):
             return here != token or doc.tags[here][:2] != "NN"
         here = doc.heads[here]
+    if doc.lower[token - 1 if token else 0] in ("until", "till") and doc.lemmas[governor(doc, token)] in lexicon.verbs["defer"]:
+        return True
     if doc.lower[token - 1 if token else 0] == "for" and doc.lemmas[here] in ("schedule", "plan", "set", "slate", "due"):
         return True
     return verb_ahead(doc, governor(doc, token), lexicon, timetable)

@@ -12,10 +12,10 @@ from dragoman.parse.document import Document
 from dragoman.parse.grammar import is_verb, kids
 from dragoman.records import When
 from dragoman.when.anchor import Anchor
-from dragoman.when.attach import choose, governor_of
+from dragoman.when.attach import choose, governor_of, tense_of
 from dragoman.when.expression import Expression
 from dragoman.when.scan import find
-from dragoman.when.story import SPEECH, UNREAL, habitual, inferred, same_event, story_day, told
+from dragoman.when.story import SPEECH, UNREAL, habitual, in_main_clause, inferred, is_headline, of_headline, same_event, saying_above, story_day, told
 
 REMEMBERING = frozenset(("anniversary", "commemoration", "remembrance", "memorial", "commemorate", "memory", "centenary"))
 BACKGROUND_YEARS = 2  # a year named in the text that lies this many calendar years back is told as background
@@ -35,13 +35,13 @@ class Times:
     published: date | None
     story: date | None
     lexicon: TimesLexicon
-    by_host: Mapping[int, tuple[Expression, ...]]
+    by_sentence: Mapping[int, tuple[tuple[int, Expression], ...]]
 
     def of(self, doc: Document, mention: Mention) -> tuple[When | None, str]:
         """Return the time that the text gives a mention, and the rule; null where no expression is its own."""
         if not self.expressions:
             return None, "no expression"
-        found, rule = choose(doc, mention, self.by_host, self.lexicon)
+        found, rule = choose(doc, mention, self.by_sentence.get(mention.sentence, ()), self.lexicon)
         if found is None:
             return None, rule
         return found.when, rule if found.when else f"{rule}: {doc.text_of(found.start, found.end)} is no date"
@@ -56,19 +56,54 @@ class Times:
         """
         if status in UNREAL or self.published is None or self.story is None:
             return None, "not inferred"
+        basis = "published" if self.story == self.published else "discourse"
+        if is_headline(doc, mention):
+            again = of_headline(mention, dated)
+            return (again, "headline of a dated event") if again else (inferred(self.story, self.story, basis), "headline")
         again = same_event(doc, mention, dated)
         if again is not None:
             return again, "same event, dated elsewhere"
-        if status in ("planned", "possible") and mention.type not in SPEECH:
-            return None, "not inferred"
-        tense = told(doc, mention)
-        if habitual(doc, mention) or tense in ("pluperfect", "noun", "present", "none", "future"):
-            return None, "not inferred"
-        basis = "published" if self.story == self.published else "discourse"
         if mention.type in SPEECH:
+            return self.spoken(doc, mention, basis)
+        return self.done(doc, mention, status, dated, basis)
+
+    def spoken(self, doc: Document, mention: Mention, basis: str) -> tuple[When | None, str]:
+        """Return the time of an act of speech: that of the verb of saying above it, or the days since the story's."""
+        assert self.story is not None and self.published is not None
+        tense = told(doc, mention)
+        if habitual(doc, mention) or tense == "pluperfect" or (tense == "perfect" and mention.sentence > 1):
+            return None, "not inferred"
+        above = saying_above(doc, mention, self.lexicon.verbs["saying"])
+        if above is not None:
+            saying = replace(mention, trigger=above, span=doc.span(above, above + 1), support=None)
+            found, _ = choose(doc, saying, self.by_sentence.get(mention.sentence, ()), self.lexicon)
+            if found is not None and found.when is not None:
+                return found.when, "said then"
+        quoted = bool(doc.quoted) and doc.quoted[mention.trigger]
+        if quoted or above is not None or tense in ("past", "progressive", "perfect"):
             return inferred(self.story, self.published, basis), "said since the story's day"
-        if tense in ("past", "progressive"):
-            return inferred(self.story, self.story, basis), "told of the story's day"
+        return None, "not inferred"
+
+    def done(
+        self, doc: Document, mention: Mention, status: str, dated: Sequence[tuple[Mention, When]], basis: str
+    ) -> tuple[When | None, str]:
+        """Return the time of a deed: now for what is going on, the story's for what is told on from a dated sentence."""
+        assert self.story is not None and self.published is not None
+        tense = told(doc, mention)
+        if habitual(doc, mention):
+            return None, "not inferred"
+        if tense == "progressive" and status in ("occurred", "planned"):
+            return inferred(self.published, self.published, "published"), "going on"
+        if status != "occurred" or tense != "past":
+            return None, "not inferred"
+        above = saying_above(doc, mention, self.lexicon.verbs["saying"])
+        if above is not None and tense_of(doc, above) == "present":
+            return inferred(self.story, self.published, basis), "news that they say"
+        if (bool(doc.quoted) and doc.quoted[mention.trigger]) or not in_main_clause(doc, mention):
+            return None, "not inferred"
+        before = [w for m, w in dated if 0 <= mention.sentence - m.sentence <= 2 and w.precision == "day"]
+        if before:
+            return replace(before[-1], text=None, span=None, basis="discourse"), "told on from a dated sentence"
         return None, "not inferred"
 
     def historical(self, doc: Document, mention: Mention) -> tuple[bool, str]:
@@ -82,7 +117,7 @@ class Times:
             token = doc.heads[token]
         if self.published is None:
             return False, "no publication date"
-        found, _ = choose(doc, mention, self.by_host, self.lexicon)
+        found, _ = choose(doc, mention, self.by_sentence.get(mention.sentence, ()), self.lexicon)
         when = found.when if found else None
         if when is None or when.end is None or found is None or found.kind in ("duration", "vague"):
             return False, "recent or undated"
@@ -96,14 +131,15 @@ def read(doc: Document, anchor: Anchor) -> Times:
     """Return the temporal expressions of a document, resolved against the day of publication."""
     lexicon, numbers = lexicons()
     expressions = find(doc, anchor, lexicon, numbers)
-    by_host: dict[int, list[Expression]] = {}
+    by_sentence: dict[int, list[tuple[int, Expression]]] = {}
     for expression in expressions:
-        by_host.setdefault(governor_of(doc, expression), []).append(expression)
+        near = by_sentence.setdefault(doc.sent_of[expression.start], [])
+        near.append((governor_of(doc, expression), expression))
         since = since_event(doc, expression, anchor.day)
         if since is not None:
-            by_host.setdefault(since[0], []).append(since[1])
-    hosts = {token: tuple(found) for token, found in by_host.items()}
-    return Times(tuple(expressions), anchor.day, story_day(doc, expressions, anchor.day), lexicon, hosts)
+            near.append(since)
+    frozen = {number: tuple(near) for number, near in by_sentence.items()}
+    return Times(tuple(expressions), anchor.day, story_day(doc, expressions, anchor.day), lexicon, frozen)
 
 
 def since_event(doc: Document, expression: Expression, published: date | None) -> tuple[int, Expression] | None:
@@ -120,7 +156,7 @@ def since_event(doc: Document, expression: Expression, published: date | None) -
         marked = is_verb(doc, token) and any(doc.lower[c] == "since" for c in kids(doc, token, "mark"))
         if marked or (doc.lower[token] == "since" and doc.deps[token] == "prep"):
             longer = replace(when, end=published.isoformat(), precision="range")
-            return doc.heads[token], replace(expression, when=longer)
+            return doc.heads[token], replace(expression, when=longer, kind="since")
         if is_verb(doc, token) and doc.deps[token] != "advcl":
             return None
         token = doc.heads[token]

@@ -57,8 +57,8 @@ def base(entry: Entry) -> float:
     score = math.log10(entry.population + 30)
     score += {"PCLI": 2.0, "PPLC": 1.2, "ADM1": 0.4, "ADM2": -1.0}.get(entry.feature, 0.0)
     if entry.id < 0:
-        score += 4.0
-    return score if entry.main else score - 2.0
+        score += 0.5
+    return score if entry.main else score - 3.0
 
 
 def weights(scores: list[float]) -> list[float]:
@@ -115,6 +115,7 @@ def score_of(
     same_country = sum(w for e, w in zip(found, mine, strict=True) if e.country == entry.country)
     same_adm1 = sum(w for e, w in zip(found, mine, strict=True) if e.adm1 == entry.adm1 and e.adm1)
     cell = cell_of(entry)
+    same_adm2 = sum(w for e, w in zip(found, mine, strict=True) if e.adm2 == entry.adm2 and e.adm2)
     near = sum(
         w for e, w in zip(found, mine, strict=True)
         if abs(cell_of(e)[0] - cell[0]) < 2 and abs(cell_of(e)[1] - cell[1]) < 2
@@ -124,6 +125,7 @@ def score_of(
     score += 0.8 * math.log1p(story.get(entry.country, 0.0))
     if entry.feature not in ("PCLI",):
         score += 1.6 * share(same_adm1, votes.adm1.get(entry.adm1, 0.0)) if entry.adm1 else 0.0
+        score += 2.5 * share(same_adm2, votes.adm2.get(entry.adm2, 0.0)) if entry.adm2 else 0.0
         score += 1.0 * share(near, votes.near(entry))
     return score
 

@@ -69,8 +69,10 @@ def person_at(doc: Document, case: Case, spans: dict[int, Spot], words: Words, s
     if end == start + 1:
         return None
     spot = spans.get(start)
-    if spot is not None and spot.end >= min(end, start + 2) and spot.end > start + 1 and big(spot) > 2_000:
-        return None
+    if spot is not None and spot.end > start + 1:
+        whole = spot.end >= end and max(e.population for e in spot.entries) > 5_000
+        if whole or (spot.end >= start + 2 and big(spot) > 2_000):
+            return None
     return end
 
 
@@ -140,8 +142,21 @@ def shape(doc: Document, case: Case, spot: Spot, words: Words, seen_low: set[str
         if case.headline[spot.start]:
             score -= 0.5
     if case.lost:
-        score -= 0.5
+        score += lost_case(doc, spot, words)
     return score
+
+
+def lost_case(doc: Document, spot: Spot, words: Words) -> float:
+    """Judge a name in a text without capitals: only well-known names, or names that place words frame."""
+    size = max(e.population if e.main else e.population // 20 for e in spot.entries)
+    opens = spot.end < len(doc) and doc.words[spot.end] == ":" and spot.start == doc.sent(spot.start).start
+    if opens and size > 20_000:
+        return 1.0
+    if spot.name in words.common or spot.name in words.given or len(spot.name) < 4:
+        return -3.0
+    if size < 15_000:
+        return -3.0
+    return -0.5 if size > 300_000 else -1.5
 
 
 def before(doc: Document, case: Case, spot: Spot, words: Words) -> float:

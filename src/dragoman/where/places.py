@@ -7,6 +7,8 @@ from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.records import Where
 from dragoman.where.choose import choose
+from dragoman.where.direction import pointed
+from dragoman.where.event import finest, is_locative, place_of
 from dragoman.where.fold import fold
 from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.judge import ACCEPT, find_people, judge
@@ -49,9 +51,20 @@ class Places:
 
     def of(self, doc: Document, mention: Mention) -> tuple[Where | None, str]:
         """Return where the event of a mention took place, null where its words do not say, and the rule."""
-        from dragoman.where.event import place_of  # noqa: PLC0415
-
         return place_of(self, doc, mention)
+
+    def nearby(self, doc: Document, sentence: int, back: int = 3) -> Where | None:
+        """Return the place where events were last said to be, up to a sentence, at most `back` sentences before.
+
+        A fallback that the caller decides on (rule "discourse"); null where nothing was said.
+        """
+        for index in range(sentence, max(sentence - back, 0) - 1, -1):
+            sent = doc.sents[index]
+            here = [p for p in self.all if sent.start <= p.start < sent.end and is_locative(doc, p)]
+            best = finest(here)
+            if best is not None:
+                return pointed(doc, best)
+        return None
 
 
 def read(

@@ -12,6 +12,8 @@ from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.words import Words
 
 LONGEST = 6  # tokens in a name
+UNSURE = frozenset(("miss", "mont", "wash", "penn", "mass"))  # words of their own: states only after a comma
+SHORT = frozenset(("usa", "uae", "uk", "drc", "us", "eu", "nyc", "dmz"))
 SHOUTED = 0.7  # share of capitals among a line's longer words that makes it a headline
 
 
@@ -51,7 +53,9 @@ def case_of(doc: Document) -> Case:
         capitals += upper
         if len(words) >= 4 and upper >= SHOUTED * len(words):
             headline[sent.start : sent.end] = [True] * (sent.end - sent.start)
-    return Case(capital, headline, longer >= 12 and capitals <= 0.01 * longer)
+    opened = sum(any(capital[t] for t in range(s.start, min(s.start + 2, s.end))) for s in doc.sents)
+    lost = longer >= 12 and capitals <= 0.1 * longer and opened <= 0.3 * len(doc.sents)
+    return Case(capital, headline, lost)
 
 
 def find_spots(doc: Document, gazetteer: Gazetteer, words: Words) -> tuple[list[Spot], Case]:
@@ -119,18 +123,22 @@ def runs_of(doc: Document, case: Case, words: Words) -> list[tuple[int, int]]:
 
 
 def lost_runs(doc: Document, words: Words) -> list[tuple[int, int]]:
-    """Return, for a text without capitals, the words after a preposition of place, up to the next function word."""
+    """Return, for a text without capitals, the nouns that place words frame.
+
+    After a preposition of place ("in surat"), before a word for an area ("limbayat area"), before a colon that
+    opens a line ("surat: the police"), and each single noun, which only a well-known name can use.
+    """
     runs = []
-    for token in range(1, len(doc)):
-        if words.prepositions.get(doc.lower[token - 1], 0) < 1 or doc.tags[token][:1] not in ("N", "J", "F", "V"):
-            continue
-        if doc.lower[token - 1] == "to" and doc.tags[token] == "VB":
-            continue
+    token = 0
+    while token < len(doc):
         end = token
-        while end < len(doc) and end < token + 4 and doc.tags[end][:2] in ("NN", "JJ", "FW") and doc.sent_of[end] == doc.sent_of[token]:
+        while end < len(doc) and end < token + 4 and doc.tags[end][:2] in ("NN", "JJ", "FW") and doc.words[end].isalpha():
+            if end > token and doc.sent_of[end] != doc.sent_of[token]:
+                break
             end += 1
         if end > token:
             runs.append((token, end))
+        token = max(end, token + 1)
     return runs
 
 
@@ -164,7 +172,7 @@ def sensible(doc: Document, start: int, end: int, name: str, words: Words) -> bo
         word = doc.words[start]
         if len(name) < 3 and not word.isupper():
             return False
-        return not (word.isupper() and len(word) <= 3 and "." not in word and name not in ("usa", "uae", "uk", "drc", "us"))
+        return not (word.isupper() and len(word) <= 3 and "." not in word and name not in SHORT)
     return doc.lower[start] not in ("the", "a", "an") and " and " not in f" {doc.text_of(start, end).lower()} "[:5]
 
 
@@ -181,10 +189,16 @@ def abbreviations(
         full = words.states.get(folded)
         if full is None or not states[full]:
             continue
+        if folded == "va" and token > 1 and doc.words[token - 1] == "W.":
+            spots.append(
+                Spot(token - 1, token + 1, "west virginia", states["west virginia"], (token - 1, token + 1), abbreviation=True)
+            )
+            continue
         comma = doc.words[token - 1] == "," and token >= 2 and doc.words[token - 2][:1].isupper()
         postal = len(word) == 2 and word.isupper()
         pointed = "." in word or (token + 1 < len(doc) and doc.words[token + 1] == ".")
-        if not (comma and (postal or pointed)) and not (word.count(".") >= 2 and len(folded) <= 4):
+        alone = word[-1] == "." and len(folded) > 3 and folded not in UNSURE
+        if not (comma and (postal or pointed)) and not alone and not (word.count(".") >= 2 and folded != "la"):
             continue
         if token in taken and not comma:
             continue

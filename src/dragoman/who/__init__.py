@@ -1,0 +1,6 @@
+"""Mentions to dated actors: names, agent nouns, demonyms, pronouns."""
+
+from dragoman.who.cast import Cast
+from dragoman.who.resolver import Resolver
+
+__all__ = ["Cast", "Resolver"]

@@ -1,0 +1,44 @@
+"""`dragoman bench`: how fast, beside the bare parser, and in how much memory."""
+
+import itertools
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.options import Inputs, Lexicon, Model
+from dragoman.cli.say import aside
+from dragoman.errors import OptionError
+
+
+def bench(
+    files: Inputs,
+    limit: Annotated[int, typer.Option(min=1, help="Use at most this many articles.")] = 256,
+    model: Model = None,
+    lexicon: Lexicon = None,
+) -> None:
+    """Measure the coder, text to events, beside the model's default spaCy pipeline: both in one process, in turns.
+
+    Example:
+
+      dragoman bench articles.jsonl
+    """
+    from dragoman import read
+    from dragoman.run.speed import measure
+
+    settings = settings_of(model, lexicon)
+    articles = []
+    for found in itertools.islice(read.articles(files, max_chars=settings.max_chars), limit):
+        if isinstance(found, read.SetAside):
+            aside(found)
+        else:
+            articles.append(found)
+    if not articles:
+        raise OptionError("bench: there is no article to measure with")
+    speed = measure(coder_of(settings), articles)
+    typer.echo(f"articles          {speed.articles:>10,}")
+    typer.echo(f"tokens            {speed.tokens:>10,}")
+    typer.echo(f"default pipeline  {speed.pipeline_rate:>10,.0f} tokens/s   {speed.pipeline}")
+    typer.echo(f"dragoman          {speed.coder_rate:>10,.0f} tokens/s   text to events")
+    typer.echo(f"ratio             {speed.ratio:>10.2f}")
+    typer.echo(f"peak memory       {speed.coder_memory_mb:>10,.0f} MB         of coding alone")

@@ -1,0 +1,51 @@
+"""`dragoman explain`: the words and the reason behind each field."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.code import Tally
+from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.options import Inputs, Lexicon, Model, Profile, Published, Verbose
+from dragoman.errors import OptionError
+
+
+def explain(
+    files: Inputs,
+    event: Annotated[
+        str | None, typer.Option("--event", "-e", metavar="ID", help="Only this event: its id or how the id begins.")
+    ] = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    profile: Profile = None,
+    verbose: Verbose = False,
+) -> None:
+    """Show why each event was coded: the sentence with its marked words, and the rule behind each field.
+
+    Examples:
+
+      dragoman explain story.txt
+
+      dragoman explain story.txt --event 3f2a     one event, by the beginning of its id
+    """
+    from dragoman import read
+    from dragoman.cli.evidence import print_explanation
+    from dragoman.explain import explain as explanation_of
+    from dragoman.run import code_many
+
+    settings = settings_of(model, lexicon, profile)
+    tally = Tally(verbose)
+    shown = 0
+    found = read.articles(files, published=published, max_chars=settings.max_chars)
+    for result in tally.kept(code_many(found, settings, load=coder_of)):
+        for one in result.events:
+            if event is None or one.id.startswith(event):
+                shown += 1
+                print_explanation(explanation_of(one, result.article), sys.stdout)
+    if event is not None and not shown:
+        raise OptionError(
+            f"--event {event}: no event has an id that begins so; `dragoman code` --format jsonl lists them"
+        )
+    tally.close()

@@ -1,0 +1,87 @@
+"""The entry point `dragoman`: its commands, its exit codes, and errors as one line."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, places, relate, schema
+from dragoman.cli.exits import INTERRUPTED, OK, USAGE
+from dragoman.cli.say import error
+from dragoman.errors import DragomanError
+from dragoman.version import __version__
+
+HELP = """Read news and record who did what to whom, when, where, how many were hurt, on whose word
+and how certain it is.
+
+Try first:   dragoman demo
+
+Then:        dragoman code story.txt
+
+Why so:      dragoman explain story.txt
+
+Exit codes:  0 all was coded; 1 some input was set aside, with a line each on standard error; 2 nothing could start
+(wrong option, missing model); 130 interrupted.
+"""
+
+app = typer.Typer(
+    name="dragoman",
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("code")(code.code)
+app.command("explain")(explain.explain)
+app.command("demo")(demo.demo)
+app.command("places")(places.places)
+app.command("attributions")(attributions.attributions)
+app.command("relate")(relate.relate)
+app.command("schema")(schema.schema)
+app.add_typer(lexicon.app, name="lexicon")
+app.command("evaluate")(evaluate.evaluate)
+app.command("bench")(bench.bench)
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line; end with a documented exit code, never with a traceback."""
+    try:
+        code = app(prog_name="dragoman", standalone_mode=False)
+    except TyperException as wrong:
+        error(f"{wrong.format_message()} See: dragoman --help")
+        sys.exit(USAGE)
+    except DragomanError as wrong:
+        error(str(wrong))
+        sys.exit(USAGE)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            hush()
+            sys.exit(OK)
+        raise
+    if code == INTERRUPTED:
+        error("interrupted")
+    sys.exit(code or OK)
+
+
+def hush() -> None:
+    """Let nothing more be written to standard output: its reader has gone, as with `| head`, which is no fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

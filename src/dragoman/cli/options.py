@@ -1,0 +1,47 @@
+"""The options that several commands share, so that each means the same everywhere."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Pasted text (.txt), JSON lines (.jsonl, .jsonl.gz), web pages (.html), a folder or a pattern of "
+        "such files, or - for standard input.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing, instead of standard output."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When articles were published that do not say so: 2011-10-21 or with a time."),
+]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME", help="An installed spaCy English pipeline, by name or path.")
+]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="DIR",
+        help="A folder of your own frames and actors, added to ours. May be given again.",
+        show_default=False,
+    ),
+]
+
+
+class ProfileName(StrEnum):
+    """The coding conventions, where published ones differ."""
+
+    plover = "plover-2.0"
+    cameo_table = "cameo-table-2021"
+
+
+Profile = Annotated[ProfileName | None, typer.Option(help="The coding convention, where published ones differ.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show tracebacks of articles that our own faults set aside.")]

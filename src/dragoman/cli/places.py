@@ -1,0 +1,37 @@
+"""`dragoman places`: every place that an article names."""
+
+from dragoman.cli.answers import write_answers
+from dragoman.cli.coder import settings_of
+from dragoman.cli.options import Inputs, Lexicon, Model, Out, Published, Verbose
+
+
+def places(
+    files: Inputs,
+    out: Out = None,
+    published: Published = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    verbose: Verbose = False,
+) -> None:
+    """Find the places that articles name, with coordinates and what the point stands for.
+
+    Writes one JSON line an article: {"article_id", "places": [{"name", "span", "latitude", ...}]}.
+
+    Example:
+
+      dragoman places news/ --out places.jsonl
+    """
+    from dragoman.serial import to_dict
+
+    settings = settings_of(model, lexicon)
+    write_answers(
+        files,
+        settings,
+        published,
+        out,
+        verbose,
+        lambda coder, article: {
+            "article_id": article.id,
+            "places": [to_dict(place) for place in coder.places(article)],
+        },
+    )

@@ -1,0 +1,95 @@
+"""Nouns that stand for somebody who can act (``en/agents.toml``): "troops", "prime minister", "protesters"."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.actors import SECTORS
+
+FORMER, OPPOSITION = "former", "opposition"
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An agent noun: its sectors (most specific first) and whether it is a person, a group or a body."""
+
+    noun: str
+    sectors: tuple[str, ...]
+    kind: str  # person group body
+    borrows: bool  # takes the sectors of the actor that it belongs to
+    office: bool  # a post that one person holds at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """All agent nouns and the words that go with them; every key is lower case, hyphens are blanks."""
+
+    nouns: Mapping[str, Agent]
+    longest: Mapping[str, int]  # last word -> words of the longest noun that ends in it
+    forward: Mapping[str, int]  # first word -> words of the longest noun with "of", "for" or "in" that it opens
+    modifiers: Mapping[str, str]  # word -> former, opposition or a sector
+    stateless: frozenset[str]
+    quantities: Mapping[str, int | None]  # "dozens" -> 24; null where the word says no number
+    titles: Mapping[str, str]  # title before a name -> m, f or ""
+    ranks: Mapping[str, str]  # title before a name -> sector
+    genders: Mapping[str, str]  # noun -> m or f
+    discard: frozenset[str]  # capitalised words that name no actor
+    things: frozenset[str]  # last words of names of things and places
+
+    @classmethod
+    def load(cls) -> "Agents":
+        """Read the shipped table; raise LexiconError naming a wrong entry."""
+        text = files("dragoman.lexicon").joinpath("en", "agents.toml").read_text(encoding="utf-8")
+        return cls.of(tomllib.loads(text))
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "Agents":
+        """Return the agents of a table; raise LexiconError for unknown sectors, kinds and double nouns."""
+        nouns = nouns_of(table["group"])
+        longest: dict[str, int] = {}
+        forward: dict[str, int] = {}
+        for noun in nouns:
+            words = noun.split(" ")
+            into = forward if any(w in ("of", "for", "in") for w in words) else longest
+            key = words[0] if into is forward else words[-1]
+            into[key] = max(into.get(key, 0), len(words))
+        modifiers = {
+            w.replace("-", " "): code for code, ws in table["modifiers"].items() if code != "stateless" for w in ws
+        }
+        unknown = set(modifiers.values()) - SECTORS - {FORMER, OPPOSITION}
+        if unknown:
+            raise LexiconError(f"agents.toml: [modifiers] {sorted(unknown)[0]} is no sector, former or opposition")
+        low: Mapping[str, int] = table["quantity"]["low"]
+        titles = {w: "" if sex == "any" else sex for sex in ("any", "m", "f") for w in table["titles"][sex]}
+        return cls(
+            nouns=nouns,
+            longest=longest,
+            forward=forward,
+            modifiers=modifiers,
+            stateless=frozenset(table["modifiers"]["stateless"]),
+            quantities={w: low.get(w) for w in table["quantity"]["nouns"]},
+            titles=titles,
+            ranks=table["titles"]["ranks"],
+            genders={w: sex for sex in ("f", "m") for w in table["gender"][sex]},
+            discard=frozenset(table["discard"]["words"]),
+            things=frozenset(table["discard"]["heads"]),
+        )
+
+
+def nouns_of(groups: Sequence[Mapping[str, Any]]) -> dict[str, Agent]:
+    """Return the nouns of all groups; raise LexiconError where two groups claim one or a code is unknown."""
+    found: dict[str, Agent] = {}
+    for group in groups:
+        sectors, kind = tuple(group["sectors"]), group["is"]
+        wrong = [s for s in sectors if s not in SECTORS]
+        if wrong or kind not in ("person", "group", "body"):
+            raise LexiconError(f"agents.toml: {group['name']}: {wrong or kind!r} is no sector or kind")
+        for noun in group["nouns"]:
+            key = noun.replace("-", " ")
+            if key in found and found[key].sectors != sectors:
+                raise LexiconError(f"agents.toml: {noun!r} stands in two groups, the second time in {group['name']!r}")
+            found[key] = Agent(key, sectors, kind, group.get("borrows", False), group.get("office", False))
+    return found

@@ -1,0 +1,75 @@
+"""How fast the coder is beside the bare parser, measured so that a busy machine cannot favour either."""
+
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coder import Coder
+from dragoman.parse.model import load_pipeline
+from dragoman.records import Article
+
+CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Tokens a second of the coder end to end and of the model's default pipeline; memory in megabytes."""
+
+    articles: int
+    tokens: int
+    coder_seconds: float
+    pipeline_seconds: float
+    coder_memory_mb: float
+    pipeline: str
+
+    @property
+    def coder_rate(self) -> float:
+        """Tokens a second from text to events."""
+        return self.tokens / self.coder_seconds
+
+    @property
+    def pipeline_rate(self) -> float:
+        """Tokens a second of the pipeline as it comes."""
+        return self.tokens / self.pipeline_seconds
+
+    @property
+    def ratio(self) -> float:
+        """How many times the pipeline's throughput the coder reaches."""
+        return self.pipeline_seconds / self.coder_seconds
+
+
+def measure(coder: Coder, articles: Sequence[Article]) -> Speed:
+    """Time coder and default pipeline over the same articles, chunk by chunk in turn, in this process.
+
+    The order within a pair alternates. The coder's memory is the process's peak before the second pipeline
+    is loaded, after it has coded the first chunk.
+    """
+    chunks = [articles[i : i + CHUNK] for i in range(0, len(articles), CHUNK)]
+    for _ in coder.pipe(chunks[0]):
+        pass
+    memory = peak_mb()
+    nlp = load_pipeline(coder.settings.model)
+    list(nlp.pipe([a.text for a in chunks[0][:8]]))
+    tokens = 0
+    ours = theirs = 0.0
+    for number, chunk in enumerate(chunks):
+        for turn in (0, 1):
+            start = time.perf_counter()
+            if (number + turn) % 2:
+                for _ in coder.pipe(chunk):
+                    pass
+                ours += time.perf_counter() - start
+            else:
+                count = sum(len(doc) for doc in nlp.pipe([a.text for a in chunk], batch_size=coder.settings.batch_size))
+                theirs += time.perf_counter() - start
+                tokens += count
+    name = f"{coder.parser.name}: {', '.join(nlp.pipe_names)}"
+    return Speed(len(articles), tokens, ours, theirs, memory, name)
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process has held, in megabytes (macOS counts bytes, Linux kilobytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)

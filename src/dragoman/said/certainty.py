@@ -1,0 +1,93 @@
+"""The status of a mention: occurred, negated, planned, called_for, possible or conditional."""
+
+from dataclasses import dataclass
+
+from dragoman.lexicon.certainty import CertaintyLexicon
+from dragoman.mention import Mention
+from dragoman.parse import Document
+from dragoman.said.climb import effects
+from dragoman.said.extent import extent_of, historical_of
+from dragoman.said.own import Effect
+from dragoman.said.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the text presents an act; `rule` and `detail` say by which operators, innermost first."""
+
+    status: str
+    extent: str
+    historical: bool
+    rule: str
+    detail: str
+
+
+def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Speech) -> Verdict:
+    """Return the status, extent and background of one mention.
+
+    Every operator on the way up the tree, and every Link of `mention.chain` that the way did not meet,
+    lends its effect; `rules.combine` folds them from the innermost to the outermost. An operator within
+    `mention.span` belongs to the trigger ("did not allow" as a refusal) and lends none.
+    """
+    found = effects(doc, mention.predicate, rules)
+    if mention.predicate != mention.trigger:
+        own = [e for e in effects(doc, mention.trigger, rules) if e[2] != mention.predicate]
+        found = [*own, *(e for e in found if e not in own)]
+    low, high = mention.span
+    found = [e for e in found if e[2] == mention.predicate or not low <= doc.starts[e[2]] < high or e[1] == "perhaps"]
+    met = {token for _, _, token in found} | {mention.predicate, mention.trigger}
+    for link in reversed(mention.chain):
+        if link.effect and link.token not in met:
+            found.append((link.effect, link.operator, link.token))
+    found = [settled(doc, effect, mention, speech) for effect in once(found)]
+    past = historical_of(doc, mention, rules)
+    return Verdict(
+        status_of(found, rules),
+        extent_of(doc, mention, rules),
+        bool(past),
+        "+".join(rule for _, rule, _ in found) or "indicative",
+        " < ".join(f"{doc.words[token]} ({effect})" for effect, _, token in found) or past,
+    )
+
+
+def once(found: list[Effect]) -> list[Effect]:
+    """Return the effects without repeats of one operator token."""
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for effect in found:
+        if (effect[0], effect[2]) not in seen:
+            seen.add((effect[0], effect[2]))
+            kept.append(effect)
+    return kept
+
+
+def status_of(found: list[Effect], rules: CertaintyLexicon) -> str:
+    """Fold the effects from the innermost outward; no effect at all means occurred."""
+    status = "occurred"
+    for effect, _, _ in found:
+        status = effect if status == "occurred" else rules.combine[status][effect]
+    return status
+
+
+def settled(doc: Document, effect: Effect, mention: Mention, speech: Speech) -> Effect:
+    """Turn "would" into a plan where it stands for a reported "will", else into a condition."""
+    if effect[0] != "would":
+        return effect
+    place = effect[2]
+    verb = doc.heads[place] if doc.deps[place] == "aux" else place
+    quoted = bool(doc.quoted) and doc.quoted[place]
+    planned = reported(doc, verb) or (not quoted and doc.deps[verb] != "relcl" and bool(speech.chain(verb)))
+    return ("planned" if planned else "conditional"), effect[1], place
+
+
+def reported(doc: Document, verb: int) -> bool:
+    """Say whether a verb heads, or shares, a that-clause under a verb or noun of saying."""
+    for _ in range(5):
+        dep, over = doc.deps[verb], doc.heads[verb]
+        if dep == "ccomp" or (dep == "acl" and any(doc.lower[c] == "that" for c in doc.children[verb])):
+            past = doc.tags[over] in ("VBD", "VBN", "VBG", "NN", "NNS")
+            return past and not (doc.quoted and doc.quoted[verb] and doc.deps[over] == "ROOT" and over > verb)
+        if dep not in ("conj", "xcomp", "auxpass"):
+            return False
+        verb = over
+    return False

@@ -1,0 +1,262 @@
+"""Who takes part in one article: parties by the head word of their phrase."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.lexicon.actors import Entity, Knowledge
+from dragoman.lexicon.agents import Agents
+from dragoman.parse import Document, grammar
+from dragoman.records import Country, Party, Words, hash_of
+from dragoman.who import coreference, phrase
+from dragoman.who.codes import Codes, code_map, merged, of_entity
+from dragoman.who.figures import Figure, Figures
+from dragoman.who.names import Hit
+from dragoman.who.reading import Reading
+
+PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "VBG", "FW", "XX", "RB", "JJS", "VBN", "ADD", "NFP"))
+
+
+@dataclass(slots=True)
+class Cast:
+    """The answers of the who room for one document. Tokens are indices into it."""
+
+    doc: Document
+    agents: Agents
+    knowledge: Knowledge
+    hits: Sequence[Hit]
+    hit_at: Sequence[int]
+    figures: Figures
+    reading: Reading
+    as_of: str | None
+    story_countries: Mapping[str, int]
+    reasons: dict[int, str] = field(default_factory=dict)
+    known: dict[int, Party | None] = field(default_factory=dict)
+    busy: set[int] = field(default_factory=set)
+
+    def party(self, head: int, as_of: str | None = None) -> Party | None:
+        """Return the actor whose phrase `head` heads, or that the modifier or pronoun `head` stands for.
+
+        Null where the words cannot be an actor. `as_of` is the event's day; the article's where not given.
+        """
+        head = grammar.referent(self.doc, head)
+        if as_of is not None and as_of != self.as_of:
+            return self.dated(head, as_of)
+        if head not in self.known:
+            if head in self.busy:
+                return None
+            self.busy.add(head)
+            self.known[head] = self.make(head)
+            self.busy.discard(head)
+        return self.known[head]
+
+    def thing(self, head: int) -> Party:
+        """Return the phrase of `head` as it stands, for targets that are no actors ("the house")."""
+        low, high = phrase.bounds(self.doc, head)
+        span, text = self.doc.span(low, high), self.doc.text_of(low, high)
+        return Party(text, span, phrase.cleaned(self.doc, low, high))
+
+    def reason(self, head: int) -> str:
+        """Return the entry or the rule by which the party of `head` was made; empty where there is none."""
+        head = grammar.referent(self.doc, head)
+        self.party(head)
+        return self.reasons.get(head, "")
+
+    def dated(self, head: int, as_of: str) -> Party | None:
+        """Return the party with its post and sectors as of another day than the article's."""
+        party = self.party(head)
+        if party is None or party.id is None:
+            return party
+        entity = self.entity(party.id)
+        if entity is None or entity.kind != "person":
+            return party
+        codes = of_entity(entity, as_of)
+        return replace(party, sectors=codes.sectors, office=codes.office, codes=code_map(entity, codes))
+
+    def entity(self, id_: str) -> Entity | None:
+        """Return the entry of a party made here."""
+        for figure in self.figures.all:
+            if figure.entity is not None and figure.entity.id == id_:
+                return figure.entity
+        return self.knowledge.entities.get(id_)
+
+    def make(self, head: int) -> Party | None:
+        """Return the party of a token, by name, agent noun, quantity or pronoun, in this order."""
+        doc = self.doc
+        if doc.tags[head] in PRONOUN_TAGS:
+            return self.by_pronoun(head)
+        number = self.figures.at.get(head)
+        if number is not None:
+            return self.by_figure(self.figures.all[number], head)
+        hit = self.hits[self.hit_at[head]] if self.hit_at[head] >= 0 else None
+        if hit is not None and hit.entity is not None and self.heads(hit, head):
+            return self.by_hit(hit, hit.entity, head)
+        match = phrase.match_agent(doc, self.agents, head) if doc.tags[head] in NOUN_TAGS else None
+        inner = self.counted(head)
+        if inner is not None:
+            return self.by_quantity(head, inner)
+        if match is not None:
+            return self.by_agent(match, head)
+        if hit is not None and hit.entity is not None:
+            return self.by_hit(hit, hit.entity, head)
+        return None
+
+    def heads(self, hit: Hit, head: int) -> bool:
+        """Say whether a hit ends its phrase, so that no agent noun after it is the actor."""
+        return True if hit.start <= head < hit.end else False
+
+    def by_hit(self, hit: Hit, entity: Entity, head: int) -> Party:
+        """Return the party of a state, its people or an organisation."""
+        low, high = phrase.bounds(self.doc, head)
+        modifier = self.doc.deps[head] in ("amod", "compound", "poss", "nmod", "npadvmod")
+        if modifier:
+            low, high = hit.start, hit.end
+        low, high = min(low, hit.start), max(high, hit.end)
+        codes = of_entity(entity, self.as_of)
+        name = entity.name
+        use = hit.name.use if hit.name is not None else "name"
+        if entity.kind == "state" and use == "adjective":
+            if not modifier and self.doc.tags[head] != "JJ":
+                codes = replace(codes, sectors=("GOV",))
+            codes = replace(codes, by="demonym")
+        elif entity.id.endswith(".people"):
+            name = phrase.cleaned(self.doc, low, high)
+            codes = replace(codes, by="demonym", sectors=("GOV",) if modifier else codes.sectors)
+        elif entity.kind == "people":
+            name = phrase.cleaned(self.doc, low, high) if not modifier else entity.name
+        if "IGO" in codes.sectors or codes.country is None:
+            codes = self.with_home(codes, head, low, high)
+        return self.finish(head, low, high, name, codes, entity, entity.id)
+
+    def with_home(self, codes: Codes, head: int, low: int, high: int) -> Codes:
+        """Give an entry of no state the country that its phrase names ("Syrian Kurds")."""
+        if codes.primary != "NON":
+            return codes
+        found = list(self.reading.hits_between(low, head))
+        home = self.reading.home([x for x in found if x[0].entity is None or x[0].entity.kind == "state"])[0]
+        return codes if home is None else replace(codes, country=home.country, primary=home.primary)
+
+    def by_agent(self, match: phrase.Match, head: int) -> Party | None:
+        """Return the party of an agent noun, or of the name in apposition to it, or of its antecedent."""
+        doc = self.doc
+        for child in doc.children[head]:
+            if doc.deps[child] == "appos" and child in self.figures.at:
+                figure = self.figures.all[self.figures.at[child]]
+                if head not in figure.roles:
+                    figure.roles.append(head)
+                return self.by_figure(figure, head)
+        low, high = phrase.bounds(doc, head)
+        low, high = min(low, match.start), max(high, match.end)
+        codes = self.reading.of_agent(match, head, low, high)
+        if codes.country is None and codes.primary is None:
+            earlier = coreference.nominal(self, match, head, low)
+            if earlier is not None:
+                return self.referring(head, low, high, earlier, codes)
+            codes = self.by_owner(codes, head)
+        return self.finish(head, low, high, phrase.cleaned(doc, low, high), codes, None, None)
+
+    def by_owner(self, codes: Codes, head: int) -> Codes:
+        """Give a possessed noun the country of its possessor ("its political arm", "the elder's two sons")."""
+        owners = [c for c in self.doc.children[head] if self.doc.deps[c] == "poss"]
+        owners += [t for word, t in grammar.prep_objects(self.doc, head) if word in ("of", "for", "from")]
+        for token in owners[:1]:
+            owner = self.party(token)
+            if owner is not None and (owner.country or owner.primary):
+                return replace(codes, country=owner.country, primary=owner.primary, rule=f"{codes.rule}; of {owner.name}")
+        return codes
+
+    def by_quantity(self, head: int, inner: int) -> Party | None:
+        """Return the party of "a number of militants": the codes of the inner noun, the words of the whole."""
+        party = self.party(inner)
+        if party is None:
+            return None
+        low, high = phrase.bounds(self.doc, head)
+        number = phrase.number_of(self.doc, self.agents, head) or party.number
+        self.reasons[head] = f"of-phrase; {self.reasons.get(inner, '')}"
+        span, text = self.doc.span(low, high), self.doc.text_of(low, high)
+        name = party.name if party.resolved_by == "knowledge base" else phrase.cleaned(self.doc, low, high)
+        return replace(party, text=text, span=span, name=name, number=number)
+
+    def counted(self, head: int) -> int | None:
+        """Return the noun that a word of quantity counts ("dozens of civilians")."""
+        if self.doc.lower[head] not in self.agents.quantities and self.doc.lemmas[head] not in self.agents.quantities:
+            return None
+        for word, token in grammar.prep_objects(self.doc, head):
+            if word == "of" and token > head and self.hit_at[token] < 0 | self.figures.at.get(token, -1):
+                return token
+            if word == "of" and token > head:
+                return token
+        return None
+
+    def by_figure(self, figure: Figure, head: int) -> Party | None:
+        """Return the party of a named person or organisation."""
+        doc = self.doc
+        start, end = next(((s, e) for s, e in figure.mentions if s <= head < e), (head, head + 1))
+        low, high = phrase.bounds(doc, head)
+        if doc.deps[head] in ("poss", "compound", "amod"):
+            high = max(end, head + 1)
+        low, high = min(low, start), max(high, end)
+        codes = coreference.codes_of_figure(self, figure)
+        if figure.entity is None and figure.person is None and not codes.sectors:
+            if figure.name.lower() in self.knowledge.places:
+                return None
+        id_ = figure.entity.id if figure.entity is not None else "x-" + hash_of(figure.name.lower())
+        return self.finish(head, low, high, figure.name, codes, figure.entity, id_)
+
+    def by_pronoun(self, head: int) -> Party | None:
+        """Return the party that a pronoun stands for; null where it is not clear."""
+        found = coreference.antecedent(self, head)
+        if found is None:
+            return None
+        party = self.party(found)
+        if party is None:
+            return None
+        self.reasons[head] = f"pronoun of {party.name!r}; {self.reasons.get(found, '')}"
+        words = Words(self.doc.words[head], self.doc.span(head, head + 1))
+        return replace(
+            party, text=words.text, span=words.span, antecedent=Words(party.text, party.span), resolved_by="coreference"
+        )
+
+    def referring(self, head: int, low: int, high: int, earlier: int, codes: Codes) -> Party | None:
+        """Return the party of a definite phrase that takes up somebody named before ("the group")."""
+        party = self.party(earlier)
+        if party is None or head == earlier:
+            return None
+        span, text = self.doc.span(low, high), self.doc.text_of(low, high)
+        self.reasons[head] = f"{text!r} takes up {party.text!r}; {self.reasons.get(earlier, '')}"
+        sectors = merged(party.sectors, () if party.sectors else codes.sectors)
+        return replace(
+            party, text=text, span=span, sectors=sectors, antecedent=Words(party.text, party.span), resolved_by="coreference"
+        )
+
+    def finish(
+        self, head: int, low: int, high: int, name: str, codes: Codes, entity: Entity | None, id_: str | None
+    ) -> Party:
+        """Return the party with its words, number and, where only the story suggests it, its country."""
+        self.reasons.setdefault(head, codes.rule)
+        inferred = None
+        if codes.country is None and codes.primary is None:
+            inferred = self.story_country()
+        return Party(
+            text=self.doc.text_of(low, high),
+            span=self.doc.span(low, high),
+            name=name,
+            id=id_,
+            primary=codes.primary,
+            country=codes.country,
+            country_inferred=inferred,
+            based_in=codes.based_in,
+            sectors=codes.sectors,
+            office=codes.office,
+            number=phrase.number_of(self.doc, self.agents, head),
+            resolved_by=codes.by,
+            codes=code_map(entity, codes),
+        )
+
+    def story_country(self) -> Country | None:
+        """Return the country that clearly leads the article: named twice, and in 60 of 100 mentions of any."""
+        if not self.story_countries:
+            return None
+        top, count = max(self.story_countries.items(), key=lambda x: (x[1], x[0]))
+        enough = count >= 2 and count >= 0.6 * sum(self.story_countries.values())
+        return Country(top, "story") if enough else None

@@ -1,0 +1,85 @@
+"""The codes of an entry at a date: primary, country, sectors and the post then held."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.actors import Entity, Spell
+from dragoman.records import Office
+
+# PLOVER's press and health sectors under CAMEO's names (design: ONTOLOGY).
+CAMEO_SECTORS = {"JRN": "MED", "MED": "HLH", "IGO": "", "NGO": "", "CVL": "CVL", "SOC": "CVL", "PRM": "UAF", "ELI": "ELI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What a party is coded as, and the rule that said so."""
+
+    primary: str | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    office: Office | None = None
+    based_in: str | None = None
+    rule: str = ""
+    by: str = "unresolved"
+
+
+def merged(*lists: Iterable[str]) -> tuple[str, ...]:
+    """Return the sectors of all lists, each once, in order."""
+    return tuple(dict.fromkeys(s for sectors in lists for s in sectors))
+
+
+def of_entity(entity: Entity, as_of: str | None) -> Codes:
+    """Return the codes of an entry; a person's by the posts held on `as_of` (ISO day)."""
+    if entity.kind == "person":
+        return of_person(entity, as_of)
+    rule = f"{entity.table}: {entity.id}"
+    return Codes(entity.primary, entity.country, entity.sectors, rule=rule, by="knowledge base")
+
+
+def of_person(entity: Entity, as_of: str | None) -> Codes:
+    """Return the codes of a person.
+
+    In office: the post's sectors. Out of office: ELI (PLOVER: former officials), the post null. Before
+    the first post: no sector. Without a date: the sectors of all posts, no post.
+    """
+    spells = entity.spells
+    rule = f"{entity.table}: {entity.id}"
+    bare = Codes(entity.primary, entity.country, entity.sectors, rule=rule, by="knowledge base")
+    if not spells:
+        return bare
+    if as_of is None:
+        return replace(bare, sectors=merged(*(s.sectors for s in reversed(spells)), entity.sectors))
+    held = sorted((s for s in spells if s.covers(as_of)), key=weight)
+    if held:
+        office = Office(held[0].office, as_of)
+        return replace(bare, sectors=merged(*(s.sectors for s in held), entity.sectors), office=office)
+    begun = [s for s in spells if s.start <= as_of]
+    if any(not s.end for s in begun):
+        return replace(bare, sectors=merged(*(s.sectors for s in begun if not s.end), entity.sectors))
+    return replace(bare, sectors=merged(("ELI",), entity.sectors) if begun else entity.sectors)
+
+
+def weight(spell: Spell) -> tuple[int, str]:
+    """Return a key that puts the highest post first: head of state, of government, ministers, the rest."""
+    title = spell.office.lower()
+    ranks = ("president", "supreme leader", "king", "prime minister", "chancellor", "secretary of state", "minister")
+    place = next((n for n, word in enumerate(ranks) if title.startswith(word)), len(ranks))
+    return place, spell.start
+
+
+def in_office(people: Sequence[Entity], as_of: str | None) -> list[Entity]:
+    """Return those of `people` who hold some post on `as_of`; all of them without a date."""
+    if as_of is None:
+        return list(people)
+    return [p for p in people if any(s.covers(as_of) for s in p.spells)]
+
+
+def code_map(entity: Entity | None, codes: Codes) -> dict[str, str]:
+    """Return the codes of other schemes, where known: a CAMEO string, a Wikidata id."""
+    made: dict[str, str] = {}
+    if codes.primary is not None:
+        main = next((CAMEO_SECTORS.get(s, s) for s in codes.sectors), "")
+        made["CAMEO"] = codes.primary + main
+    if entity is not None and entity.id[:1] == "Q" and entity.id[1:].isdigit():
+        made["Wikidata"] = entity.id
+    return made

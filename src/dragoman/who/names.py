@@ -1,0 +1,144 @@
+"""Finding the names of the knowledge base in a document: one pass, the longest match wins."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.lexicon.actors import Entity, Knowledge, Name
+from dragoman.lexicon.naming import fold
+from dragoman.parse import Document
+
+NAME_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD", "XX", "ADD"))
+# A text with fewer capitalised words than this share is taken as written without capitals.
+CASELESS_SHARE = 0.05
+# Words that mean something else far more often, when a text has no capitals to tell.
+CASELESS_DOUBT = frozenset(
+    "turkey chad jordan us china georgia guinea mali niger peru togo reading nice mobile march may polish swede pole "
+    "poles turk dane dutch finn czech mosul amnesty wagner labour commons congress senate diet solidarity rangers "
+    "marines quad shell tata dawn lega maya roma karen memorial morena vox anonymous mafia bild ansa conservatives "
+    "islah amal azov morning male like man sale split most bar angers lens tours essen hull bath cork date".split()
+)
+WITH_THE = frozenset(("us", "un", "eu", "au", "congress", "senate", "commons"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found: tokens ``[start, end)``, its entry (none for a mere place), its country and its use."""
+
+    start: int
+    end: int
+    name: Name | None
+    entity: Entity | None
+    country: str | None
+
+
+def is_caseless(doc: Document) -> bool:
+    """Say whether a document has (almost) no capitals, as some archives do."""
+    letters = [w for w in doc.words if w[:1].isalpha()]
+    upper = sum(1 for w in letters if w[0].isupper())
+    return len(letters) > 5 and upper < CASELESS_SHARE * len(letters)
+
+
+def find_hits(doc: Document, knowledge: Knowledge) -> list[Hit]:
+    """Return the names in reading order; they do not overlap."""
+    norms, tokens = normalised(doc)
+    caseless = is_caseless(doc)
+    longest = knowledge.longest
+    hits: list[Hit] = []
+    at, total = 0, len(norms)
+    while at < total:
+        reach = longest.get(norms[at], 0)
+        found = None
+        for size in range(min(reach, total - at), 0, -1):
+            found = hit_of(doc, knowledge, norms, tokens, at, size, caseless)
+            if found is not None:
+                hits.append(found)
+                at += size
+                break
+        if found is None:
+            at += 1
+    return settled(hits)
+
+
+def settled(hits: Sequence[Hit]) -> list[Hit]:
+    """Choose for each name of several bodies the one whose country the article mentions most, else the first."""
+    several = any(h.name is not None and len(h.name.entities) > 1 for h in hits)
+    if not several:
+        return list(hits)
+    counts = countries_of(h for h in hits if h.name is None or len(h.name.entities) == 1)
+    made = []
+    for hit in hits:
+        if hit.name is not None and len(hit.name.entities) > 1 and hit.name.entities[0].kind != "person":
+            best = max(hit.name.entities, key=lambda e: counts.get(e.country or "", 0))
+            made.append(Hit(hit.start, hit.end, hit.name, best, best.country))
+        else:
+            made.append(hit)
+    return made
+
+
+def countries_of(hits: Iterable[Hit]) -> dict[str, int]:
+    """Return how often each country is named, by itself or by its places, people and bodies; firms and media not."""
+    found: dict[str, int] = {}
+    for hit in hits:
+        if hit.country is not None and (hit.entity is None or hit.entity.kind not in ("company", "media")):
+            found[hit.country] = found.get(hit.country, 0) + 1
+    return found
+
+
+def normalised(doc: Document) -> tuple[list[str], list[int]]:
+    """Return folded words and their tokens, hyphens left out; line breaks stay as words that match nothing."""
+    norms: list[str] = []
+    tokens: list[int] = []
+    for token, word in enumerate(doc.words):
+        if word in ("-", "–"):
+            continue
+        low = doc.lower[token]
+        plain = low if low.isalpha() and low.isascii() else fold(word)
+        if "-" in plain and len(plain) > 1:
+            parts = [p for p in plain.split("-") if p]
+            norms += parts
+            tokens += [token] * len(parts)
+        elif plain:
+            norms.append(plain)
+            tokens.append(token)
+    return norms, tokens
+
+
+def hit_of(
+    doc: Document, knowledge: Knowledge, norms: Sequence[str], tokens: Sequence[int], at: int, size: int, caseless: bool
+) -> Hit | None:
+    """Return the hit of `size` words at `at`, or null where nothing has that name or it is not written as one."""
+    key = norms[at] if size == 1 else " ".join(norms[at : at + size])
+    name = knowledge.find(key)
+    entity = name.entities[0] if name is not None else None
+    country = entity.country if entity is not None else knowledge.places.get(key)
+    if name is None and country is None:
+        return None
+    start, end = tokens[at], tokens[at + size - 1] + 1
+    if doc.sent_of[start] != doc.sent_of[end - 1]:
+        return None
+    if at + size < len(tokens) and tokens[at + size] == tokens[at + size - 1]:
+        return None
+    exact = name.exact if name is not None else frozenset()
+    written = as_name_caseless if caseless else as_name
+    return Hit(start, end, name, entity, country) if written(doc, start, end, key, exact) else None
+
+
+def as_name(doc: Document, start: int, end: int, key: str, exact: frozenset[str]) -> bool:
+    """Say whether the words are written as a name, in a text with capitals."""
+    if exact:
+        return doc.text_of(start, end) in exact
+    words = doc.words[start:end]
+    capitals = sum(1 for w in words if any(c.isupper() for c in w))
+    if end - start == 1:
+        return capitals == 1 and (doc.tags[start] in NAME_TAGS or start > doc.sent(start).start)
+    return capitals * 2 >= sum(1 for w in words if len(w) > 2)
+
+
+def as_name_caseless(doc: Document, start: int, end: int, key: str, exact: frozenset[str]) -> bool:
+    """Say whether the words may be a name where a text has no capitals."""
+    after_the = start > 0 and doc.lower[start - 1] == "the"
+    if key in CASELESS_DOUBT:
+        return after_the and key in WITH_THE
+    if exact:
+        return len(key) > 2 and doc.tags[start] in NAME_TAGS
+    return end - start > 1 or (len(key) > 2 and doc.tags[start] in NAME_TAGS) or (after_the and key in WITH_THE)

@@ -1,0 +1,129 @@
+"""The words around a noun: its phrase as written, its agent noun, its number."""
+
+from dataclasses import dataclass
+
+from dragoman.lexicon.agents import Agent, Agents
+from dragoman.parse import Document, grammar
+from dragoman.records import Number
+
+UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 10**9}
+AT_LEAST = frozenset(("least", "more", "over", "minimum", "fewer-than-no"))
+AT_MOST = frozenset(("most", "up", "fewer", "less", "under", "maximum"))
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many"))
+SKIP_LEFT = frozenset(("DT", "PRP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An agent noun found: tokens ``[start, end)`` and the entry."""
+
+    start: int
+    end: int
+    agent: Agent
+
+
+def match_agent(doc: Document, agents: Agents, head: int) -> Match | None:
+    """Return the longest agent noun that ends at `head`, or goes on from it by of ("secretary of state")."""
+    lemma = doc.lemmas[head]
+    ahead = forward(doc, agents, head, lemma)
+    if ahead is not None:
+        return ahead
+    for last in (lemma, doc.lower[head]):
+        found = backward(doc, agents, head, last)
+        if found is not None:
+            return found
+    return None
+
+
+def backward(doc: Document, agents: Agents, head: int, last: str) -> Match | None:
+    """Return the longest noun whose last word is `last`, at `head`."""
+    reach = agents.longest.get(last, 0)
+    best = Match(head, head + 1, agents.nouns[last]) if last in agents.nouns else None
+    key, at, taken = last, head, 1
+    while taken < reach and at > 0:
+        at -= 1
+        if doc.words[at] == "-":
+            continue
+        key = f"{doc.lower[at]} {key}"
+        taken += 1
+        if key in agents.nouns:
+            best = Match(at, head + 1, agents.nouns[key])
+    if "-" in last:
+        agent = agents.nouns.get(last.replace("-", " "))
+        return Match(head, head + 1, agent) if agent is not None else best
+    return best
+
+
+def forward(doc: Document, agents: Agents, head: int, lemma: str) -> Match | None:
+    """Return the longest noun with "of" or "for" that begins at `head` or just before it."""
+    best = None
+    for start in (head, head - 1):
+        if start < 0:
+            continue
+        first = lemma if start == head else doc.lower[start]
+        key, reach = first, agents.forward.get(first, 0)
+        for at in range(start + 1, min(start + reach, len(doc))):
+            key = f"{key} {doc.lower[at] if at != head else lemma}"
+            if key in agents.nouns and at > head:
+                best = Match(start, at + 1, agents.nouns[key])
+        if best is not None:
+            return best
+    return best
+
+
+def bounds(doc: Document, head: int) -> tuple[int, int]:
+    """Return the tokens of the phrase as it is written, relative clauses and commas after it left out."""
+    low, high = grammar.noun_phrase(doc, head)
+    for token in range(head + 1, high):
+        if doc.words[token] in (",", ";", ":", "--", "—") or "\n" in doc.words[token]:
+            high = token
+            break
+    while low < head and doc.lower[low] in ("both", "either", "neither") and doc.deps[low] == "preconj":
+        low += 1
+    return low, high
+
+
+def cleaned(doc: Document, start: int, end: int) -> str:
+    """Return the words from `start` to `end` on one line, without a leading article."""
+    while start < end - 1 and doc.lower[start] in ARTICLES:
+        start += 1
+    return " ".join(doc.text_of(start, end).split())
+
+
+def value_of(word: str) -> int | None:
+    """Return the value of "30", "1,200", "twelve" or "twenty-one"; null for anything else."""
+    plain = word.replace(",", "")
+    if plain.isdigit() and plain.isascii():
+        return int(plain) if len(plain) < 12 else None
+    if word in UNITS:
+        return UNITS[word]
+    tens, _, unit = word.partition("-")
+    return UNITS[tens] + UNITS[unit] if tens in UNITS and unit in UNITS else SCALES.get(word)
+
+
+def number_of(doc: Document, agents: Agents, head: int) -> Number | None:
+    """Return how many the phrase says: "at least 30 militants" is 30 and open, "two sons" is 2..2."""
+    counts = [c for c in doc.children[head] if doc.deps[c] == "nummod" and c < head]
+    if not counts:
+        low = agents.quantities.get(doc.lower[head])
+        return Number(low, None) if low else None
+    count = counts[-1]
+    value: int | None = None
+    for token in (*(c for c in doc.children[count] if doc.deps[c] == "compound"), count):
+        part = value_of(doc.lower[token])
+        if part is None:
+            return None
+        value = value * part if value is not None and doc.lower[token] in SCALES else (value or 0) + part
+    if value is None or (1900 <= value <= 2100 and doc.tags[head] != "NNS"):
+        return None
+    about = {doc.lower[c] for c in doc.children[count] if c < count} | {doc.lower[max(count - 1, 0)]}
+    if about & AT_LEAST:
+        return Number(value, None)
+    return Number(0 if value else 0, value) if about & AT_MOST else Number(value, value)

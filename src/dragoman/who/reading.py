@@ -1,0 +1,189 @@
+"""What a noun phrase says of its head: whose it is, of which sector, from where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.lexicon.agents import FORMER, OPPOSITION, Agents
+from dragoman.parse import Document, grammar
+from dragoman.who.codes import Codes, merged, of_entity
+from dragoman.who.names import Hit
+from dragoman.who.phrase import Match
+
+AGAINST = frozenset(("anti", "pro", "non", "counter"))
+BY_OTHERS = frozenset(
+    "backed led linked trained funded aligned armed made style supported sponsored allied affiliated inspired occupied "
+    "controlled held run owned imposed bound educated designated registered friendly mediated brokered built flagged "
+    "dominated supplied financed besieged".split()
+)
+BASED = frozenset(("based", "headquartered"))
+HOME_WORDS = frozenset(("of", "in", "from", "at", "within", "for", "with", "inside", "across", "near"))
+FORCES = frozenset(("force", "troop", "fighter", "commander", "soldier", "unit", "army", "leader", "battalion", "brigade"))
+POSTED_TO = frozenset(("ambassador", "envoy", "representative", "mission", "rapporteur", "negotiator", "coordinator"))
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads the phrases of one document; `hit_at` gives for a token its hit's number, or -1."""
+
+    doc: Document
+    agents: Agents
+    hits: Sequence[Hit]
+    hit_at: Sequence[int]
+    as_of: str | None
+
+    def of_agent(self, match: Match, head: int, low: int, high: int, depth: int = 0) -> Codes:
+        """Return the codes of an agent noun by its sectors and everything in its phrase ``[low, high)``."""
+        agent = match.agent
+        own = agent.sectors
+        left = list(self.hits_between(low, match.start))
+        right = list(self.hits_after(match.end, high, agent.noun))
+        codes, orgs, based, ethnic = self.home([*left, *right])
+        if codes is None and depth < 2:
+            codes = self.owner(head, depth)
+        shifted = self.shift(match, low, own)
+        borrowed: tuple[str, ...] = ()
+        if orgs:
+            borrowed = orgs[0].sectors
+            forces = agent.noun.rpartition(" ")[2] in FORCES
+            if agent.borrows or not own:
+                shifted = merged(borrowed, () if own == ("GOV",) else shifted)
+            elif forces and "IGO" not in borrowed:
+                shifted = merged((s for s in borrowed if s in ("REB", "PRM", "MIL", "COP", "SPY", "CRM")), () if "REB" in borrowed else shifted)
+            else:
+                shifted = merged(shifted, (s for s in borrowed if s in ("IGO", "REB")))
+        elif ethnic and own == ("MIL",) and shifted == own:
+            shifted = ("REB",)
+        country = codes.country if codes is not None else None
+        primary = codes.primary if codes is not None else None
+        if primary is None and any(self.doc.lower[t] in self.agents.stateless for t in range(low, match.start)):
+            primary = "NON"
+        if "-led" in self.doc.text_of(low, head + 1) and "coalition" in agent.noun:
+            country, primary, shifted = None, "IGO", ("MIL", "IGO")
+        by = "agent noun" if country is None or agent.sectors else "demonym"
+        rule = f"agents: {agent.noun}" + (f"; of {codes.rule}" if codes is not None else "")
+        return Codes(primary, country, shifted, based_in=based, rule=rule, by=by)
+
+    def home(self, found: Sequence[tuple[Hit, str]]) -> tuple[Codes | None, list[Codes], str | None, bool]:
+        """Return (whose, the organisations among them, where based, whether an ethnic or religious word)."""
+        home: Codes | None = None
+        orgs: list[Codes] = []
+        based: str | None = None
+        ethnic = False
+        states: list[Hit] = []
+        for hit, relation in found:
+            if relation == "based":
+                based = based or hit.country
+                continue
+            if relation:
+                continue
+            entity = hit.entity
+            if entity is None or entity.kind in ("state", "people") or entity.id.endswith(".people"):
+                ethnic = ethnic or (entity is not None and entity.kind == "people" and not entity.id.endswith(".people"))
+                if hit.country is not None:
+                    states.append(hit)
+                continue
+            orgs.append(of_entity(entity, self.as_of))
+        if orgs:
+            home = orgs[0]
+            if home.country is None and home.primary == "NON" and states and states[0].country:
+                home = Codes(states[0].country, states[0].country, home.sectors, rule=home.rule, by=home.by)
+        elif states and not self.several(states):
+            first = states[0]
+            name = first.entity.name if first.entity is not None else self.doc.text_of(first.start, first.end)
+            home = Codes(first.country, first.country, rule=name)
+        return home, orgs, based, ethnic
+
+    def several(self, states: Sequence[Hit]) -> bool:
+        """Say whether coordinated names give the phrase more than one country ("French and British troops")."""
+        if len({s.country for s in states}) < 2:
+            return False
+        return any(self.doc.deps[s.start] == "conj" or self.doc.deps[s.end - 1] == "conj" for s in states)
+
+    def hits_between(self, low: int, high: int) -> Iterator[tuple[Hit, str]]:
+        """Yield the hits in ``[low, high)`` and what stands between them and the noun: based, by others, or nothing."""
+        token = low
+        while token < high:
+            number = self.hit_at[token]
+            if number < 0:
+                token += 1
+                continue
+            hit = self.hits[number]
+            if hit.end <= high:
+                yield hit, self.relation(hit)
+            token = hit.end
+
+    def relation(self, hit: Hit) -> str:
+        """Return "against" for anti-X, "by" for X-backed, "based" for X-based, else nothing."""
+        doc = self.doc
+        before, after = hit.start - 1, hit.end
+        if before > 0 and doc.words[before] == "-" and doc.lower[before - 1] in AGAINST:
+            return "against"
+        if after + 1 < len(doc) and doc.words[after] == "-":
+            word = doc.lower[after + 1]
+            if word in BASED:
+                return "based"
+            if word in BY_OTHERS:
+                entity = hit.entity
+                own = entity is not None and entity.kind == "people" and word in ("led", "dominated")
+                return "" if own else "by"
+        return ""
+
+    def hits_after(self, low: int, high: int, noun: str) -> Iterator[tuple[Hit, str]]:
+        """Yield the first hit of each prepositional phrase after the noun that says where it belongs."""
+        doc = self.doc
+        token = low
+        while token < high:
+            if doc.tags[token] == "IN" and doc.lower[token] in HOME_WORDS:
+                posted = noun.rpartition(" ")[2] in POSTED_TO and doc.lower[token] not in ("of", "from")
+                end = token + 1
+                while end < high and doc.tags[end] != "IN":
+                    end += 1
+                if not posted:
+                    yield from self.hits_between(token + 1, end)
+                token = end
+            else:
+                token += 1
+
+    def owner(self, head: int, depth: int) -> Codes | None:
+        """Return the codes of the noun that owns or governs this one ("spokesman for the governor of X")."""
+        doc = self.doc
+        inner = [c for c in doc.children[head] if doc.deps[c] == "poss"]
+        inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in")]
+        for token in inner:
+            number = self.hit_at[token]
+            if number >= 0:
+                entity = self.hits[number].entity
+                if entity is not None:
+                    return of_entity(entity, self.as_of)
+        return None
+
+    def shift(self, match: Match, low: int, own: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the sectors after the words before the noun: "rebel forces", "former minister"."""
+        made = own
+        for token in range(match.start - 1, low - 1, -1):
+            code = self.code_before(token)
+            if code is None or self.hit_at[token] >= 0:
+                continue
+            if code == FORMER:
+                made = merged(("ELI",), made)
+            elif code == OPPOSITION:
+                made = merged(("OPP",), made)
+            elif own == ("MIL",) and code in ("REB", "PRM", "COP"):
+                made = merged((code,), (s for s in made if s != "MIL"))
+            elif match.agent.borrows or not own or own == ("GOV",):
+                made = merged((code,), made)
+            elif own in (("PTY",), ("UAF",), ("MIL",), ("SOC", "NGO"), ("BUS",)) and code in ("REB", "GOV", "REL", "LAB"):
+                made = merged(made, (code,)) if own == ("MIL",) else merged((code,), made)
+        return made
+
+    def code_before(self, token: int) -> str | None:
+        """Return the code of a modifying word; "anti-government" counts as one word."""
+        doc = self.doc
+        word = doc.lower[token]
+        if token > 1 and doc.words[token - 1] == "-":
+            joined = self.agents.modifiers.get(f"{doc.lower[token - 2]} {word}")
+            if joined is not None or doc.lower[token - 2] in AGAINST:
+                return joined
+        if token + 1 < len(doc) and doc.words[token + 1] == "-" and word != "ex":
+            return None
+        return self.agents.modifiers.get(word)
