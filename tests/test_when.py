@@ -1,6 +1,8 @@
 """When: expressions are found, resolved against publication, and given to the right mention."""
 
 import csv
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,140 @@ def test_a_mention_gets_the_time_that_its_words_tell(row, parsed):
     found, _ = times.of(doc, mention_at(doc, row["trigger"]))
     got = ("", "", "") if found is None else (found.start or "", found.end or "", found.precision)
     assert got == (row["start"], row["end"], row["precision"])
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2017-10-19", "2017-10-19"),
+        ("2017-10-19T23:30:00-05:00", "2017-10-19"),
+        ("2017-10-20T01:00:00+03:00", "2017-10-20"),
+        ("2017-13-40", None),
+        ("19 October", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_anchor_is_the_date_of_the_stamps_own_zone(stamp, day):
+    """A stamp's date is taken as it is written; what is no date is no anchor."""
+    found = when.Anchor(stamp).day
+    assert (found and found.isoformat()) == day
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2016-02-29", None])
+def test_no_text_and_no_stamp_makes_the_reader_fail(published, parsed):
+    """Dates at the calendar's ends and numbers that are no dates give null, never an error."""
+    text = (
+        "Last year, next year, a century ago, 900000 days ago, in 9999 years, the year 0, 31 February 2017, 99 May. "
+        "In the 0000s, in the next 5000 decades, early next century, since then, until yesterday, the weekend before. "
+        "From May to April 2016, between 2016 and 2011, mid-0000, by tomorrow, the day before, last winter, 2017-02-31."
+    )
+    for expression in when.read(parsed(text), when.Anchor(published)).expressions:
+        found = expression.when
+        assert found is None or found.start is None or found.end is None or found.start <= found.end
+
+
+def test_the_words_of_a_time_are_its_span(parsed):
+    """The text and span of a time point into the article."""
+    doc = parsed("Title\n\nRebels left on Friday. They came back earlier this month, from Monday to Tuesday.")
+    found = [e.when for e in when.read(doc, when.Anchor("2017-10-19")).expressions]
+    assert [w.text for w in found if w] == ["Friday", "earlier this month", "from Monday to Tuesday"]
+    assert all(doc.text[w.span[0] : w.span[1]] == w.text for w in found if w and w.span)
+
+
+def test_a_line_that_dates_the_page_dates_no_event(parsed):
+    """The date that opens a report and is the day of publication is a dateline, not an event's time."""
+    doc = parsed("Monday, October 16, 2017 Rebels shelled the port.")
+    times = when.read(doc, when.Anchor("2017-10-16"))
+    assert [e.kind for e in times.expressions] == ["dateline"]
+    assert times.of(doc, mention_at(doc, "shelled")) == (None, "no expression")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "status", "expected"),
+    [
+        (
+            "On Monday a bomb hit a bank. The minister condemned it.",
+            "condemned",
+            "ACCUSE",
+            "occurred",
+            "16-19 discourse",
+        ),
+        ("A bomb hit a bank. The minister condemned it.", "condemned", "ACCUSE", "occurred", "19-19 published"),
+        ("A bomb hit a bank. The minister has often condemned it.", "condemned", "ACCUSE", "occurred", None),
+        ("The minister said on Monday that she would resign.", "resign", "CONCEDE", "planned", "16-16 expression"),
+        ("The army is preparing an offensive.", "preparing", "MOBILIZE", "planned", "19-19 published"),
+        ("The army wants to attack the port.", "attack", "ASSAULT", "called_for", None),
+        ("The army attacked the port.", "attacked", "ASSAULT", "occurred", None),
+        ("The army had attacked the port.", "attacked", "ASSAULT", "occurred", None),
+        ("Police say gunmen attacked the port.", "attacked", "ASSAULT", "occurred", "19-19 published"),
+        ("The group considers the army an enemy.", "considers", "ACCUSE", "occurred", None),
+    ],
+)
+def test_an_undated_mention_gets_only_what_its_telling_supports(text, word, type_, status, expected, parsed):
+    """Fresh speech and what goes on now are placed by the story and say so; the rest stays null."""
+    doc = parsed(text)
+    times = when.read(doc, when.Anchor("2017-10-19"))
+    found, _ = times.fallback(doc, mention_at(doc, word, type_), status)
+    got = found and f"{(found.start or '')[8:]}-{(found.end or '')[8:]} {found.basis}"
+    assert got == expected
+
+
+def test_the_same_event_named_again_has_the_same_time(parsed):
+    """A definite noun takes the time of the mention that it repeats, on the word of the discourse."""
+    doc = parsed("An attack on Monday killed six. The mayor said the attack shocked him.")
+    times = when.read(doc, when.Anchor("2017-10-19"))
+    first = Mention(0, 1, doc.span(1, 2), "test", "ASSAULT")
+    again = mention_at(doc, "attack")
+    dated, _ = times.of(doc, first)
+    assert dated is not None
+    found, rule = times.fallback(doc, again, "occurred", [(first, dated)])
+    assert rule == "same event, dated elsewhere"
+    assert found is not None
+    assert (found.start, found.text, found.basis) == ("2017-10-16", None, "discourse")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "historical"),
+    [
+        ("The two states fought in 1971.", "fought", True),
+        ("Thousands marked the anniversary of the massacre.", "massacre", True),
+        ("The army shelled the port five years ago.", "shelled", True),
+        ("The army shelled the port on Friday.", "shelled", False),
+        ("The army shelled the port last year.", "shelled", False),
+        ("The army shelled the port.", "shelled", False),
+        ("The army has shelled the port since 2011.", "shelled", False),
+    ],
+)
+def test_only_what_is_told_as_past_is_historical(text, word, historical, parsed):
+    """A named past year or a remembrance is background; a recent or undated event is not."""
+    doc = parsed(text)
+    assert when.read(doc, when.Anchor("2017-10-19")).historical(doc, mention_at(doc, word))[0] is historical
+
+
+@pytest.mark.parametrize(
+    ("change", "names"),
+    [({"wekdays": {}}, "wekdays"), ({"holidays": {"feast": [13, 1]}}, "feast")],
+)
+def test_a_wrong_table_is_refused_by_name(change, names):
+    """An unknown table or an impossible date in times.toml is an error that names it."""
+    text = files("dragoman.lexicon").joinpath("en/times.toml").read_text(encoding="utf-8")
+    with pytest.raises(LexiconError, match=names):
+        times_lexicon({**tomllib.loads(text), **change})
+
+
+def test_an_undated_follow_up_takes_the_time_of_the_deed_before(parsed):
+    """`settle` dates mentions by their words, then by the story; a demand never by the clause around it."""
+    doc = parsed(
+        "Rebels bombed a hotel on Monday. They torched two cars. The mayor urged them on Monday to free the cook."
+    )
+    times = when.read(doc, when.Anchor("2017-10-19"))
+    words = (("bombed", "ASSAULT"), ("torched", "ASSAULT"), ("urged", "REQUEST"), ("free", "RETREAT"))
+    mentions = [mention_at(doc, word, type_) for word, type_ in words]
+    found = times.settle(doc, mentions, ["occurred", "occurred", "occurred", "called_for"])
+    assert [w and (w.start, w.basis) for w, _ in found] == [
+        ("2017-10-16", "expression"),
+        ("2017-10-16", "discourse"),
+        ("2017-10-16", "expression"),
+        None,
+    ]

@@ -3,17 +3,45 @@
 import re
 
 from actors_common import fold, rows, slug, write
+from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.naming import key_of
 
 GROUP = ("id", "name", "aliases", "primary", "country", "sectors", "kind", "source")
 # Gleditsch-Ward numbers that differ from any code in country-codes.csv, for the homes of armed groups.
 SPELLING = {
-    "Myanmar (Burma)": "MMR", "DR Congo (Zaire)": "COD", "Russia (Soviet Union)": "RUS", "Cambodia (Kampuchea)": "KHM",
-    "Yemen (North Yemen)": "YEM", "Ivory Coast": "CIV", "Syria": "SYR", "Iran": "IRN", "Laos": "LAO", "Tanzania": "TZA",
-    "Serbia (Yugoslavia)": "SRB", "Zimbabwe (Rhodesia)": "ZWE", "Vietnam (North Vietnam)": "VNM", "Bosnia-Herzegovina": "BIH",
-    "Moldova": "MDA", "Venezuela": "VEN", "Bolivia": "BOL", "United States of America": "USA", "North Macedonia": "MKD",
-    "Macedonia, FYR": "MKD", "United Kingdom": "GBR", "South Korea": "KOR", "North Korea": "PRK", "Congo": "COG",
-    "Central African Republic": "CAF", "Kosovo": "XKX", "South Yemen": "YEM", "Madagascar (Malagasy)": "MDG",
-    "Czech Republic": "CZE", "Guinea-Bissau": "GNB", "Palestine": "PSE", "Kyrgyzstan": "KGZ", "Brunei": "BRN",
+    "Myanmar (Burma)": "MMR",
+    "DR Congo (Zaire)": "COD",
+    "Russia (Soviet Union)": "RUS",
+    "Cambodia (Kampuchea)": "KHM",
+    "Yemen (North Yemen)": "YEM",
+    "Ivory Coast": "CIV",
+    "Syria": "SYR",
+    "Iran": "IRN",
+    "Laos": "LAO",
+    "Tanzania": "TZA",
+    "Serbia (Yugoslavia)": "SRB",
+    "Zimbabwe (Rhodesia)": "ZWE",
+    "Vietnam (North Vietnam)": "VNM",
+    "Bosnia-Herzegovina": "BIH",
+    "Moldova": "MDA",
+    "Venezuela": "VEN",
+    "Bolivia": "BOL",
+    "United States of America": "USA",
+    "North Macedonia": "MKD",
+    "Macedonia, FYR": "MKD",
+    "United Kingdom": "GBR",
+    "South Korea": "KOR",
+    "North Korea": "PRK",
+    "Congo": "COG",
+    "Central African Republic": "CAF",
+    "Kosovo": "XKX",
+    "South Yemen": "YEM",
+    "Madagascar (Malagasy)": "MDG",
+    "Czech Republic": "CZE",
+    "Guinea-Bissau": "GNB",
+    "Palestine": "PSE",
+    "Kyrgyzstan": "KGZ",
+    "Brunei": "BRN",
 }
 SMALL = {"of", "the", "and", "for", "in", "on", "al", "a", "de", "e", "i", "ul", "el"}
 
@@ -39,7 +67,29 @@ def usable(name: str) -> bool:
     """Say whether a name is distinctive enough to be looked for in text."""
     words = fold(name).replace("-", " ").split()
     odd = any(c in name for c in "()/,;[]?") or any(w in ("n/a", "faction", "civilians") for w in words)
-    return not odd and bool(words) and name[0].isupper() and len(name) > 2 and len(words) < 8
+    acronym = len(words) == 1 and words[0].isupper() and len(words[0]) < 5
+    spoken = words[:1] and words[0].lower() in (
+        "i",
+        "we",
+        "it",
+        "there",
+        "yes",
+        "our",
+        "my",
+        "for",
+        "together",
+        "now",
+        "this",
+    )
+    return (
+        not odd
+        and not acronym
+        and not spoken
+        and bool(words)
+        and name[0].isupper()
+        and len(name) > 2
+        and len(words) < 8
+    )
 
 
 def titled(name: str) -> str:
@@ -71,7 +121,18 @@ def armed(common: set[str]) -> list[tuple[str, ...]]:
             continue
         names = [re.sub(r"\s+", " ", n) for n in names if " " in n or "-" in n]
         if names:
-            found.append((f"un.{slug(row['ref'])}", names[0], "|".join(sorted(set(names[1:]))), "NON", "", "REB", "armed", "un-sanctions"))
+            found.append(
+                (
+                    f"un.{slug(row['ref'])}",
+                    names[0],
+                    "|".join(sorted(set(names[1:]))),
+                    "NON",
+                    "",
+                    "REB",
+                    "armed",
+                    "un-sanctions",
+                )
+            )
             seen |= {fold(n).lower() for n in names}
     for row in rows("ofac_sdn/sdn_entities_2023-11.csv"):
         name = titled(row["name"])
@@ -87,15 +148,18 @@ def igos(common: set[str]) -> list[tuple[str, ...]]:
         name = re.sub(r"\s*\(.*?\)", "", row["longorgname"]).strip()
         if row["deaddate"] != "nan" or not usable(name) or " " not in name:
             continue
-        aliases = exact(row["ioname"], common) if row["ioname"].isupper() and len(row["ioname"]) > 3 else ""
+        aliases = exact(row["ioname"], common) if row["ioname"].isupper() and len(row["ioname"]) > 4 else ""
         found.append((f"cow.{slug(row['ioname'])}", name, aliases, "IGO", "", "IGO", "igo", "cow-igo"))
     return found
 
 
 def parties(common: set[str]) -> list[tuple[str, ...]]:
     """Return one line a political party with a distinctive name."""
-    by_number = {r["ISO3166-1-numeric"].lstrip("0"): r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv")}
+    by_number = {
+        r["ISO3166-1-numeric"].lstrip("0"): r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv")
+    }
     home = {r["id"]: by_number.get(r["iso_numeric"], "") for r in rows("parlgov/country.csv")}
+    nouns = Agents.load().nouns
     counted: dict[str, int] = {}
     table = rows("parlgov/party.csv")
     for row in table:
@@ -103,11 +167,16 @@ def parties(common: set[str]) -> list[tuple[str, ...]]:
             counted[name] = counted.get(name, 0) + 1
     found = []
     for row in table:
-        names = [n for n in dict.fromkeys((row["name_english"], row["name"])) if usable(n) and (" " in n or fold(n).lower() not in common)]
+        names = [
+            n
+            for n in dict.fromkeys((row["name_english"], row["name"]))
+            if usable(n) and (" " in n or fold(n).lower() not in common)
+        ]
         names = [n for n in names if counted.get(n, 1) == 1 and len(n) > 4]
         short = row["name_short"]
-        if short.isupper() and short.isalpha() and len(short) > 3 and counted[short] == 1 and names:
+        if short.isupper() and short.isalpha() and len(short) > 4 and counted[short] == 1 and names:
             names.append("=" + short)
+        names = [n for n in names if key_of(n) not in nouns]
         if names and home.get(row["country_id"]):
             iso = home[row["country_id"]]
             found.append((f"parlgov.{row['id']}", names[0], "|".join(names[1:]), iso, iso, "PTY", "party", "parlgov"))
@@ -119,5 +188,3 @@ def build(common: set[str]) -> None:
     write("armed.csv", GROUP, armed(common))
     write("igos.csv", GROUP, igos(common))
     write("parties.csv", GROUP, parties(common))
-
-

@@ -4,29 +4,64 @@ import re
 from collections import defaultdict
 
 from actors_common import fold, rows, slug, write
-
 from dragoman.lexicon.naming import key_of
 
 PEOPLE = ("keys", "id", "name", "country", "gender", "spells")
-CODES = {"(Abkhazia)": "GEO", "(South Ossetia)": "GEO", "(Artsakh)": "AZE", "(Donetsk PR)": "UKR", "(Luhansk PR)": "UKR", "(Somaliland)": "SOM"}
-DROP = re.compile(r"^(ambassador|consul|High Commissioner to|Judge of|judge of|Justice of|Advisor|Director General|State Secretary|Under.?Secretary|Parliamentary|Lord Commissioner|Deputy Minister|Secretary General|Member of|Solicitor|prefect|mayor|.*\b(mayor|prefect|ombudsman|bishop|chamberlain|provost|rector|director|secretary to|aide|registrar|librarian|vice.?minister|nuncio)\b)", re.I)
+CODES = {
+    "(Abkhazia)": "GEO",
+    "(South Ossetia)": "GEO",
+    "(Artsakh)": "AZE",
+    "(Donetsk PR)": "UKR",
+    "(Luhansk PR)": "UKR",
+    "(Somaliland)": "SOM",
+}
+DROP = re.compile(
+    r"^(ambassador|consul|High Commissioner to|Judge of|judge of|Justice of|Advisor|Director General|"
+    r"State Secretary|Under.?Secretary|Parliamentary|Lord Commissioner|Deputy Minister|"
+    r"Secretary General|Member of|Solicitor|prefect|mayor|.*\b(mayor|prefect|ombudsman|bishop|"
+    r"chamberlain|provost|rector|director|secretary to|aide|registrar|librarian|vice.?minister|"
+    r"nuncio)\b)",
+    re.I,
+)
 KEEP_ORG = ("United Nations", "UN ")
 SECTORS = (
-    ("MIL", r"chief of (the )?(general |defen[cs]e |army |naval |air )?staff|chief of (the )?(army|navy|air|defen[cs]e|general)|commander|armed forces|army|navy|air force|joint chiefs"),
+    (
+        "MIL",
+        r"chief of (the )?(general |defen[cs]e |army |naval |air )?staff|chief of (the )?(army|navy|air|"
+        r"defen[cs]e|general)|commander|armed forces|army|navy|air force|joint chiefs",
+    ),
     ("SPY", r"intelligence|secret service|security service|state security"),
     ("COP", r"police|gendarmerie"),
-    ("JUD", r"justice of|chief justice|judge|supreme court|constitutional court|attorney.general|prosecutor|solicitor general"),
-    ("LEG", r"^representative$|^senator$|speaker|president of the (senate|national assembly|chamber|congress|parliament|house|federal council|bundestag|knesset|seimas)|chairm?a?n? of the (parliament|verkhovna|state duma|federation council)|member of parliament|senator|leader of the house|whip"),
+    (
+        "JUD",
+        r"justice of|chief justice|judge|supreme court|constitutional court|attorney.general|prosecutor|"
+        r"solicitor general",
+    ),
+    (
+        "LEG",
+        r"^representative$|^senator$|speaker|president of the (senate|national assembly|chamber|congress|"
+        r"parliament|house|federal council|bundestag|knesset|seimas)|chairm?a?n? of the (parliament|"
+        r"verkhovna|state duma|federation council)|member of parliament|senator|leader of the house|whip",
+    ),
     ("PTY", r"party|leader of the opposition"),
     ("ELI", r"first lady|first gentleman|prince consort"),
 )
-FACT = re.compile(r"^(?P<title>(?:Acting |Interim |Transitional |Co-|First |Second |Third |Deputy |Vice |Prime |represented by |President of .*? (?=[A-Z][a-z]+ [A-Z]{2})|[a-z]+ )*(?:President|Prime Minister|Minister|King|Queen|Sultan|Amir|Emir|Chancellor|Chairman|Premier|Governor General|Governor|Prince|Captain General|Administrator|Head of Government|Taoiseach|General Secretary|Supreme Leader|Pope|State Councilor|Chief Executive|Chief Minister|Chairperson|Federal Chancellor|[A-Z]?[a-z]* ?leader)?)\s*(?P<name>.+)$")
+FACT = re.compile(
+    r"^(?P<title>(?:Acting |Interim |Transitional |Co-|First |Second |Third |Deputy |Vice |Prime |"
+    r"represented by |President of .*? (?=[A-Z][a-z]+ [A-Z]{2})|[a-z]+ )*(?:President|Prime Minister|"
+    r"Minister|King|Queen|Sultan|Amir|Emir|Chancellor|Chairman|Premier|Governor General|Governor|"
+    r"Prince|Captain General|Administrator|Head of Government|Taoiseach|General Secretary|"
+    r"Supreme Leader|Pope|State Councilor|Chief Executive|Chief Minister|Chairperson|"
+    r"Federal Chancellor|[A-Z]?[a-z]* ?leader)?)\s*(?P<name>.+)$"
+)
 
 
 def sector(post: str) -> str:
     """Return the sector of a post by its title; a government's where nothing else fits."""
     for code, pattern in SECTORS:
-        if re.search(pattern, post, re.I) and not re.search(r"^(prime )?minister|^secretary of state for|^deputy prime", post, re.I):
+        if re.search(pattern, post, re.I) and not re.search(
+            r"^(prime )?minister|^secretary of state for|^deputy prime", post, re.I
+        ):
             return code
     return "GOV"
 
@@ -75,7 +110,9 @@ class Spells:
 
 def tidy(post: str) -> str:
     """Return a post's title without its country ("President of Kenya" stays "President")."""
-    return re.sub(r"^(President|Prime Minister|Vice President|King|Queen|Foreign Minister) of (the )?[A-Z].*$", r"\1", post)
+    return re.sub(
+        r"^(President|Prime Minister|Vice President|King|Queen|Foreign Minister) of (the )?[A-Z].*$", r"\1", post
+    )
 
 
 def british(out: Spells) -> None:
@@ -93,7 +130,17 @@ def american(out: Spells) -> None:
     for row in rows("us_congress/executive_terms.csv"):
         if row["start"] >= "1969":
             name = f"{row['first']} {row['last']}"
-            name = {"James Carter": "Jimmy Carter", "William Clinton": "Bill Clinton", "Joseph Biden": "Joe Biden", "Albert Gore": "Al Gore", "Richard Cheney": "Dick Cheney", "George Bush": "George W. Bush" if row["start"] > "2000" else "George H. W. Bush", "Michael Pence": "Mike Pence", "James Vance": "JD Vance", "J. Quayle": "Dan Quayle"}.get(name, name)
+            name = {
+                "James Carter": "Jimmy Carter",
+                "William Clinton": "Bill Clinton",
+                "Joseph Biden": "Joe Biden",
+                "Albert Gore": "Al Gore",
+                "Richard Cheney": "Dick Cheney",
+                "George Bush": "George W. Bush" if row["start"] > "2000" else "George H. W. Bush",
+                "Michael Pence": "Mike Pence",
+                "James Vance": "JD Vance",
+                "J. Quayle": "Dan Quayle",
+            }.get(name, name)
             who = out.person(name, "USA", "usa." + slug(name))
             out.add(who, titles[row["role"]], row["start"], row["end"], "2026-06-01", "us-congress")
     for row in rows("us_congress/legislators_current_terms.csv"):
@@ -121,9 +168,26 @@ def wikidata(out: Spells) -> None:
         start = row["start"] if row["person"] != "Hina Rabbani Khar" else max(row["start"], "2011-07-20")
         out.add(who, tidy(post), day(start), day(row["end"], True), row["snapshot"], "wikidata")
     covered = {r["iso3"] for r in rows("wikidata_roles/position_holders.csv")}
-    extra = [(r["name"], r["country"], r["countryLabel"], r["positionLabel"], r["start"], "", r["person"]) for r in rows("wikidata_roles/foreign_ministers_2022.csv")]
-    extra += [(r["officeholderLabel"], r["countryid"], r["country"], r["positionLabel"], r["start_year"], r["end_year"], r["officeholder"]) for r in rows("wikidata_roles/world_leaders_2021.csv")]
-    codes = {r["Wikidata"].rsplit("/", 1)[-1] if "Wikidata" in r else "": r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv")}
+    extra = [
+        (r["name"], r["country"], r["countryLabel"], r["positionLabel"], r["start"], "", r["person"])
+        for r in rows("wikidata_roles/foreign_ministers_2022.csv")
+    ]
+    extra += [
+        (
+            r["officeholderLabel"],
+            r["countryid"],
+            r["country"],
+            r["positionLabel"],
+            r["start_year"],
+            r["end_year"],
+            r["officeholder"],
+        )
+        for r in rows("wikidata_roles/world_leaders_2021.csv")
+    ]
+    codes = {
+        r["Wikidata"].rsplit("/", 1)[-1] if "Wikidata" in r else "": r["ISO3166-1-Alpha-3"]
+        for r in rows("country_codes/country-codes.csv")
+    }
     labels = {r["CLDR display name"]: r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv")}
     for name, qid, label, post, start, end, person in extra:
         code = codes.get(qid) or labels.get(label, "")
@@ -135,13 +199,23 @@ def wikidata(out: Spells) -> None:
 def factbook(out: Spells) -> None:
     """Add heads of state and government by the Factbook's weekly prints; close those that it stops printing."""
     codes = {r["gec_code"]: r["iso3"] for r in rows("factbook/countries.csv")} | {"kv": "XKX", "ri": "SRB"}
-    free = {r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv") if r["is_independent"] == "Yes"} | {"XKX", "TWN", "VAT"}
+    free = {r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv") if r["is_independent"] == "Yes"} | {
+        "XKX",
+        "TWN",
+        "VAT",
+    }
     last: dict[tuple[str, str], str] = {}
     told: list[tuple[str, str, dict[str, str]]] = []
     for row in rows("factbook/leaders_since_2014_2026.csv"):
         found = FACT.match(row["title_and_name"])
         code = codes.get(row["gec_code"], "")
-        if not found or code not in free or not row["since"] or "represented" in row["title_and_name"] or "note" in row["title_and_name"]:
+        if (
+            not found
+            or code not in free
+            or not row["since"]
+            or "represented" in row["title_and_name"]
+            or "note" in row["title_and_name"]
+        ):
             continue
         name = re.split(r",|;| of | \(|\[", found["name"])[0].strip()
         words = [w.capitalize() if w.isupper() and len(w) > 2 else w for w in name.split()]
@@ -149,14 +223,22 @@ def factbook(out: Spells) -> None:
         if len(words) < 2 or len(words) > 5:
             continue
         wanted = slug(name)
-        who = out.by_name.get((wanted, code)) or fuzzy(out, words, code) or out.person(name, code, f"{code.lower()}.{wanted}")
+        who = (
+            out.by_name.get((wanted, code))
+            or fuzzy(out, words, code)
+            or out.person(name, code, f"{code.lower()}.{wanted}")
+        )
         out.aliases[who].add(name)
         title = found["title"].strip() or ("President" if row["role"] == "chief of state" else "Prime Minister")
         last[who, row["role"]] = max(last.get((who, row["role"]), ""), row["last_seen"])
         told.append((who, title, row))
     for who, title, row in told:
         end = "" if last[who, row["role"]] > "2026-01-22" else last[who, row["role"]]
-        if not any(title.lower() in o.lower() and s <= row["since"] for o, _, s, e, _, _ in out.spells[who] if not e or e > row["since"]):
+        if not any(
+            title.lower() in o.lower() and s <= row["since"]
+            for o, _, s, e, _, _ in out.spells[who]
+            if not e or e > row["since"]
+        ):
             out.add(who, title[0].upper() + title[1:], row["since"], end, "2026-01-22", "factbook")
         for at, (o, c, s, e, seen, src) in enumerate(out.spells[who]):
             if src == "wikidata" and not e and end and o.lower() == title.lower():
@@ -176,6 +258,20 @@ def fuzzy(out: Spells, words: list[str], code: str) -> str | None:
     return None
 
 
+def untangled(spells: list[tuple[str, str, str, str, str, str]]) -> list[tuple[str, str, str, str, str, str]]:
+    """Return the spells with those of one post that overlap joined into one."""
+    made: list[tuple[str, str, str, str, str, str]] = []
+    for spell in sorted(spells, key=lambda s: (s[0], s[2], s[3] or "9999")):
+        office, code, start, end, seen, _ = spell
+        last = made[-1] if made else None
+        if last is not None and last[0] == office and start <= (last[3] or "9999"):
+            later = "" if not last[3] or not end else max(last[3], end)
+            made[-1] = (office, code, last[2], later, max(last[4], seen), last[5])
+        else:
+            made.append(spell)
+    return made
+
+
 def build(common: set[str]) -> None:
     """Write people.csv and first_names.csv."""
     out = Spells()
@@ -185,14 +281,26 @@ def build(common: set[str]) -> None:
     for who, spells in out.spells.items():
         name = out.names[who]
         aliases = "|".join(sorted(a for a in out.aliases[who] if slug(a) != slug(name) and " " in a))
+        joined = untangled(spells)
         kept = [
             "@".join((office.replace("|", " ").replace("@", " "), code, start, end, "" if end else seen, source))
-            for office, code, start, end, seen, source in sorted(spells, key=lambda s: s[2:4])
+            for office, code, start, end, seen, source in sorted(joined, key=lambda s: s[2:4])
             if (end or "9") >= "1995"
         ]
         if kept and "-" in slug(name):
-            keys = "|".join(dict.fromkeys(key_of(n) for n in (name, *aliases.split("|")) if n))
-            lines.append((keys, who, name.replace(",", ""), out.country[who], out.gender.get(who, "")[:1], "|".join(kept).replace(",", "")))
+            keys = "|".join(
+                dict.fromkeys(key_of(n) for n in (name, *aliases.split("|")) if n and "," not in n and '"' not in n)
+            )
+            lines.append(
+                (
+                    keys,
+                    who,
+                    name.replace(",", "").replace('"', ""),
+                    out.country[who],
+                    out.gender.get(who, "")[:1],
+                    "|".join(kept).replace(",", "").replace('"', ""),
+                )
+            )
     write("people.csv", PEOPLE, lines)
     counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in rows("wikidata_roles/persons.csv"):

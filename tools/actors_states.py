@@ -5,64 +5,10 @@ import re
 from collections import defaultdict
 
 from actors_common import DATA, fold, rows, write
-
+from actors_names import ADJECTIVES, ALIASES, CAPITALS, NAMES, NOUNS, SKIP_CAPITALS
 from dragoman.lexicon.naming import key_of
 
 MISSING = {"kv": "XKX", "ri": "SRB", "gz": "PSE", "we": "PSE"}
-# The everyday English names where the reference tables have another, or none.
-NAMES = {
-    "USA": "United States", "GBR": "United Kingdom", "CIV": "Ivory Coast", "COD": "Democratic Republic of the Congo",
-    "COG": "Republic of the Congo", "CAF": "Central African Republic", "ARE": "United Arab Emirates", "GMB": "Gambia",
-    "BHS": "Bahamas", "DOM": "Dominican Republic", "MMR": "Myanmar", "VAT": "Vatican", "PSE": "Palestine", "XKX": "Kosovo",
-    "FSM": "Micronesia", "CZE": "Czech Republic", "TLS": "East Timor", "SWZ": "Eswatini", "CPV": "Cape Verde",
-    "SRB": "Serbia", "FLK": "Falkland Islands", "BIH": "Bosnia and Herzegovina", "ESH": "Western Sahara",
-}
-ALIASES = {
-    "USA": "=US|U.S.|U.S|USA|U.S.A.|America|United States of America|=Uncle Sam",
-    "GBR": "UK|U.K.|Britain|Great Britain|England|Scotland|Wales|Northern Ireland", "CIV": "Cote d'Ivoire",
-    "COD": "DR Congo|DRC|Congo-Kinshasa|Congo|D.R. Congo|Democratic Republic of Congo", "COG": "Congo-Brazzaville|Republic of Congo",
-    "CAF": "CAR", "ARE": "UAE|U.A.E.|Emirates", "GMB": "The Gambia", "MMR": "Burma", "VAT": "Holy See|Vatican City|The Vatican",
-    "PSE": "State of Palestine|Palestinian Territories|Palestinian Authority|Palestinian National Authority|West Bank|Gaza|Gaza Strip",
-    "CZE": "Czechia", "TLS": "Timor-Leste", "SWZ": "Swaziland", "CPV": "Cabo Verde", "BIH": "Bosnia|Bosnia-Herzegovina",
-    "KOR": "South Korea|Republic of Korea|S. Korea|S Korea|ROK", "PRK": "North Korea|N. Korea|N Korea|DPRK|Democratic People's Republic of Korea",
-    "CHN": "PRC|People's Republic of China|mainland China|Communist China", "TWN": "Taiwan|Republic of China|ROC|Chinese Taipei",
-    "RUS": "Russian Federation|Soviet Union|USSR|U.S.S.R.", "TUR": "Turkiye|Republic of Turkey", "NLD": "Holland|The Netherlands",
-    "MKD": "Macedonia", "IRN": "Islamic Republic|Islamic Republic of Iran", "SYR": "Syrian Arab Republic", "SAU": "Kingdom of Saudi Arabia|KSA",
-    "LKA": "Ceylon", "HKG": "Hong Kong|=HK", "PHL": "the Philippines|Philippine", "KHM": "Kampuchea", "ZWE": "Rhodesia",
-    "NZL": "=NZ|Aotearoa", "DEU": "Federal Republic of Germany|West Germany|East Germany", "SRB": "Yugoslavia|Serbia and Montenegro",
-    "YEM": "Republic of Yemen", "SOM": "Somaliland|Puntland", "IND": "Republic of India|Bharat", "PNG": "=PNG", "SLV": "El Salvador",
-}
-ADJECTIVES = {
-    "USA": "American|US-American", "GBR": "British|English|Scottish|Welsh|Northern Irish", "CIV": "Ivorian|Ivoirian", "KOR": "South Korean",
-    "PRK": "North Korean", "COD": "Congolese|Congo-Kinshasan", "COG": "Congolese", "CAF": "Central African", "ARE": "Emirati|UAE",
-    "MMR": "Burmese|Myanmar|Myanmarese", "PSE": "Palestinian|Gazan", "HKG": "Hong Kong|Hongkong", "MAC": "Macanese|Macau", "VAT": "Vatican|Papal",
-    "CZE": "Czech", "TLS": "East Timorese|Timorese", "BWA": "Botswanan|Botswana|Motswana", "LSO": "Basotho", "SWZ": "Swazi",
-    "ESP": "Spanish", "SGP": "Singaporean|Singapore", "TWN": "Taiwanese", "XKX": "Kosovar|Kosovan|Kosovo", "SRB": "Serbian|Serb|Bosnian Serb",
-    "PHL": "Philippine|Filipino|Filipina", "THA": "Thai", "CHN": "Chinese", "NZL": "New Zealand", "UZB": "Uzbek|Uzbekistani", "KAZ": "Kazakh|Kazakhstani",
-    "TJK": "Tajik|Tajikistani", "TKM": "Turkmen|Turkmenistani", "KGZ": "Kyrgyz|Kyrgyzstani|Kirghiz", "AZE": "Azerbaijani|Azeri", "ARG": "Argentine|Argentinian|Argentinean",
-    "RUS": "Russian|Soviet", "SAU": "Saudi|Saudi Arabian", "BIH": "Bosnian", "DOM": "Dominican", "NLD": "Dutch", "LAO": "Lao|Laotian",
-    "AFG": "Afghan|Afghani", "BGD": "Bangladeshi|Bengali", "NPL": "Nepali|Nepalese", "MDG": "Malagasy|Madagascan", "VEN": "Venezuelan", "SOM": "Somali|Somalian",
-    "SSD": "South Sudanese", "ESH": "Sahrawi|Saharawi", "TUR": "Turkish", "FRA": "French|Corsican", "IRL": "Irish", "ISR": "Israeli", "LIE": "Liechtenstein",
-    "LUX": "Luxembourg|Luxembourgish", "SVN": "Slovenian|Slovene", "HRV": "Croatian|Croat", "GRL": "Greenlandic", "MKD": "Macedonian|North Macedonian",
-    "TTO": "Trinidadian|Tobagonian", "KNA": "Kittitian", "VCT": "Vincentian", "ATG": "Antiguan", "ZAF": "South African|S. African", "NCL": "New Caledonian",
-    "FLK": "Falkland|Falklands", "GNB": "Bissau-Guinean", "KIR": "I-Kiribati", "SLB": "Solomon Islander", "MHL": "Marshallese", "SYC": "Seychellois", "FSM": "Micronesian",
-    "MCO": "Monegasque", "BRB": "Barbadian|Bajan", "GUM": "Guamanian",
-}
-NOUNS = {
-    "GBR": "Briton|Britons|Brits|Brit|the British|Englishman|Scots|Scot", "FRA": "Frenchman|Frenchmen|Frenchwoman|the French", "IRL": "Irishman|Irishmen",
-    "NLD": "Dutchman|Dutchmen|the Dutch", "ESP": "Spaniard|Spaniards", "TUR": "Turk|Turks", "POL": "Pole|Poles", "DNK": "Dane|Danes", "SWE": "Swede|Swedes",
-    "FIN": "Finn|Finns", "PHL": "Filipino|Filipinos|Filipina|Filipinas", "SRB": "Serb|Serbs", "HRV": "Croat|Croats", "NZL": "New Zealander|New Zealanders|Kiwis",
-    "HKG": "Hong Konger|Hong Kongers", "ISL": "Icelander|Icelanders", "KOR": "South Koreans", "PRK": "North Koreans", "SVK": "Slovak|Slovaks", "SVN": "Slovene|Slovenes",
-    "RUS": "Russians|Soviets", "PSE": "Palestinian|Palestinians|Gazan|Gazans", "AFG": "Afghan|Afghans", "USA": "American|Americans",
-}
-SKIP_CAPITALS = {"Brussels", "Victoria", "Stanley", "George Town", "The Valley", "Road Town", "Plymouth", "Hamilton", "Douglas", "San Juan", "Kingston", "Georgetown",
-                 "Dominica", "Vaduz", "Port of Spain", "Male", "Saint-Pierre", "Luxembourg", "Singapore", "Gibraltar", "Monaco", "San Marino", "Jamestown", "Kingstown"}
-CAPITALS = {"USA": "Washington|Washington DC|Washington D.C.|Washington, D.C.", "UKR": "Kyiv|Kiev", "MMR": "Naypyidaw|Nay Pyi Taw|Rangoon|Yangon", "IND": "New Delhi|Delhi",
-            "CHN": "Beijing|Peking", "ISR": "Tel Aviv|Jerusalem", "PSE": "Ramallah", "TZA": "Dodoma|Dar es Salaam", "KAZ": "Astana|Nur-Sultan", "BOL": "La Paz", "CIV": "Abidjan|Yamoussoukro",
-            "NGA": "Abuja", "LKA": "Colombo", "CHE": "Bern|Berne", "ZAF": "Pretoria", "NLD": "The Hague|Amsterdam", "YEM": "Sanaa|Sana'a", "VNM": "Hanoi", "MEX": "Mexico City",
-            "XKX": "Pristina", "ALB": "Tirana", "SRB": "Belgrade", "MDV": "Malé", "BEN": "Porto-Novo|Cotonou", "BDI": "Bujumbura|Gitega", "TWN": "Taipei", "SOM": "Mogadishu",
-            "GNQ": "Malabo", "FJI": "Suva", "SWZ": "Mbabane", "AZE": "Baku", "TKM": "Ashgabat", "UZB": "Tashkent", "LAO": "Vientiane", "LBY": "Tripoli", "CHL": "Santiago", "MDA": "Chisinau",
-            "MYS": "Kuala Lumpur|Putrajaya", "DOM": "Santo Domingo", "BRA": "Brasilia", "AUS": "Canberra", "VAT": ""}
 PARENS = re.compile(r"\(.*?\)|;.*$")
 
 
@@ -89,16 +35,44 @@ def states() -> list[tuple[str, ...]]:
         short = PARENS.sub("", row["short_name"].replace("&ocirc;", "ô")).strip()
         long_name = PARENS.sub("", row["long_name"].replace("&ocirc;", "ô")).strip()
         name = NAMES.get(iso) or (short if short not in ("", "none") else long_name)
-        aliases = {short, long_name, *ALIASES.get(iso, "").split("|"), codes.get(iso, {}).get("CLDR display name", "")} - {"", "none", name}
+        aliases = {
+            short,
+            long_name,
+            *ALIASES.get(iso, "").split("|"),
+            codes.get(iso, {}).get("CLDR display name", ""),
+        } - {"", "none", name}
         adjectives = set(ADJECTIVES.get(iso, "").split("|")) - {""}
         if not adjectives:
-            adjectives = {a.strip() for a in re.split(r",| or |;", PARENS.sub("", row["demonym_adjective"])) if a.strip()[:1].isupper()}
+            adjectives = {
+                a.strip()
+                for a in re.split(r",| or |;", PARENS.sub("", row["demonym_adjective"]))
+                if a.strip()[:1].isupper()
+            }
         nouns = set(NOUNS.get(iso, "").split("|")) - {""}
-        nouns |= plurals(row["demonym_noun"]) if iso not in NOUNS and iso not in ("KOR", "PRK", "HKG", "MAC", "SPM", "TWN") else set()
+        nouns |= (
+            plurals(row["demonym_noun"])
+            if iso not in NOUNS and iso not in ("KOR", "PRK", "HKG", "MAC", "SPM", "TWN")
+            else set()
+        )
         nouns |= {a + "s" for a in adjectives if a[-2:] == "an" or a[-1] == "i"}
-        default = PARENS.sub("", row["capital"].replace("&eacute;", "e").replace("&iacute;", "i").replace("&aacute;", "a").replace("&oacute;", "o")).strip()
+        default = PARENS.sub(
+            "",
+            row["capital"]
+            .replace("&eacute;", "e")
+            .replace("&iacute;", "i")
+            .replace("&aacute;", "a")
+            .replace("&oacute;", "o"),
+        ).strip()
         capitals = set(CAPITALS.get(iso, default).split("|")) - SKIP_CAPITALS - {"", "none"}
-        made[iso] = (iso, name, "|".join(sorted(aliases)), "|".join(sorted(adjectives)), "|".join(sorted(nouns)), "|".join(sorted(capitals)), "factbook")
+        made[iso] = (
+            iso,
+            name,
+            "|".join(sorted(aliases)),
+            "|".join(sorted(adjectives)),
+            "|".join(sorted(nouns)),
+            "|".join(sorted(capitals)),
+            "factbook",
+        )
     return list(made.values())
 
 
@@ -125,8 +99,11 @@ def places(taken: set[str], common: set[str]) -> list[tuple[str, ...]]:
                 shown[name.lower()] = name
     for row in rows("geonames/admin1.csv"):
         key, name = row["code"], fold(row["name"])
-        name = re.sub(r"\b(Province|Region|State|Governorate|District|Oblast|County|Prefecture|Department)( of)?\b", "", name).strip()
-        weight[name.lower()][codes.get(key.split(".")[0], "")] += 1_000_000
+        name = re.sub(
+            r"\b(Province|Region|State|Governorate|District|Oblast|County|Prefecture|Department)( of)?\b", "", name
+        ).strip()
+        big = key[:2] in ("US", "IN", "CA", "AU", "CN", "RU", "BR", "MX", "PK", "NG")
+        weight[name.lower()][codes.get(key.split(".")[0], "")] += 30_000_000 if big else 1_000_000
         shown[name.lower()] = name
     found = []
     for low, name in shown.items():

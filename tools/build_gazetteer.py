@@ -144,7 +144,7 @@ class Builder:
                     self.name(place, other, False)
                     short = HEAD.sub("", TAIL.sub("", folded))
                     if short != folded and short not in ("columbia", "capital", "central", "national"):
-                        self.name(place, short, area.admin_level == 1)
+                        self.name(place, short, area.admin_level == 1 and other == area.name)
             self.places.setdefault(place.id, place)
 
     def add_towns(self) -> None:
@@ -194,9 +194,10 @@ class Builder:
         capital_of = {row["iso3"]: self.fold(row["capital"]) for row in rows.values() if row["capital"]}
         best: dict[str, Place] = {}
         for place in self.places.values():
-            if place.feature == "PPL" and capital_of.get(place.country) in place.names:
-                if place.country not in best or place.population > best[place.country].population:
-                    best[place.country] = place
+            if place.feature != "PPL" or capital_of.get(place.country) not in place.names:
+                continue
+            if place.country not in best or place.population > best[place.country].population:
+                best[place.country] = place
         for place in best.values():
             place.feature = "PPLC"
 
@@ -204,6 +205,10 @@ class Builder:
         """Add our own table: names for what the sources know (`same`), and what they lack."""
         every = sorted(self.places.values(), key=lambda p: (p.population, p.feature == "ADM1"))
         by_name = {(p.country, p.feature[:3], self.fold(p.name)): p for p in every}
+        named: dict[tuple[str, str], list[Place]] = defaultdict(list)
+        for place in every:
+            for name in place.names:
+                named[place.country, name].append(place)
         for number, row in enumerate(own_rows(self.where / "places.csv")):
             names = [n for n in row["names"].split("|") if n]
             if row["feature"] == "same":
@@ -212,16 +217,37 @@ class Builder:
                 if row["lat"]:
                     place.lat, place.lon, place.radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
             else:
-                wide = row["feature"] in ("CONT", "RGN", "SEA") and float(row["radius_km"]) > 400
-                usual = 100_000 if row["feature"] in ("PPL", "PPLX", "FAC") else 50_000_000 if wide else 1_000_000
-                place = Place(-1 - number, row["name"], row["feature"], row["country"])
-                place.population = int(row["rank"] or usual)
-                place.lat, place.lon, place.radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
-                holder = by_name.get((row["country"], "ADM", self.fold(row["adm1"])))
-                place.adm1 = holder.adm1 if holder else 0
-                self.places[place.id] = place
+                place = self.known(row, named) or self.fresh(-1 - number, row, by_name)
             for name in (row["name"], *names):
                 self.name(place, name, True)
+
+    def known(self, row: dict[str, str], named: dict[tuple[str, str], list[Place]]) -> Place | None:
+        """Return the place of the sources that a row of ours is about, its point and reach set if it is an area."""
+        kinds = ("PPL", "PPLC") if row["feature"] in ("PPL", "PPLX") else ("ADM1", "ADM2", "PCLI")
+        if row["feature"] not in ("PPL", "PPLX", "RGN", "ISL") or not row["country"]:
+            return None
+        lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
+        for place in reversed(named.get((row["country"], self.fold(row["name"])), [])):
+            if place.feature not in kinds or place.lat is None or place.lon is None:
+                continue
+            if kilometres(lat, lon, place.lat, place.lon) > max(40.0, radius):
+                continue
+            place.population = max(place.population, int(row["rank"] or 0))
+            if kinds[0] == "ADM1":
+                place.lat, place.lon, place.radius = lat, lon, radius
+            return place
+        return None
+
+    def fresh(self, id: int, row: dict[str, str], by_name: dict[tuple[str, str, str], Place]) -> Place:
+        """Return and keep the new place of a row of ours."""
+        wide = row["feature"] in ("CONT", "RGN", "SEA") and float(row["radius_km"]) > 400
+        usual = 100_000 if row["feature"] in ("PPL", "PPLX", "FAC") else 50_000_000 if wide else 1_000_000
+        place = Place(id, row["name"], row["feature"], row["country"], population=int(row["rank"] or usual))
+        place.lat, place.lon, place.radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
+        holder = by_name.get((row["country"], "ADM", self.fold(row["adm1"])))
+        place.adm1 = holder.adm1 if holder else 0
+        self.places[place.id] = place
+        return place
 
     def write(self, out: Path) -> None:
         """Write the file, replacing an old one."""

@@ -1,7 +1,8 @@
 """Derive the word tables of the room `where` from open reference facts.
 
 By hand: ``python tools/build_where_tables.py DATA_DIR`` (the folder that SOURCES.md describes). Writes, beside
-the room's code: ``given_names.txt`` (what people are called), ``common_words.txt`` (English words that are also
+the room's code: ``given_names.txt`` (what people are called), ``surnames.txt`` (family names that are also towns),
+``common_words.txt`` (English words that are also
 names of towns) and ``demonyms.csv`` (word, ISO3).
 """
 
@@ -42,7 +43,7 @@ def given_names(data: Path, towns: dict[str, int]) -> list[str]:
         parts = name.split()
         if len(parts) > 1 and parts[0][:1].isupper():
             seen[fold(parts[0])] += 1
-    own = (WHERE / "given_names_own.txt").read_text(encoding="utf-8").split()
+    own = (Path(__file__).parent / "given_names_own.txt").read_text(encoding="utf-8").split()
     kept = {
         name
         for name, count in seen.items()
@@ -51,6 +52,16 @@ def given_names(data: Path, towns: dict[str, int]) -> list[str]:
         and (count > 1 or towns.get(name, 0) < 20_000)
     }
     return sorted(kept | {fold(n) for n in own})
+
+
+def surnames(data: Path, towns: dict[str, int]) -> list[str]:
+    """Return folded last names that a smaller place bears too."""
+    seen: Counter[str] = Counter()
+    for name in sorted(set(full_names(data))):
+        parts = [p for p in name.split() if fold(p) not in ("jr", "sr", "ii", "iii", "iv")]
+        if len(parts) > 1 and parts[-1][:1].isupper():
+            seen[fold(parts[-1])] += 1
+    return sorted(n for n, count in seen.items() if n in towns and len(n) > 2 and towns[n] < 300_000 * min(count, 4))
 
 
 def common_words(data: Path, towns: dict[str, int]) -> list[str]:
@@ -87,6 +98,7 @@ def main(data: Path) -> None:
         first = int(ids.split()[0].lstrip("~"))
         towns[name] = base.execute("SELECT population FROM place WHERE id=?", (first,)).fetchone()[0]
     (WHERE / "given_names.txt").write_text("\n".join(given_names(data, towns)) + "\n", encoding="utf-8")
+    (WHERE / "surnames.txt").write_text("\n".join(surnames(data, towns)) + "\n", encoding="utf-8")
     (WHERE / "common_words.txt").write_text("\n".join(common_words(data, towns)) + "\n", encoding="utf-8")
     with (WHERE / "demonyms.csv").open("w", encoding="utf-8", newline="") as handle:
         csv.writer(handle, lineterminator="\n").writerows([("word", "country"), *demonyms(data)])

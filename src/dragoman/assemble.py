@@ -24,6 +24,7 @@ from dragoman.records import (
 )
 from dragoman.said import Quote
 
+PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "him", "her", "them", "us"))
 Parties = tuple[Party, ...]
 
 
@@ -130,13 +131,21 @@ def pick(reading: Reading, slots: Iterable[Slot], *, thing: bool) -> tuple[Parti
     day = reading.article.published[:10] if reading.article.published else None
     first: Slot | None = None
     for slot in slots:
-        found = [p for t in slot.tokens if (p := reading.cast.party(t, day)) is not None]
+        found = [p for t in slot.tokens if (p := party_at(reading, t, day)) is not None]
         if found:
             return distinct(found), slot.name
         first = first or slot
     if thing and first is not None:
         return distinct(reading.cast.thing(t) for t in first.tokens), first.name
     return (), ""
+
+
+def party_at(reading: Reading, token: int, day: str | None) -> Party | None:
+    """Return the party at a token; a personal pronoun that nobody could resolve is still somebody."""
+    party = reading.cast.party(token, day)
+    if party is None and reading.doc.tags[token] == "PRP" and reading.doc.lower[token] in PEOPLE_PRONOUNS:
+        return reading.cast.thing(token)
+    return party
 
 
 def distinct(parties: Iterable[Party]) -> Parties:

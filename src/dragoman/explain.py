@@ -113,7 +113,7 @@ def party(one: Party) -> str:
     known = " ".join(code for code in codes if code)
     part = "" if one.part == "principal" else f", {one.part.replace('_', ' ')}"
     office = f", {one.office.title}" if one.office else ""
-    return f"{one.name}{office}{f' [{known}]' if known else ''}{part} by {one.resolved_by}"
+    return f"{one.name}{office}{f' [{known}]' if known else ''}{part}"
 
 
 def words(one: Party) -> str:

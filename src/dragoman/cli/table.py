@@ -54,7 +54,15 @@ def print_table(results: Iterable[Result], stream: TextIO) -> None:
 
 def table_of(events: Iterable[Event]) -> Table:
     """Return the table of one article's events, in the article's order."""
-    table = Table(box=HORIZONTALS, show_edge=False, pad_edge=False, show_lines=True, header_style="bold", expand=True)
+    table = Table(
+        box=HORIZONTALS,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        show_lines=True,
+        header_style="bold",
+        expand=True,
+    )
     for name, ratio, width in COLUMNS:
         table.add_column(name, ratio=ratio, width=width, overflow="fold")
     for event in events:

@@ -21,8 +21,9 @@ TAKES = {
     "COERCE": frozenset(("arrested", "displaced")),
     "PROTEST": frozenset(("killed", "injured", "arrested")),
 }
-APART = frozenset(("after", "before", "since", "if", "unless", "although", "though", "because", "despite", "following", "until"))
-SAYING = frozenset(("say", "tell", "report", "claim", "add", "announce", "state", "confirm", "warn", "allege", "note", "condemn", "accuse", "blame"))
+APART = frozenset(
+    ("after", "before", "since", "if", "unless", "although", "though", "because", "despite", "following", "until")
+)
 
 
 @cache
@@ -48,11 +49,11 @@ class Figures:
             own = owner in (mention.trigger, mention.support) or in_span(doc, owner, mention)
             takes = TAKES.get(mention.type, frozenset())
             wanted = [c for c in counts if own or c.what in takes]
-            if wanted and (own or linked(doc, mention, owner)):
+            if wanted and (own or linked(doc, mention, owner, self.lexicon)):
                 found.extend(wanted)
         found.extend(participants(doc, mention, self.figures, self.lexicon))
-        if not found:
-            found.extend(other(doc, mention, self.figures, self.lexicon))
+        taken = {c.span for c in found}
+        found.extend(c for c in other(doc, mention, self.figures, self.lexicon) if c.span not in taken)
         return unique(found)
 
 
@@ -81,13 +82,19 @@ def counts_at(
     if harm is None:
         return of_noun(doc, token, figures, lexicon) if doc.tags[token][:2] == "NN" else []
     what, heads = harm
-    if negated(doc, token) and not any(doc.lower[h] in lexicon.none or doc.lower[h - 1 if h else 0] == "no" for h in heads):
+    if negated(doc, token) and not any(
+        doc.lower[h] in lexicon.none or doc.lower[h - 1 if h else 0] == "no" for h in heads
+    ):
         return []
     told = [t for head in heads for t in tallies(doc, head, figures, lexicon, named=what == "killed")]
+    if doc.lemmas[token] in lexicon.roles["things"]:
+        told = [
+            t for t in told if t.noun is None or doc.lemmas[t.noun] in lexicon.people or doc.lemmas[t.noun] == "life"
+        ]
     if what == "arrested":
         told = [t for t in told if t.high != 1]  # one person held is the recipient, not a figure
     if not told:
-        beside = nearby(doc, token, figures, by_end) if not heads else None
+        beside = nearby(token, figures, by_end) if not heads else None
         told = tallies(doc, beside, figures, lexicon, named=False) if beside is not None else []
     scope = scope_of(doc, token, lexicon)
     return [count(doc, what, t, lexicon, "recipient", scope) for t in told]
@@ -103,11 +110,13 @@ def scope_of(doc: Document, token: int, lexicon: CountsLexicon) -> str:
     verb = token if is_verb(doc, token) else doc.heads[token]
     for child in doc.children[verb]:
         if doc.deps[child] == "prep" and doc.lower[child] in ("in", "during", "by", "throughout"):
-            if any(doc.lemmas[p] in lexicon.campaigns and doc.lemmas[p] not in ("violence", "fighting") for p in kids(doc, child, "pobj")):
+            times = (doc.lemmas[p] for p in kids(doc, child, "pobj"))
+            if any(lemma in lexicon.campaigns and lemma not in ("violence", "fighting") for lemma in times):
                 return "campaign"
         if doc.deps[child] == "nsubj" and doc.lemmas[child] in lexicon.campaigns:
             return "campaign"
     words = [doc.lower[c] for c in doc.children[verb]]
+    words += [doc.lower[m] for c in kids(doc, verb, "advcl") for m in kids(doc, c, "mark")]
     if "since" in words or ("far" in words and "so" in doc.lower[doc.sent(token).start : doc.sent(token).end]):
         return "to_date"
     return "event"
@@ -118,8 +127,10 @@ def in_span(doc: Document, token: int, mention: Mention) -> bool:
     return mention.span[0] <= doc.starts[token] < mention.span[1]
 
 
-def linked(doc: Document, mention: Mention, owner: int) -> bool:
+def linked(doc: Document, mention: Mention, owner: int, lexicon: CountsLexicon) -> bool:
     """Say whether a harm word tells the harm of a mention: no clause of saying or of another time lies between."""
+    if mention.type == "COERCE" and doc.deps[owner] == "conj" and is_verb(doc, doc.heads[owner]):
+        return False  # "seized guns and arrested nine" are two acts
     for start in (mention.trigger, mention.support):
         if start is None:
             continue
@@ -130,7 +141,11 @@ def linked(doc: Document, mention: Mention, owner: int) -> bool:
             continue
         up = above[: above.index(meet)]
         down = below[: below.index(meet)]
-        if not any(parts(doc, t, True) for t in up) and not any(parts(doc, t, False) for t in down) and len(up) + len(down) <= 9:
+        if (
+            not any(parts(doc, t, True, lexicon) for t in up)
+            and not any(parts(doc, t, False, lexicon) for t in down)
+            and len(up) + len(down) <= 9
+        ):
             return True
     return False
 
@@ -143,21 +158,23 @@ def chain(doc: Document, token: int) -> Iterator[int]:
         yield token
 
 
-def parts(doc: Document, token: int, up: bool) -> bool:
+def parts(doc: Document, token: int, up: bool, lexicon: CountsLexicon) -> bool:
     """Say whether the link from a token to its head parts two events."""
     head, dep = doc.heads[token], doc.deps[token]
-    if dep in ("ccomp", "parataxis") and doc.lemmas[head] in SAYING:
+    if dep in ("ccomp", "parataxis") and doc.lemmas[head] in lexicon.roles["saying"]:
         return True
-    if dep == "advcl" and any(doc.lower[c] in APART for c in doc.children[token] if doc.deps[c] in ("mark", "prep", "advmod")):
+    if dep == "advcl" and any(
+        doc.lower[c] in APART for c in doc.children[token] if doc.deps[c] in ("mark", "prep", "advmod")
+    ):
         return True
     if dep in ("pobj", "pcomp") and doc.lower[head] in APART:
         return True
     if dep == "conj" and is_verb(doc, token) and is_verb(doc, head):
         own = kids(doc, token, "nsubj", "nsubjpass")
-        return bool(own) and not any(doc.lemmas[t] in ("other", "more", "people", "dozen", "hundred", "score") or doc.tags[t] == "CD" for t in own) and doc.tags[own[0]] not in ("NNS", "CD")
+        return bool(own) and doc.tags[own[0]] not in ("NNS", "CD")  # "two died and dozens were hurt" is one toll
     if dep == "relcl":
-        return up and doc.lemmas[head] not in ()
-    if dep == "dobj" and up and doc.lemmas[head] in SAYING:
+        return up
+    if dep == "dobj" and up and doc.lemmas[head] in lexicon.roles["saying"]:
         return True
     return any(doc.tags[c] == "TO" for c in doc.children[token]) and dep in ("advcl", "acl")
 

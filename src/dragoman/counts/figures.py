@@ -8,12 +8,16 @@ from dragoman.lexicon.numbers import Amount, Numbers
 from dragoman.parse.document import Document, Sent
 
 PERCENT = frozenset(("%", "percent", "pc", "per"))
+# Words before a number that names something.
+LABELS = frozenset(
+    ("-", "#", "no.", "aged", "age", "article", "section", "chapter", "room", "flight", "unit", "route", "highway")
+)
 ODD = frozenset(("odd", "plus", "strong"))
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its bounds: tokens ``[start, end)``, the head of its noun phrase, and the noun it counts, where given."""
+    """A number with its bounds: tokens ``[start, end)``, the head of its noun phrase, the noun it counts or null."""
 
     low: int
     high: int | None
@@ -21,7 +25,6 @@ class Figure:
     end: int
     head: int
     noun: int | None
-    exact: bool = True  # given without a loosening word
 
 
 def find(doc: Document, numbers: Numbers, lexicon: CountsLexicon) -> dict[int, Figure]:
@@ -67,7 +70,9 @@ def figure_of(doc: Document, sent: Sent, amount: Amount, lexicon: CountsLexicon,
     head, noun = counted(doc, core, end, sent)
     if noun is not None and not may_count(doc, noun, lexicon):
         return None
-    return Figure(low, high, start, end, head, noun, kind == "")
+    if noun is not None and doc.lower[noun + 1 : noun + 3] == ["or", "more"]:
+        high = None
+    return Figure(low, high, start, end, head, noun)
 
 
 def top_of(doc: Document, start: int, end: int) -> int:
@@ -109,34 +114,49 @@ def is_no_count(doc: Document, sent: Sent, amount: Amount, lexicon: CountsLexico
     lower, start, end = doc.lower, amount.start, amount.end
     before = lower[start - 1] if start > sent.start else ""
     after = lower[end] if end < sent.end else ""
-    word = lower[start]
-    if before in lexicon.money or after in PERCENT or after in lexicon.money or doc.tags[start - 1 if start else 0] == "$":
+    if before in lexicon.money or after in lexicon.money or after in PERCENT or (before and doc.tags[start - 1] == "$"):
         return True
     if after in lexicon.never or (end < sent.end and doc.lemmas[end] in lexicon.never and doc.tags[end][:2] == "NN"):
         return True
     if after == "-" and end + 1 < sent.end and lower[end + 1] not in ODD and not lower[end + 1][0].isdigit():
         return True
-    if before in ("-", "#", "no.", "aged", "age", "article", "section", "chapter", "room", "flight", "unit", "route", "highway"):
+    if before in LABELS or is_age(doc, sent, amount) or is_clock(doc, sent, amount, before, after):
         return True
-    if is_age(doc, sent, amount):
+    return is_name(doc, start) or (end == start + 1 and is_lone(doc, sent, amount, lexicon))
+
+
+def is_lone(doc: Document, sent: Sent, amount: Amount, lexicon: CountsLexicon) -> bool:
+    """Say whether a number of one word is a year, a decimal, a pronoun ("the one"), or stands in a date or a name."""
+    word, token = doc.lower[amount.start], amount.start
+    if len(word) == 4 and word.isdigit() and 1900 <= amount.low <= 2100:
+        return not is_people(doc, amount.end, sent, lexicon)
+    if word in ("one", "zero") and doc.tags[token] != "CD":
         return True
-    single = end == start + 1
-    if single and len(word) == 4 and word.isdigit() and 1900 <= amount.low <= 2100 and not is_people(doc, end, sent, lexicon):
-        return True
-    if single and word in ("one", "zero") and doc.tags[start] not in ("CD",):
-        return True
-    if doc.tags[start] in ("NNP", "NNPS") and word[0].isalpha():
-        return True
-    if single and doc.deps[start] in ("nummod", "appos", "npadvmod") and doc.heads[start] < start and doc.tags[doc.heads[start]] in ("NNP", "NNPS"):
-        return True
-    if start >= 2 and doc.deps[start] == "pobj" and before == "at" and amount.low <= 24 and after in ("", ".", ",", "on", "local"):
-        return doc.lemmas[doc.heads[start - 1]] not in ("stand", "put", "remain", "estimate")
-    return "." in word and single and word[0].isdigit()
+    head = doc.heads[token]
+    dated = doc.deps[token] in ("nummod", "appos", "npadvmod") and head < token and doc.tags[head] in ("NNP", "NNPS")
+    return dated or ("." in word and word[0].isdigit())
+
+
+def is_name(doc: Document, token: int) -> bool:
+    """Say whether a number word is part of a name ("Four Seasons")."""
+    return doc.tags[token] in ("NNP", "NNPS") and doc.lower[token][0].isalpha()
+
+
+def is_clock(doc: Document, sent: Sent, amount: Amount, before: str, after: str) -> bool:
+    """Say whether a number is a time of day ("at 8 on Friday"), not a standing toll ("stands at 8")."""
+    start = amount.start
+    if start < sent.start + 2 or before != "at" or doc.deps[start] != "pobj" or amount.low > 24:
+        return False
+    if after not in ("", ".", ",", "on", "local"):
+        return False
+    return doc.lemmas[doc.heads[start - 1]] not in ("stand", "put", "remain", "estimate")
 
 
 def is_people(doc: Document, token: int, sent: Sent, lexicon: CountsLexicon) -> bool:
     """Say whether people are named within three tokens from here."""
-    return any(doc.lemmas[t] in lexicon.people and doc.tags[t] in ("NNS", "NN") for t in range(token, min(token + 3, sent.end)))
+    return any(
+        doc.lemmas[t] in lexicon.people and doc.tags[t] in ("NNS", "NN") for t in range(token, min(token + 3, sent.end))
+    )
 
 
 def is_age(doc: Document, sent: Sent, amount: Amount) -> bool:
@@ -178,4 +198,8 @@ def bound_before(lower: Sequence[str], sent: Sent, start: int, lexicon: CountsLe
 def after_open(doc: Document, sent: Sent, end: int) -> bool:
     """Say whether words after a figure leave it open upwards ("50 or more", "50-odd")."""
     two = doc.lower[end : min(end + 2, sent.end)]
-    return list(two) == ["or", "more"] or (len(two) == 2 and two[0] == "-" and two[1] in ("odd", "plus")) or list(two[:1]) == ["-odd"]
+    return (
+        list(two) == ["or", "more"]
+        or (len(two) == 2 and two[0] == "-" and two[1] in ("odd", "plus"))
+        or list(two[:1]) == ["-odd"]
+    )

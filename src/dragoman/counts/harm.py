@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from dragoman.counts.figures import Figure
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import conjuncts, core_phrase, is_passive, is_verb, kids, noun_conjuncts, referent
+from dragoman.parse.grammar import core_phrase, is_passive, is_verb, kids, noun_conjuncts, prep_objects, referent
 from dragoman.records import Count
+
+# Singular in form, many in sense.
+MANY = frozenset(("people", "personnel", "police", "force", "crew"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Tally:
     start: int
     end: int
     noun: int | None
-    exact: bool = True
+    listed: bool = False
 
 
 def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon, named: bool) -> Tally | None:
@@ -27,7 +30,10 @@ def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Coun
     figure = figures.get(head)
     if figure is not None:
         end = max(figure.end, (figure.noun if figure.noun is not None else figure.head) + 1)
-        return Tally(figure.low, figure.high, figure.start, end, figure.noun, figure.exact)
+        return Tally(figure.low, figure.high, figure.start, end, figure.noun)
+    inner = size_of(doc, head, figures, lexicon)
+    if inner is not None:
+        return tally(doc, inner, figures, lexicon, named)
     low, end = core_phrase(doc, head)
     if doc.lower[head] in lexicon.none or (doc.lower[head] == "one" and doc.lower[head - 1 if head else 0] == "no"):
         return Tally(0, 0, low, end, None)
@@ -35,15 +41,31 @@ def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Coun
     person = doc.lemmas[head] in lexicon.people
     if "no" in dets and person:
         return Tally(0, 0, low, end, head)
-    if doc.tags[head] == "NN" and person and doc.lemmas[head] not in ("people", "personnel", "police", "force", "crew"):
-        if named or any(word in ("a", "an", "another", "one") for word in dets):
-            return Tally(1, 1, low, end, head)
-    if named and doc.tags[head] == "NNP" and end - low >= 2 and doc.tags[head - 1] in ("NNP", "NN") and not doc.words[head].isupper():
+    single = doc.tags[head] == "NN" and person and doc.lemmas[head] not in MANY
+    full_name = doc.tags[head] == "NNP" and end - low >= 2 and doc.tags[head - 1] in ("NNP", "NN")
+    if single and (named or any(word in ("a", "an", "another", "one") for word in dets)):
+        return Tally(1, 1, low, end, head)
+    if named and full_name and not doc.words[head].isupper():
         return Tally(1, 1, low, end, head)
     return None
 
 
-def tallies(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon, named: bool) -> list[Tally]:
+def size_of(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> int | None:
+    """Return the figure's head that gives a group's size ("a crowd of 5,000", "a mob numbering in the hundreds")."""
+    if doc.lemmas[head] in lexicon.roles["groups"]:
+        for _, target in prep_objects(doc, head, frozenset(("of",))):
+            if target in figures:
+                return target
+    for clause in kids(doc, head, "acl"):
+        if doc.lemmas[clause] in ("estimate", "number", "total"):
+            places = [*kids(doc, clause, "dobj"), *(p for _, p in prep_objects(doc, clause))]
+            return next((p for p in places if p in figures), None)
+    return None
+
+
+def tallies(
+    doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon, named: bool
+) -> list[Tally]:
     """Return how many a coordination of noun phrases names: one sum, or two figures apart (counts.toml [lists])."""
     heads = noun_conjuncts(doc, head)
     each = [tally(doc, t, figures, lexicon, named) for t in heads]
@@ -57,13 +79,17 @@ def tallies(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Co
     whole = len(known) == len(heads) and all(t.high is not None for t in known)
     high = sum(t.high or 0 for t in known) if whole else None
     start, end = min(t.start for t in known), max(t.end for t in known)
-    return [Tally(sum(t.low for t in known), high, start, end, known[0].noun)]
+    return [Tally(sum(t.low for t in known), high, start, end, known[0].noun, listed=True)]
 
 
 def victims(doc: Document, token: int, lexicon: CountsLexicon) -> tuple[str, list[int]] | None:
     """Return what a harm word did and the heads of the noun phrases that it befell; null where it is no harm word."""
     lemma, lower = doc.lemmas[token], doc.lower[token]
     if is_verb(doc, token):
+        for child in kids(doc, token, "prt", "acomp", "oprd", "advmod"):
+            what = lexicon.object.get(f"{lemma} {doc.lower[child]}")
+            if what:
+                return what, objects(doc, token)
         if lemma in lexicon.object and doc.deps[token] not in ("aux", "auxpass"):
             return lexicon.object[lemma], objects(doc, token)
         if lemma in lexicon.subject:
@@ -72,11 +98,6 @@ def victims(doc: Document, token: int, lexicon: CountsLexicon) -> tuple[str, lis
         return lexicon.state[lower], bearers(doc, token)
     if doc.tags[token] == "NNS" and lemma in lexicon.object and token + 1 < len(doc):
         return lexicon.object[lemma], []  # a headline's "kills", which the tagger takes for a noun
-    particle = kids(doc, token, "prt", "acomp", "oprd") if is_verb(doc, token) else []
-    for child in particle:
-        what = lexicon.object.get(f"{lemma} {doc.lower[child]}")
-        if what:
-            return what, objects(doc, token)
     return None
 
 
@@ -105,7 +126,11 @@ def whole_list(doc: Document, noun: int) -> int:
     for _ in range(6):
         if doc.deps[noun] == "conj":
             noun = doc.heads[noun]
-        elif doc.deps[noun] == "pobj" and doc.lower[doc.heads[noun]] == "of" and doc.tags[doc.heads[doc.heads[noun]]] in ("NNS", "CD"):
+        elif (
+            doc.deps[noun] == "pobj"
+            and doc.lower[doc.heads[noun]] == "of"
+            and doc.tags[doc.heads[doc.heads[noun]]] in ("NNS", "CD")
+        ):
             noun = doc.heads[doc.heads[noun]]
         else:
             break
@@ -140,30 +165,31 @@ def bearers(doc: Document, state: int) -> list[int]:
     return [state] if kids(doc, state, "nummod", "quantmod") else []
 
 
-def nearby(doc: Document, token: int, figures: Mapping[int, Figure], by_end: Mapping[int, Figure]) -> int | None:
+def nearby(token: int, figures: Mapping[int, Figure], by_end: Mapping[int, Figure]) -> int | None:
     """Return the head of a figure that stands right beside a harm word, where the parse gave it none."""
-    figure = by_end.get(token)
-    if figure is not None:
-        return figure.head
-    start = token + 1
-    for head, found in figures.items():
-        if found.start == start:
-            return head
-    return None
+    if token in by_end:
+        return by_end[token].head
+    return next((head for head, found in figures.items() if found.start == token + 1), None)
 
 
-def count(
-    doc: Document, what: str, told: Tally, lexicon: CountsLexicon, side: str, scope: str = "event"
-) -> Count:
+def count(doc: Document, what: str, told: Tally, lexicon: CountsLexicon, side: str, scope: str = "event") -> Count:
     """Return the record of a tally, the party's words without the figure."""
     party = None
     if told.noun is not None:
-        low, end = core_phrase(doc, told.noun)
-        text = doc.text_of(max(low, told.start), end)
-        party = text
+        party = party_of(doc, told)
         if doc.lemmas[told.noun] in lexicon.civilians:
             side = "civilian"
-    return Count(what, told.low, told.high, doc.text_of(told.start, told.end), doc.span(told.start, told.end), party, side, scope)
+    return Count(
+        what, told.low, told.high, doc.text_of(told.start, told.end), doc.span(told.start, told.end), party, side, scope
+    )
 
 
-__all__ = ["Tally", "bearers", "conjuncts", "count", "nearby", "objects", "subjects", "tallies", "tally", "victims"]
+def party_of(doc: Document, told: Tally) -> str | None:
+    """Return the words that name whom a tally counts, its figure left out; all its words where it has no figure."""
+    assert told.noun is not None
+    if told.listed:
+        return doc.text_of(told.start, told.end)
+    low, end = core_phrase(doc, told.noun)
+    numbers = [t + 1 for t in range(max(low, told.start), told.noun) if doc.tags[t] == "CD"]
+    first = max([low, told.start, *numbers])
+    return doc.text_of(first, end) if first < end else None

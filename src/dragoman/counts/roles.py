@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from dragoman.counts.figures import Figure
-from dragoman.counts.harm import Tally, count
+from dragoman.counts.harm import Tally, count, size_of
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.mention import Mention
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import is_passive, is_verb, kids, noun_conjuncts, referent
+from dragoman.parse.grammar import is_passive, is_verb, kids, noun_conjuncts, prep_objects, referent
 from dragoman.records import Count
 
 TAKING_PART = frozenset(("PROTEST", "ASSAULT"))
+OF = frozenset(("of", "for"))
+AGAINST = frozenset(("for", "on", "against"))
 DEALING = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "ASSAULT", "SANCTION", "CONCEDE", "ACCUSE", "AGREE"))
 
 
@@ -21,8 +23,13 @@ def participants(doc: Document, mention: Mention, figures: Mapping[int, Figure],
     out = []
     for head in doers(doc, mention, lexicon):
         for token in noun_conjuncts(doc, head):
-            figure = figures.get(token)
-            if figure is None or not (figure.noun is None or doc.lemmas[figure.noun] in lexicon.people or mention.type == "PROTEST" and doc.tags[figure.noun] == "NNS"):
+            inner = size_of(doc, token, figures, lexicon)
+            figure = figures.get(token if inner is None else inner)
+            if figure is None or not (
+                figure.noun is None
+                or doc.lemmas[figure.noun] in lexicon.people
+                or (mention.type == "PROTEST" and doc.tags[figure.noun] == "NNS")
+            ):
                 continue
             if figure.noun is None and doc.tags[figure.head] not in ("NNS", "CD", "NN"):
                 continue
@@ -36,8 +43,12 @@ def doers(doc: Document, mention: Mention, lexicon: CountsLexicon) -> list[int]:
     """Return the heads of those who take part: the trigger's own subject, by-phrase, or what it drew."""
     trigger = mention.trigger
     out: list[int] = []
-    for verb in {trigger, mention.support if mention.support is not None else trigger}:
-        if not is_verb(doc, verb) or doc.lemmas[verb] in lexicon.subject or doc.lemmas[verb] in ("be", "have", "suffer"):
+    for verb in words_of(mention):
+        if (
+            not is_verb(doc, verb)
+            or doc.lemmas[verb] in lexicon.subject
+            or doc.lemmas[verb] in ("be", "have", "suffer")
+        ):
             continue
         if is_passive(doc, verb):
             out += [p for agent in kids(doc, verb, "agent") for p in kids(doc, agent, "pobj")]
@@ -45,7 +56,7 @@ def doers(doc: Document, mention: Mention, lexicon: CountsLexicon) -> list[int]:
             out += [referent(doc, s) for s in kids(doc, verb, "nsubj")]
             if doc.deps[verb] == "acl":
                 out.append(doc.heads[verb])
-    if not is_verb(doc, trigger):
+    if not is_verb(doc, trigger) and doc.lemmas[trigger] not in lexicon.noun:
         for prep in kids(doc, trigger, "prep"):
             if doc.lower[prep] in ("by", "of", "with", "involving"):
                 out += kids(doc, prep, "pobj")
@@ -75,22 +86,36 @@ def other(doc: Document, mention: Mention, figures: Mapping[int, Figure], lexico
     if mention.type not in DEALING:
         return []
     heads: list[int] = []
-    for token in {mention.trigger, mention.support if mention.support is not None else mention.trigger}:
-        if is_verb(doc, token) and doc.lemmas[token] in lexicon.roles["deployed"]:
-            heads += kids(doc, token, "nsubjpass") if is_passive(doc, token) else kids(doc, token, "dobj")
-            if doc.deps[token] == "acl" and doc.tags[token] == "VBN":
-                heads.append(doc.heads[token])
-        elif not is_verb(doc, token):
-            preps = ("of", "for", "on", "against") if mention.type in ("MOBILIZE", "RETREAT", "ACCUSE", "AID", "SANCTION") else ("of", "for")
-            heads += [p for prep in kids(doc, token, "prep") if doc.lower[prep] in preps for p in kids(doc, prep, "pobj")]
-    if mention.support is None and is_verb(doc, mention.trigger) and doc.lemmas[mention.trigger] in ("issue", "file"):
-        for thing in kids(doc, mention.trigger, "dobj"):
-            heads += [p for prep in kids(doc, thing, "prep") if doc.lower[prep] in ("for", "on", "against") for p in kids(doc, prep, "pobj")]
-        heads += [p for prep in kids(doc, mention.trigger, "prep") if doc.lower[prep] in ("for", "on", "against") for p in kids(doc, prep, "pobj")]
+    for token in words_of(mention):
+        heads += dealt_with(doc, mention, token, lexicon)
     out = []
-    for head in heads:
+    for head in sorted(set(heads)):
         figure = figures.get(head)
         if figure is not None and figure.noun is not None:
             told = Tally(figure.low, figure.high, figure.start, max(figure.end, figure.noun + 1), figure.noun)
             out.append(count(doc, "other", told, lexicon, "unknown"))
     return out
+
+
+def words_of(mention: Mention) -> tuple[int, ...]:
+    """Return the trigger and, where it has one, its support verb."""
+    return (mention.trigger,) if mention.support is None else (mention.trigger, mention.support)
+
+
+def dealt_with(doc: Document, mention: Mention, token: int, lexicon: CountsLexicon) -> list[int]:
+    """Return the heads of what one word of a mention dealt with: its object, or whom its paper is against."""
+    if is_verb(doc, token):
+        if doc.lemmas[token] not in lexicon.roles["deployed"]:
+            return []
+        heads = kids(doc, token, "nsubjpass") if is_passive(doc, token) else kids(doc, token, "dobj")
+        if doc.deps[token] == "acl" and doc.tags[token] == "VBN":
+            heads.append(doc.heads[token])
+        if doc.lemmas[token] == "issue":
+            holders = (token, *kids(doc, token, "dobj"))
+            heads += [p for holder in holders for _, p in prep_objects(doc, holder, AGAINST)]
+        return heads
+    wide = mention.type in ("MOBILIZE", "RETREAT", "ACCUSE", "AID", "SANCTION")
+    heads = [p for _, p in prep_objects(doc, token, OF | AGAINST if wide else OF)]
+    if mention.type == "ACCUSE" and doc.deps[token] == "dobj":
+        heads += [p for _, p in prep_objects(doc, doc.heads[token], AGAINST)]
+    return heads

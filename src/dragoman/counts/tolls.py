@@ -29,7 +29,13 @@ def of_noun(doc: Document, token: int, figures: Mapping[int, Figure], lexicon: C
     for prep in kids(doc, token, "prep"):
         if doc.lower[prep] == "of":
             for person in kids(doc, prep, "pobj"):
-                told_of = tally(doc, person, figures, lexicon, named=lemma not in ("death", "arrest", "detention", "injury", "casualty"))
+                told_of = tally(
+                    doc,
+                    person,
+                    figures,
+                    lexicon,
+                    named=lemma not in ("death", "arrest", "detention", "injury", "casualty"),
+                )
                 if told_of is not None:
                     return [count(doc, what, told_of, lexicon, "recipient")]
     return []
@@ -37,12 +43,19 @@ def of_noun(doc: Document, token: int, figures: Mapping[int, Figure], lexicon: C
 
 def of_toll(doc: Document, token: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[Count]:
     """Return the count of a death toll: its own figure, or the one that its verb gives it."""
-    what = "injured" if any(doc.lower[c] in ("injury", "injured", "casualty") for c in doc.children[token]) else "killed"
+    what = (
+        "injured" if any(doc.lower[c] in ("injury", "injured", "casualty") for c in doc.children[token]) else "killed"
+    )
     places = [p for prep in kids(doc, token, "prep") if doc.lower[prep] == "of" for p in kids(doc, prep, "pobj")]
     verb = doc.heads[token]
     if is_verb(doc, verb):
         places += kids(doc, verb, "dobj", "attr", "acomp", "npadvmod")
-        places += [p for prep in kids(doc, verb, "prep") if doc.lower[prep] in ("to", "at", "past", "above") for p in kids(doc, prep, "pobj")]
+        places += [
+            p
+            for prep in kids(doc, verb, "prep")
+            if doc.lower[prep] in ("to", "at", "past", "above")
+            for p in kids(doc, prep, "pobj")
+        ]
     for place in places:
         figure = figures.get(place)
         if figure is not None:

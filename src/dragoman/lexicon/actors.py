@@ -13,113 +13,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dragoman.errors import DataError, LexiconError
+from dragoman.lexicon.entity import KINDS, PRIMARIES, SECTORS, Entity, Name
 from dragoman.lexicon.naming import is_exact, key_of
+from dragoman.lexicon.register import Register, pairs
 
 TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peoples", "armed", "igos", "parties")
-PRIMARIES = frozenset(("IGO", "NGO", "UNO", "EUR", "ISM", "IMG", "MNC", "NON"))
-# PLOVER 2.0 sectors; IGO and NGO stand as the sector of organisations that have no other.
-SECTORS = frozenset(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "UNK",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "ELI",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "OPP",
-        "PRE",
-        "REL",
-        "SOC",
-        "IGO",
-        "NGO",
-    ]
-)
-KINDS = frozenset(
-    [
-        "state",
-        "seat",
-        "person",
-        "armed",
-        "igo",
-        "ngo",
-        "party",
-        "legislature",
-        "court",
-        "agency",
-        "military",
-        "media",
-        "company",
-        "people",
-        "union",
-        "university",
-    ]
-)
 COLUMNS = frozenset(("id", "name", "aliases", "primary", "country", "sectors", "kind", "gender", "spells", "source"))
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A post held from `start` to `end` (ISO dates, inclusive); without an end, held at least until `seen`."""
-
-    office: str
-    sectors: tuple[str, ...]
-    start: str
-    end: str
-    seen: str
-    source: str
-
-    def covers(self, day: str) -> bool:
-        """Say whether the post is known to have been held on `day` (ISO)."""
-        return self.start <= day <= (self.end or self.seen or "9999")
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One entry: codes, names and, for people, dated posts. `country` is ISO 3166-1 alpha-3 or null."""
-
-    id: str
-    name: str
-    kind: str
-    primary: str | None
-    country: str | None
-    sectors: tuple[str, ...] = ()
-    gender: str = ""
-    packed: str = ""
-    source: str = ""
-    table: str = ""
-
-    @property
-    def spells(self) -> tuple[Spell, ...]:
-        """The dated posts, oldest first; raise DataError where the packed column is damaged."""
-        return tuple(unpack(self.id, part) for part in self.packed.split("|") if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a name stands for: entries by falling precedence, and how it must be written.
-
-    `exact` holds the only spellings that count where the name is also a common word ("US"). `use` is
-    name, adjective, demonym or capital.
-    """
-
-    entities: tuple[Entity, ...]
-    exact: frozenset[str] = frozenset()
-    use: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +31,7 @@ class Knowledge:
     places: Mapping[str, str]  # folded town or province -> ISO3
     genders: Mapping[str, str]  # folded first name -> m or f
     last_names: Mapping[str, Sequence[str]]  # folded last name -> ids of people entered by hand
-    register: "Register"
+    register: Register
 
     @classmethod
     def load(cls, extra_dirs: Sequence[Path] = ()) -> "Knowledge":
@@ -161,23 +60,14 @@ class Knowledge:
     def of_last_name(self, surname: str) -> tuple[Entity, ...]:
         """Return the people with that folded last name, those entered by hand first."""
         own = tuple(self.entities[i] for i in self.last_names.get(surname, ()))
-        return own + tuple(e for e in self.register.of_last_name(surname) if e.id not in self.entities)
-
-
-def unpack(owner: str, part: str) -> Spell:
-    """Return the spell of one ``office@sectors@start@end@seen@source``."""
-    cells = part.split("@")
-    if len(cells) != 6:
-        raise DataError(f"{owner}: spell {part!r} should be office@sectors@start@end@seen@source")
-    return Spell(cells[0], tuple(cells[1].split()), *cells[2:])
+        return own + tuple(e for e in self.register.of_last_name(surname) if key_of(e.name) not in self.names)
 
 
 def read(path: Traversable | Path) -> tuple[list[str], list[list[str]]]:
     """Return a table's header and rows; raise DataError where it is missing."""
     try:
-        with path.open("r", encoding="utf-8", newline="") as handle:
-            lines = csv.reader(handle)
-            return next(lines, []), list(lines)
+        lines = csv.reader(path.read_text(encoding="utf-8").splitlines())
+        return next(lines, []), list(lines)
     except FileNotFoundError as error:
         raise DataError(f"{path} is missing; reinstall dragoman, or run tools/build_actors.py") from error
 
@@ -251,75 +141,6 @@ class Builder:
                 self.names[key] = Name((*old.entities, entity), old.exact, old.use)
             if entity.kind == "person" and spelling == entity.name:
                 self.people.setdefault(key.rpartition(" ")[2], []).append(entity.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """The long table of people, whose lines are only read when their name is met (most never are).
-
-    A line is ``keys,id,name,country,gender,spells``; it holds no quotes, its keys are folded and parted by "|".
-    """
-
-    lines: Mapping[str, str]
-    last_names: Mapping[str, str]
-
-    @classmethod
-    def load(cls, path: Traversable, hidden: Mapping[str, Entity], longest: dict[str, int]) -> "Register":
-        """Read the table, leaving out the ids that are `hidden` by better entries; note lengths in `longest`."""
-        lines: dict[str, str] = {}
-        last_names: dict[str, str] = {}
-        for line in text_of(path).split("\n")[1:]:
-            keys, _, rest = line.partition(",")
-            if not rest or rest.partition(",")[0] in hidden:
-                continue
-            for key in keys.split("|"):
-                lines[key] = f"{lines[key]}\n{line}" if key in lines else line
-                first = key.partition(" ")[0]
-                words = key.count(" ") + 1
-                if words > longest.get(first, 0):
-                    longest[first] = words
-            last = keys.partition("|")[0].rpartition(" ")[2]
-            last_names[last] = f"{last_names[last]}\n{line}" if last in last_names else line
-        return cls(lines, last_names)
-
-    def find(self, key: str) -> Name | None:
-        """Return the people of a folded full name."""
-        lines = self.lines.get(key)
-        return Name(tuple(map(person_of, lines.split("\n")))) if lines is not None else None
-
-    def of_last_name(self, surname: str) -> tuple[Entity, ...]:
-        """Return the people of a folded last name."""
-        lines = self.last_names.get(surname)
-        return tuple(map(person_of, lines.split("\n"))) if lines is not None else ()
-
-
-def person_of(line: str) -> Entity:
-    """Return the entry of one line of the register."""
-    _, id_, name, country, gender, spells = line.split(",")
-    home = None if country in PRIMARIES else country
-    return Entity(id_, name, "person", country or None, home, (), gender, spells, "register", "people")
-
-
-def text_of(path: Traversable) -> str:
-    """Return a shipped table's text; raise DataError where it is missing."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise DataError(f"{path} is missing; reinstall dragoman, or run tools/build_actors.py") from error
-
-
-def pairs(path: Traversable, longest: dict[str, int]) -> dict[str, str]:
-    """Return a two-column table of folded names; note their lengths in `longest`."""
-    made = {}
-    for line in text_of(path).split("\n")[1:]:
-        key, _, value = line.partition(",")
-        if value:
-            made[key] = value
-            words = key.count(" ") + 1
-            first = key.partition(" ")[0]
-            if words > longest.get(first, 0):
-                longest[first] = words
-    return made
 
 
 def entity_of(cells: Sequence[str], at: Mapping[str, int], label: str) -> Entity:

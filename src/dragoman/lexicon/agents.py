@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.actors import SECTORS
+from dragoman.lexicon.entity import SECTORS
 
 FORMER, OPPOSITION = "former", "opposition"
 

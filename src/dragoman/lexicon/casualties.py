@@ -8,7 +8,7 @@ from dragoman.lexicon.numbers import read_counts
 
 @dataclass(frozen=True, slots=True)
 class CountsLexicon:
-    """Lemmas by what they count. `object`, `subject`, `state`, `noun` and `bodies` map a lemma to killed, injured ..."""
+    """Lemmas by what they count: `object`, `subject`, `state`, `noun` and `bodies` map one to killed, injured ..."""
 
     object: Mapping[str, str]
     subject: Mapping[str, str]

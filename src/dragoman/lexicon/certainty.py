@@ -61,7 +61,7 @@ class CertaintyLexicon:
 
 
 def certainty_lexicon(data: Mapping[str, Any]) -> CertaintyLexicon:
-    """Return the rules that parsed TOML tables hold; raise LexiconError for unknown keys, places, effects or clashes."""
+    """Return the rules that parsed TOML tables hold; raise LexiconError for what is unknown or clashes."""
     unknown = sorted(set(data) - TABLES)
     if unknown:
         raise LexiconError(f"certainty.toml: unknown table {unknown[0]!r}; known are {', '.join(sorted(TABLES))}")

@@ -64,7 +64,9 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
     verbs: dict[str, tuple[Cue, ...]] = {}
     for row in data["cue"]:
         cue = cue_of(row)
-        for word in dict.fromkeys(row["verbs"]):
+        for word in row["verbs"]:
+            if verbs.get(word, ())[-1:] == (cue,):
+                raise LexiconError(f"said.toml, {cue.id}: {word!r} stands twice; keep one")
             verbs[word] = (*verbs.get(word, ()), cue)
     nouns: dict[str, Cue] = {}
     for row in data["noun"]:
@@ -100,7 +102,9 @@ def cue_of(row: Mapping[str, Any]) -> Cue:
     takes = frozenset(row.get("takes", ()))
     if takes - set(SYNTAX):
         raise LexiconError(f"said.toml, {name}: takes {sorted(takes - set(SYNTAX))}; known are {', '.join(SYNTAX)}")
-    return Cue(name, row["stance"], takes, frozenset(row.get("prep", ())), row["vouches"], frozenset(row.get("adjectives", ())))
+    return Cue(
+        name, row["stance"], takes, frozenset(row.get("prep", ())), row["vouches"], frozenset(row.get("adjectives", ()))
+    )
 
 
 def examples_of(row: Mapping[str, Any]) -> list[Example]:

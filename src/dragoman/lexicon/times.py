@@ -15,7 +15,7 @@ TABLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TimesLexicon:
-    """The vocabulary of when/: words to weekdays (Monday is 0), months, seasons and units; verbs by what they do to time."""
+    """The words of when/: weekdays (Monday is 0), months, seasons, units; verbs by what they do to time."""
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]

@@ -87,9 +87,10 @@ def subject(doc: Document, verb: int, depth: int = 0) -> int | None:
 
     The subject of a passive is the thing acted upon: use `doer` and `object_of` for roles.
     """
-    for child in doc.children[verb]:
-        if doc.deps[child] in SUBJECTS or doc.deps[child] in PASSIVE_SUBJECTS:
-            return referent(doc, child)
+    own = [c for c in doc.children[verb] if doc.deps[c] in SUBJECTS or doc.deps[c] in PASSIVE_SUBJECTS]
+    if own:
+        # The parser gives "Clinton: US held talks" two subjects; the one next to the verb is the verb's.
+        return referent(doc, max((c for c in own if c < verb), default=own[0]))
     if depth > 6 or doc.heads[verb] == verb:
         return None
     head, dep = doc.heads[verb], doc.deps[verb]

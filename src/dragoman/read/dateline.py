@@ -3,25 +3,27 @@
 import re
 from dataclasses import dataclass
 
-from dragoman.read.dates import DAY, MONTH, stamps
+from dragoman.read.dates import NAMES, stamps
 from dragoman.read.furniture import furniture
 from dragoman.records import Dateline
 
 WINDOW = 160  # a dateline ends within this many characters
 CAPS = r"[^\W\d_a-z][^\W\d_a-z]+(?:[ .'’/-]+[^\W\d_a-z]+)*\.?"  # KABUL, ADDIS ABABA, ST. JOHN'S
 NAME = r"[^\W\d_a-z][\w'’.-]+(?: (?:[^\W\d_a-z][\w'’.-]*|of|de|al|the|and))*"  # Afghanistan, New York
+MONTH = rf"(?i:{NAMES})\b\.?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 DATE = rf"(?:(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+\d{{4}})?)"
 AGENCY = r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]"
 RULE = r"(?:—|–|--|-|―|_|:)"
 
 SHOUTED = re.compile(
     rf"(?P<place>{CAPS}(?:\s*[,/]\s*(?!{MONTH}){NAME}){{0,2}})"
-    rf"(?P<day>,?\s+{DATE.replace('?P<month>', '').replace('?P<day>', '')})?,?"
+    rf"(?P<day>,?\s+{DATE})?,?"
     rf"(?:\s*{AGENCY}\s*{RULE}*|\s*{RULE})\s+"
 )
 SPOKEN = re.compile(
     rf"(?P<place>{NAME}(?:\s*,\s*(?!{MONTH}){NAME}){{0,2}})"
-    rf"(?P<day>,?\s+{DATE.replace('?P<month>', '').replace('?P<day>', '')})?,?\s*{AGENCY}\s*{RULE}+\s+"
+    rf"(?P<day>,?\s+{DATE})?,?\s*{AGENCY}\s*{RULE}+\s+"
 )
 UNPLACED = re.compile(rf"(?:{AGENCY}|(?P<bare>[A-Z][\w/]{{1,12}}(?: [A-Z]\w+)?))\s*{RULE}+\s+")
 LOWERED = re.compile(r"(?P<place>[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?):\s+(?=\S)")

@@ -26,10 +26,11 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = rf"(?P<month>{NAMES})\b\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 YEAR = r"(?P<year>\d{4})\b"
-# Only zones that mean one thing; IST, CST of China and the like are left unread rather than guessed.
+# Only zones that mean one thing.
 ZONES = {
     "z": "Z",
     "utc": "+00:00",
@@ -77,6 +78,10 @@ ZONE = re.compile(
 )
 
 
+# Zones with two meanings (Israel, India), or with summer time unsaid: the time stands without a zone.
+UNREAD = re.compile(r"\(?(?:ET|CT|MT|PT|BST|IST|CST|AST|SST|local time)\b\)?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date or date-time in RFC 3339 form and the characters ``[start, end)`` that say it."""
@@ -121,8 +126,9 @@ def with_time(text: str, day: str, start: int, end: int) -> Stamp:
     clock = TIME.match(text, after.end() if after else end)
     if clock and time_of(clock):
         zone = ZONE.match(text, spaces(text, clock.end()))
+        other = None if zone else UNREAD.match(text, spaces(text, clock.end()))
         said = f"{day}T{time_of(clock)}{zone_of(zone) if zone else ''}"
-        return Stamp(said, start, zone.end() if zone else clock.end())
+        return Stamp(said, start, (zone or other or clock).end())
     for clock in TIME.finditer(text[:start]):
         zone = ZONE.match(text, spaces(text, clock.end()))
         stop = zone.end() if zone else clock.end()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.read.check import check_text
+from dragoman.read.check import SURROGATE, check_text
 from dragoman.read.dateline import leading_date, opening
 from dragoman.read.dates import given
 from dragoman.read.language import check
@@ -68,6 +68,8 @@ def string_of(data: Mapping[str, Any], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise InputError(f'its "{name}" is a {kind_of(value)}, not a string')
+    if SURROGATE.search(value):
+        raise InputError(f'its "{name}" holds half a surrogate pair, which is no Unicode text')
     return value
 
 

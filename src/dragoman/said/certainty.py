@@ -39,7 +39,7 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     for link in reversed(mention.chain):
         if link.effect and link.token not in met:
             found.append((link.effect, link.operator, link.token))
-    found = [settled(doc, effect, mention, speech) for effect in once(found)]
+    found = [settled(doc, effect, speech) for effect in once(found)]
     past = historical_of(doc, mention, rules)
     return Verdict(
         status_of(found, rules),
@@ -69,7 +69,7 @@ def status_of(found: list[Effect], rules: CertaintyLexicon) -> str:
     return status
 
 
-def settled(doc: Document, effect: Effect, mention: Mention, speech: Speech) -> Effect:
+def settled(doc: Document, effect: Effect, speech: Speech) -> Effect:
     """Turn "would" into a plan where it stands for a reported "will", else into a condition."""
     if effect[0] != "would":
         return effect

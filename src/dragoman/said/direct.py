@@ -11,7 +11,7 @@ DASHES = frozenset(("―", "—", "–", "--", "-"))
 NEAR = 14  # tokens between a quoted stretch and the verb that reports it
 
 
-def extend(doc: Document, drafts: list[Draft], quoted: list[Region]) -> None:
+def extend(drafts: list[Draft], quoted: list[Region]) -> None:
     """Stretch each content over the whole quotation that it stands in or that stands in it."""
     for draft in drafts:
         start, end = draft.tokens
@@ -24,12 +24,12 @@ def extend(doc: Document, drafts: list[Draft], quoted: list[Region]) -> None:
                 start, end = min(start, region.start), max(end, region.end)
                 draft.direct = True
                 if start <= draft.cue_token < end:
-                    draft.holes.append(clause_hole(doc, draft))
+                    draft.holes.append(clause_hole(draft))
         if end > start:
             draft.tokens = (start, end)
 
 
-def clause_hole(doc: Document, draft: Draft) -> tuple[int, int]:
+def clause_hole(draft: Draft) -> tuple[int, int]:
     """Return the reporting clause's own tokens: source and cue."""
     if draft.source is None:
         return draft.cue
@@ -52,7 +52,7 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
             continue
         taken = next((d for d in drafts if d.cue_token == verb and d.vouched), None)
         if taken is not None:
-            grow(doc, taken, region)
+            grow(taken, region)
             spoken.append(taken)
             continue
         source, head = speaker(doc, verb, cues, (region.start, region.end))
@@ -71,12 +71,12 @@ def covers(draft: Draft, region: Region) -> bool:
     return draft.tokens[0] <= region.start + 1 and region.end - 1 <= draft.tokens[1]
 
 
-def grow(doc: Document, draft: Draft, region: Region) -> None:
+def grow(draft: Draft, region: Region) -> None:
     """Add a quoted stretch to a content, what lies between becoming a hole where the cue is there."""
     start, end = min(draft.tokens[0], region.start), max(draft.tokens[1], region.end)
     draft.tokens, draft.direct = (start, end), True
     if start <= draft.cue_token < end:
-        draft.holes.append(clause_hole(doc, draft))
+        draft.holes.append(clause_hole(draft))
 
 
 def beside(doc: Document, region: Region, cues: SaidLexicon) -> int | None:
@@ -122,7 +122,11 @@ def hand_on(doc: Document, drafts: list[Draft]) -> None:
     """Give "..., adding that ..." the speaker of the words that it goes on from, and end those words there."""
     for draft in drafts:
         cue = draft.cue_token
-        if doc.tags[cue] != "VBG" or doc.deps[cue] not in ("advcl", "conj", "acl") or doc.words[cue - 1] not in (",", "—", "and"):
+        if (
+            doc.tags[cue] != "VBG"
+            or doc.deps[cue] not in ("advcl", "conj", "acl")
+            or doc.words[cue - 1] not in (",", "—", "and")
+        ):
             continue
         before = [d for d in drafts if d.cue_token < d.tokens[0] < cue < d.tokens[1] and d.vouched]
         if before:
@@ -131,12 +135,12 @@ def hand_on(doc: Document, drafts: list[Draft]) -> None:
             draft.source, draft.head = over.source, over.head
 
 
-def signed(doc: Document, drafts: list[Draft], quoted: list[Region]) -> list[Draft]:
+def signed(doc: Document, quoted: list[Region]) -> list[Draft]:
     """Return the quotations that a dash and a name sign at the end of their paragraph."""
     made = []
     for region in quoted:
         dash = region.end
-        while dash < len(doc) and doc.words[dash].isspace() and "\n" not in doc.words[dash]:
+        while dash < len(doc) and doc.words[dash].isspace():
             dash += 1
         if dash >= len(doc) or doc.words[dash] not in DASHES or not region.full:
             continue
@@ -147,6 +151,17 @@ def signed(doc: Document, drafts: list[Draft], quoted: list[Region]) -> list[Dra
         if name and doc.words[name[0]][:1].isupper() and (end == len(doc) or "\n" in doc.words[end]):
             head = next((t for t in reversed(name) if doc.tags[t][:2] == "NN"), name[-1])
             made.append(
-                Draft((name[0], name[-1] + 1), head, (dash, dash + 1), dash, (region.start, region.end), "asserts", True, "signature", [], True)
+                Draft(
+                    (name[0], name[-1] + 1),
+                    head,
+                    (dash, dash + 1),
+                    dash,
+                    (region.start, region.end),
+                    "asserts",
+                    True,
+                    "signature",
+                    [],
+                    True,
+                )
             )
     return made

@@ -24,7 +24,8 @@ def extent_of(doc: Document, mention: Mention, rules: CertaintyLexicon) -> str:
     if is_noun(doc, token) and plural(doc, token, rules):
         return "multiple"
     over = doc.heads[predicate]
-    if doc.deps[predicate] in ("xcomp", "ccomp") and doc.lemmas[over] in tables["ongoing"]:
+    on = doc.lemmas[over] in tables["ongoing"] and doc.lower[over] != "going"
+    if doc.deps[predicate] in ("xcomp", "ccomp") and on:
         return "ongoing"
     if doc.lemmas[predicate] in ("continue", "persist"):
         return "ongoing"
@@ -80,4 +81,7 @@ def spans_years(doc: Document, word: int) -> bool:
     if doc.lower[word] != "ago":
         return True
     near = range(max(word - 4, 0), word)
-    return any(doc.lower[t] in ("years", "decades", "centuries", "generations", "generation", "decade", "century") for t in near)
+    return any(
+        doc.lower[t] in ("years", "decades", "centuries", "generations", "generation", "decade", "century")
+        for t in near
+    )

@@ -33,12 +33,11 @@ def regions(doc: Document) -> list[Region]:
                 if doc.words[start] not in STRAIGHT or doc.words[start - 1] in (":", ","):
                     found.append(region(doc, start, token))
                 start = -1
-        elif word in STRAIGHT and (start < 0 or not continues(doc, token)):
-            if start < 0:
-                start = token
-            else:
-                found.append(region(doc, start, token + 1))
-                start = -1
+        elif word in STRAIGHT and start < 0:
+            start = token
+        elif word in STRAIGHT and word == doc.words[start] and not continues(doc, token):
+            found.append(region(doc, start, token + 1))
+            start = -1
         elif word in OPENING and start < 0:
             start = token
         elif word in CLOSING and start >= 0:

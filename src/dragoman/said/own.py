@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import auxiliaries, is_noun, is_verb, kids
+from dragoman.parse.grammar import auxiliaries, first_conjunct, is_noun, is_verb, kids
 
 Effect = tuple[str, str, int]  # effect, rule, the operator's token
 
@@ -35,29 +35,34 @@ def of_noun(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effe
 def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield a negation of the word: "not", "never", "no" before it, its subject or its object, "nobody"."""
     effect, rule = rules.form["negated"]
-    if doc.deps[token] == "conj" and is_verb(doc, token) and not kids(doc, token, "nsubj", "nsubjpass"):
-        if any(doc.lower[c] in ("or", "nor") for c in kids(doc, doc.heads[token], "cc")):
-            yield from negation(doc, doc.heads[token], rules)
+    shares = doc.deps[token] == "conj" and is_verb(doc, token) and not kids(doc, token, "nsubj", "nsubjpass")
+    if shares and any(doc.lower[c] in ("or", "nor") for c in kids(doc, doc.heads[token], "cc")):
+        yield from negation(doc, doc.heads[token], rules)
     helpers = [c for c in doc.children[token] if doc.deps[c] in ("aux", "auxpass")]
     for child in (*(g for c in helpers for g in doc.children[c]), *doc.children[token]):
-        dep, low = doc.deps[child], doc.lower[child]
-        if dep == "neg" and not is_only(doc, child, token):
+        if denies(doc, child, token):
             yield effect, rule, child
-        elif low in NO and dep in ("det", "preconj", "advmod", "cc"):
-            yield effect, rule, child
-        elif dep == "preconj" and low == "not":
-            continue
-        elif dep in ("nsubj", "nsubjpass", "dobj", "attr") and is_verb(doc, token) and is_none(doc, child):
-            yield effect, rule, child
-        elif low == "longer" and dep == "advmod" and any(doc.lower[g] == "no" for g in doc.children[child]):
-            yield effect, rule, child
+
+
+def denies(doc: Document, child: int, token: int) -> bool:
+    """Say whether a dependent negates its head."""
+    dep, low = doc.deps[child], doc.lower[child]
+    if dep == "neg":
+        return not is_only(doc, child, token)
+    if low in NO and dep in ("det", "preconj", "advmod", "cc"):
+        return True
+    if low == "longer" and dep == "advmod":
+        return any(doc.lower[g] == "no" for g in doc.children[child])
+    return dep in ("nsubj", "nsubjpass", "dobj", "attr") and is_verb(doc, token) and is_none(doc, child)
 
 
 def is_only(doc: Document, word: int, token: int) -> bool:
-    """Say whether a "not" belongs to "not only", or stands after its verb and denies what follows ("..., not the port")."""
+    """Say whether a "not" belongs to "not only", or stands after its verb ("..., not the port")."""
     after = doc.lower[word + 1] if word + 1 < len(doc) else ""
-    return after in ONLY or (word > token and doc.tags[token] not in ("VB", "VBP", "VBZ", "VBD", "MD")) or (
-        word > token + 1 and doc.words[word - 1] in (",", "-", "—")
+    return (
+        after in ONLY
+        or (word > token and doc.tags[token] not in ("VB", "VBP", "VBZ", "VBD", "MD"))
+        or (word > token + 1 and doc.words[word - 1] in (",", "-", "—"))
     )
 
 
@@ -124,16 +129,26 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
     """Yield what the form of a clause says: a condition under it, inversion, imperative, question."""
     if if_clause(doc, token) is not None and "have" not in words and {"will", "would", "'ll", "'d", "wo"} & set(words):
         yield (*rules.form["has-if"], token)
-    subject = next(iter(kids(doc, token, "nsubj", "nsubjpass")), None)
     if inverted(doc, token):
         yield (*rules.form["should-inversion"], token)
-    if doc.tags[token] == "VB" and not words and subject is None and doc.deps[token] in ("ROOT", "ccomp", "conj"):
-        if not kids(doc, token, "aux", "mark") and (doc.deps[token] != "conj" or is_imperative(doc, doc.heads[token])):
-            yield (*rules.form["imperative"], token)
+    commands = doc.deps[token] in ("ROOT", "ccomp") or (
+        doc.deps[token] == "conj" and is_imperative(doc, first_conjunct(doc, token))
+    )
+    if commands and is_imperative(doc, token):
+        yield (*rules.form["imperative"], token)
     if doc.deps[token] == "ROOT" and doc.heads[token] == token:
-        sent = doc.sent(token)
-        if "?" in doc.lower[max(sent.end - 3, sent.start) : sent.end]:
-            yield (*rules.form["question"], sent.end - 1)
+        mark = question_mark(doc, token)
+        if mark is not None:
+            yield (*rules.form["question"], mark)
+
+
+def question_mark(doc: Document, root: int) -> int | None:
+    """Return the question mark that ends the sentence of `root`, not one of words that it only quotes."""
+    sent = doc.sent(root)
+    for token in range(max(sent.end - 3, sent.start), sent.end):
+        if doc.lower[token] == "?" and (not doc.quoted or doc.quoted[token] == doc.quoted[root]):
+            return token
+    return None
 
 
 def inverted(doc: Document, token: int) -> bool:
@@ -145,5 +160,7 @@ def inverted(doc: Document, token: int) -> bool:
 
 
 def is_imperative(doc: Document, token: int) -> bool:
-    """Say whether a verb commands: a bare form without a subject."""
+    """Say whether a verb commands: a bare form without a subject, at the head of its clause or in coordination."""
+    if doc.deps[token] not in ("ROOT", "ccomp", "conj"):
+        return False
     return doc.tags[token] == "VB" and not kids(doc, token, "nsubj", "nsubjpass", "aux", "mark")

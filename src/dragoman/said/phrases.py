@@ -4,6 +4,7 @@ from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import is_passive, is_verb, kids, subject, subtree
 from dragoman.said.draft import Draft, source_range, trimmed
+from dragoman.said.speech import Range
 
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
 
@@ -32,21 +33,23 @@ def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon)
     source = source_range(doc, head)
     sent = doc.sent(start)
     over = doc.heads[start]
-    while doc.heads[over] != over and doc.tags[over][:2] not in ("VB", "MD") and sent.start <= doc.heads[over] < sent.end:
+    while (
+        doc.heads[over] != over and doc.tags[over][:2] not in ("VB", "MD") and sent.start <= doc.heads[over] < sent.end
+    ):
         over = doc.heads[over]
     low, high = subtree(doc, over)
     low, high = max(low, sent.start), min(high, sent.end)
-    hole = (start, source[1])
+    holes: list[Range] = []
     if low >= start:
-        low, hole_list = source[1], []
+        low = source[1]
     elif high <= source[1] + 1:
-        high, hole_list = start, []
+        high = start
     else:
-        hole_list = [hole]
+        holes = [(start, source[1])]
     content = trimmed(doc, low, high)
     if content[1] <= content[0]:
         return None
-    return Draft(source, head, (start, end), start, content, "asserts", True, rule, hole_list)
+    return Draft(source, head, (start, end), start, content, "asserts", True, rule, holes)
 
 
 def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
@@ -64,9 +67,18 @@ def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
                 if doc.lower[c] in ("for", "that")
                 for g in doc.children[c]
             ] + [subtree(doc, c) for c in kids(doc, token, "acl") if doc.tags[c] == "VB"]
-        owners = kids(doc, token, "poss") or [
-            g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from", "of") for g in kids(doc, c, "pobj")
-        ] or [c for c in kids(doc, token, "amod", "compound") if doc.tags[c][:2] == "NN" or doc.words[c][:1].isupper()]
+        owners = (
+            kids(doc, token, "poss")
+            or [
+                g
+                for c in kids(doc, token, "prep")
+                if doc.lower[c] in ("by", "from", "of")
+                for g in kids(doc, c, "pobj")
+            ]
+            or [
+                c for c in kids(doc, token, "amod", "compound") if doc.tags[c][:2] == "NN" or doc.words[c][:1].isupper()
+            ]
+        )
         if not spans or (lemma == "order" and token and doc.lower[token - 1] == "in"):
             continue
         head = owners[0] if owners else giver(doc, token)
@@ -77,7 +89,7 @@ def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
 
 
 def giver(doc: Document, noun: int) -> int | None:
-    """Return the subject of the verb by which somebody makes a statement ("issued a warning that", "with an admission that")."""
+    """Return the subject of the verb by which somebody makes a statement ("issued a warning that")."""
     over = doc.heads[noun]
     if doc.deps[noun] == "pobj":
         over = doc.heads[over]
@@ -88,10 +100,10 @@ def giver(doc: Document, noun: int) -> int | None:
 
 
 def is_that_clause(doc: Document, clause: int) -> bool:
-    """Say whether a noun's clause is its content (marked by "that" with a subject of its own), not a relative clause."""
+    """Say whether a noun's clause is its content ("that" and a subject of its own), not a relative clause."""
     marks = [c for c in doc.children[clause] if doc.lower[c] == "that"]
     subjects = [c for c in kids(doc, clause, "nsubj", "nsubjpass", "expl", "csubj") if c not in marks]
-    return bool(subjects) and (doc.deps[clause] == "acl" and bool(marks) or any(doc.deps[c] != "dobj" for c in marks))
+    return bool(subjects) and ((doc.deps[clause] == "acl" and bool(marks)) or any(doc.deps[c] != "dobj" for c in marks))
 
 
 def of_colons(doc: Document) -> list[Draft]:

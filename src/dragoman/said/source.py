@@ -17,9 +17,9 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     quoted = regions(doc)
     drafts = [*of_verbs(doc, cues), *of_phrases(doc, cues), *of_nouns(doc, cues), *of_colons(doc)]
     hand_on(doc, drafts)
-    extend(doc, drafts, quoted)
+    extend(drafts, quoted)
     drafts += attach(doc, drafts, quoted, cues)
-    drafts += signed(doc, drafts, quoted)
+    drafts += signed(doc, quoted)
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
 
@@ -30,7 +30,9 @@ def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon
     over = [
         index
         for index, other in enumerate(drafts)
-        if other is not draft and other.tokens[0] <= draft.cue_token < other.tokens[1] and inside(other, draft.cue_token)
+        if other is not draft
+        and other.tokens[0] <= draft.cue_token < other.tokens[1]
+        and inside(other, draft.cue_token)
     ]
     parent = min(over, key=lambda i: (drafts[i].tokens[1] - drafts[i].tokens[0], i)) if over else None
     return Quote(

@@ -52,8 +52,11 @@ class Speech:
         A quote without a source is no one's word. A speaker who quotes himself ("he said he believed", "we insist")
         is named once. What a speaker does by speaking ("we invite", "I demand") is no report of his.
         """
-        found = [quote for quote in self.quotes if quote.vouched and quote.source is not None and quote.holds(token)]
-        own = [q.parent for q in self.quotes if q.cue_token == token and q.person == "first"]
-        found = [q for q in found if not (q.person and any(q.parent == self.quotes.index(o) for o in found))]
-        found = [q for q in found if self.quotes.index(q) not in own]
-        return tuple(sorted(found, key=lambda q: (q.tokens[0] - q.tokens[1], q.tokens[0], q.cue_token)))
+        here = {i for i, q in enumerate(self.quotes) if q.vouched and q.source is not None and q.holds(token)}
+        if not here:
+            return ()
+        acts = {q.parent for q in self.quotes if q.cue_token == token and q.person == "first"}
+        kept = [
+            self.quotes[i] for i in sorted(here - acts) if not (self.quotes[i].person and self.quotes[i].parent in here)
+        ]
+        return tuple(sorted(kept, key=lambda q: (q.tokens[0] - q.tokens[1], q.tokens[0], q.cue_token)))

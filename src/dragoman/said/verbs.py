@@ -9,6 +9,8 @@ from dragoman.said.speech import Range
 NOT_VERBS = frozenset(("aux", "auxpass", "amod", "compound", "case", "prep"))
 VIEW = frozenset(("as", "for", "to", "with", "by", "of", "about", "from", "against"))  # "described it as ..."
 ABOUT = frozenset(("about", "of", "with", "at", "by", "over", "to", "on"))
+ASIDE = frozenset(("over", "during", "amid", "amidst", "despite", "after", "following", "because", "since"))
+LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
 LONGEST = 25  # tokens of a source in the middle of its own words
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
 
@@ -19,7 +21,11 @@ def of_verbs(doc: Document, cues: SaidLexicon) -> list[Draft]:
     verbs, tags, lemmas, words = cues.verbs, doc.tags, doc.lemmas, doc.lower
     feelings = cues.verbs["be"][0].adjectives
     for token in range(len(doc)):
-        if tags[token][:2] == "VB" and (lemmas[token] in verbs or words[token] in feelings) and doc.deps[token] not in NOT_VERBS:
+        if (
+            tags[token][:2] == "VB"
+            and (lemmas[token] in verbs or words[token] in feelings)
+            and doc.deps[token] not in NOT_VERBS
+        ):
             draft = of_verb(doc, token, verbs.get(lemmas[token]) or verbs["be"], cues)
             if draft is not None:
                 found.append(draft)
@@ -37,8 +43,27 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         source, head = feeler(doc, verb) if "adjective" in cue.takes else speaker(doc, verb, cues, content)
         if content[1] - content[0] < 1 or (source is None and not passive and "object" in cue.takes):
             continue
-        return Draft(source, head, words, verb, content, cue.stance, cue.vouches, cue.id, list(holes))
+        if cue.stance in ("demands", "predicts"):
+            holes = (*holes, *asides(doc, content))
+        vouched = cue.vouches and not (cue.stance == "demands" and is_own_plan(doc, verb))
+        return Draft(source, head, words, verb, content, cue.stance, vouched, cue.id, list(holes))
     return None
+
+
+def asides(doc: Document, content: Range) -> list[Range]:
+    """Return what the reporter adds to a demand or threat: why, when and amid what it was made ("over ...")."""
+    found = []
+    for token in range(*content):
+        if doc.deps[token] == "prep" and doc.lower[token] in ASIDE:
+            found.append(subtree(doc, token))
+    return found
+
+
+def is_own_plan(doc: Document, verb: int) -> bool:
+    """Say whether a demand's infinitive is the speaker's own act ("seeks to retake the town")."""
+    acts = [c for c in kids(doc, verb, "xcomp") if any(doc.tags[g] == "TO" for g in doc.children[c])]
+    others = kids(doc, verb, "dobj", "dative", "ccomp", "prep") or [g for c in acts for g in kids(doc, c, "nsubj")]
+    return bool(acts) and not others
 
 
 def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) -> tuple[Range | None, int | None]:
@@ -53,7 +78,10 @@ def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) 
         return (own, own + 1), head
     if doc.lower[head] in cues.never and doc.tags[head] not in ("WP",):
         return None, None
-    return source_range(doc, head), head
+    start, end = source_range(doc, head)
+    if start <= verb < end:  # "the envoy called", read as "the envoy who was called"
+        start, end = (start, trimmed(doc, start, verb)[1]) if head < verb else (verb + 1, end)
+    return ((start, end) if start <= head < end else (head, head + 1)), head
 
 
 def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | None:
@@ -90,7 +118,11 @@ def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
     """Return the clause that a verb reports: its complement, the clause that it interrupts, or "as"-clause's matrix."""
     word = (verb, verb + 1)
     spans = [subtree(doc, child) for child in kids(doc, verb, "ccomp") if is_finite(doc, verb, child)]
-    spans = [s for s in spans if s[1] > verb] or spans
+    after = [s for s in spans if s[1] > verb]
+    plain = not any(doc.quoted[spans[0][0] : spans[-1][1]]) if spans else False
+    if plain and after and len(after) < len(spans) and doc.deps[verb] == "ROOT":  # "A, police said, B"
+        return (*trimmed(doc, spans[0][0], after[-1][1]),), (cue_clause(doc, verb),), word
+    spans = after or spans
     if "gerund" in cue.takes or passive:
         spans += [subtree(doc, child) for child in kids(doc, verb, "xcomp")]
     if spans:
@@ -99,10 +131,18 @@ def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
             start = min([subtree(doc, s)[0] for s in kids(doc, verb, "nsubjpass")] or [start])
         hole = (cue_clause(doc, verb),) if start < verb < end else ()
         return trimmed(doc, start, max(end, shared(doc, verb, end))), hole, word
+    return around(doc, verb) or trailing(doc, verb)
+
+
+def around(doc: Document, verb: int) -> Content | None:
+    """Return the clause that a reporting clause interrupts ("A, he said, B") or that "as he said" goes with."""
+    word = (verb, verb + 1)
     over = doc.heads[verb]
     inner = subtree(doc, verb)
     as_clause = any(doc.lower[c] == "as" and c < verb for c in kids(doc, verb, "mark", "advmod"))
-    if over != verb and (doc.deps[verb] == "parataxis" or (doc.deps[verb] == "advcl" and as_clause)):
+    if over != verb and (
+        doc.deps[verb] == "parataxis" or (as_clause and doc.deps[verb] == "advcl" and not kids(doc, verb, "dobj"))
+    ):
         start, end = subtree(doc, over)
         if inner[0] <= start:
             start = inner[1]
@@ -110,6 +150,23 @@ def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
             end = inner[0]
         return (*trimmed(doc, start, end),), (inner,) if start < verb < end else (), word
     return None
+
+
+def trailing(doc: Document, verb: int) -> Content | None:
+    """Return what stands before ", police said on Monday." at a sentence's end, however it was parsed."""
+    sent = doc.sent(verb)
+    subjects = kids(doc, verb, "nsubj")
+    if doc.tags[verb] not in ("VBD", "VBZ", "VBP") or not subjects or subjects[0] > verb:
+        return None
+    comma = subtree(doc, subjects[0])[0] - 1
+    loose = all(doc.deps[c] in LOOSE for c in doc.children[verb] if c > verb)
+    if comma <= sent.start or doc.words[comma] != "," or not loose or subtree(doc, verb)[1] < sent.end - 1:
+        return None
+    if doc.deps[verb] not in ("conj", "dep", "ROOT") or any(doc.quoted[sent.start : verb]):
+        return None
+    if not any(doc.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sent.start, comma)):
+        return None
+    return trimmed(doc, sent.start, comma), (), (verb, verb + 1)
 
 
 def feeling(doc: Document, verb: int, cue: Cue) -> Content | None:
@@ -120,11 +177,10 @@ def feeling(doc: Document, verb: int, cue: Cue) -> Content | None:
     for word in words:
         for holder in dict.fromkeys((word, verb)):
             for child in doc.children[holder]:
-                if child > word and doc.deps[child] in ("ccomp", "prep", "advcl"):
-                    if doc.deps[child] == "ccomp" or doc.lower[child] in ABOUT or holds_that(doc, child):
-                        start, end = subtree(doc, child)
-                        start += doc.deps[child] == "prep"
-                        return trimmed(doc, start, end), (), (min(verb, word), max(verb, word) + 1)
+                if child > word and is_felt(doc, child):
+                    start, end = subtree(doc, child)
+                    start += doc.deps[child] == "prep"
+                    return trimmed(doc, start, end), (), (min(verb, word), max(verb, word) + 1)
     return None
 
 
@@ -136,9 +192,11 @@ def feeler(doc: Document, verb: int) -> tuple[Range | None, int | None]:
     return source_range(doc, head), head
 
 
-def holds_that(doc: Document, clause: int) -> bool:
-    """Say whether a clause opens with "that"."""
-    return any(doc.lower[c] == "that" for c in kids(doc, clause, "mark"))
+def is_felt(doc: Document, child: int) -> bool:
+    """Say whether a dependent tells what a feeling is about: a clause, "about X", "that ..."."""
+    if doc.deps[child] == "advcl":
+        return any(doc.lower[c] == "that" for c in kids(doc, child, "mark"))
+    return doc.deps[child] == "ccomp" or (doc.deps[child] == "prep" and doc.lower[child] in ABOUT)
 
 
 def cue_clause(doc: Document, verb: int) -> Range:
@@ -159,8 +217,10 @@ def is_finite(doc: Document, verb: int, child: int) -> bool:
 
 
 def opened_by(doc: Document, verb: int, words: frozenset[str]) -> Content | None:
-    """Return the content that a preposition or particle opens ("called for X", "called on Y to ...", "pointed out that")."""
-    objects = [c for child in kids(doc, verb, "dobj") for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")]
+    """Return the content that a preposition or particle opens ("called for X", "called on Y to ...")."""
+    objects = [
+        c for child in kids(doc, verb, "dobj") for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")
+    ]
     for prep in (*doc.children[verb], *objects):
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
@@ -171,7 +231,7 @@ def opened_by(doc: Document, verb: int, words: frozenset[str]) -> Content | None
         spans = [subtree(doc, c) for c in (*below, *(after if doc.lower[prep] != "of" else ()))]
         if spans:
             spans += following(doc, verb, max(s[1] for s in spans))
-            cue = (verb, prep + 1) if prep - verb <= 2 else (verb, verb + 1)
+            cue = (verb, prep + 1) if 0 < prep - verb <= 2 else (verb, verb + 1)
             return trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans)), (), cue
     return None
 
@@ -187,7 +247,7 @@ def following(doc: Document, verb: int, end: int) -> list[Range]:
 
 
 def infinitive(doc: Document, verb: int, takes: frozenset[str]) -> Content | None:
-    """Return an infinitive ("vowed to leave"), with the one who is to act where the verb takes one ("urged Y to leave")."""
+    """Return an infinitive ("vowed to leave"), with the one who is to act ("urged Y to leave")."""
     acts = [
         c
         for c in kids(doc, verb, "xcomp", "ccomp", "oprd")
@@ -199,17 +259,21 @@ def infinitive(doc: Document, verb: int, takes: frozenset[str]) -> Content | Non
     if takes & {"whom-to", "oprd"}:
         spans += [subtree(doc, c) for c in kids(doc, verb, "dobj", "dative") if c < acts[-1]]
     end = max(s[1] for s in spans)
-    return trimmed(doc, min(s[0] for s in spans), max(end, shared(doc, verb, end))), (), (verb, verb + 1)
+    finite = [c for a in acts for c in kids(doc, a, "conj") if doc.tags[c] in ("VBD", "VBZ") and doc.tags[a] == "VB"]
+    if finite:  # "urged him to stop and praised her", misread as "to praise"
+        end = min(finite)
+    asides = tuple(subtree(doc, c) for o in kids(doc, verb, "dobj", "dative") for c in kids(doc, o, "relcl"))
+    return trimmed(doc, min(s[0] for s in spans), max(end, shared(doc, verb, end, True))), asides, (verb, verb + 1)
 
 
-def shared(doc: Document, verb: int, end: int) -> int:
+def shared(doc: Document, verb: int, end: int, only_bare: bool = False) -> int:
     """Return where a content ends whose later conjuncts hang off the reporting verb ("said that A, but B")."""
     for child in kids(doc, verb, "conj"):
         if child < end or not is_verb(doc, child):
             continue
         bare = doc.tags[child] == "VB" and doc.tags[verb] not in ("VB", "VBP") and not kids(doc, child, "aux", "nsubj")
         own = bool(kids(doc, child, "nsubj", "nsubjpass")) and not kids(doc, child, "ccomp", "parataxis")
-        if not bare and not (own and ";" not in doc.words[end:child]):
+        if not bare and not (own and not only_bare and ";" not in doc.words[end:child]):
             break
         end = max(end, subtree(doc, child)[1])
     return end

@@ -258,6 +258,8 @@ def span_of(match: Match) -> tuple[int, int]:
 def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
     """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
     out: list[Slot] = []
+    if frame.symmetric and frame.kind == "noun" and wanted == frame.who:
+        wanted = ("between", *frame.who, "clause")  # both sides named together, else whose talks they are
     for name in wanted:
         if name == SPEAKER:
             out.append(Slot(SPEAKER, ()))

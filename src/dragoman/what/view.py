@@ -6,6 +6,7 @@ from dragoman.parse import grammar
 from dragoman.parse.document import Document
 
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
+ADJUNCT_PREPOSITIONS = frozenset(("after", "before", "during", "following", "in", "at", "for", "amid", "from", "since", "to"))
 # What lets a noun phrase that is no party stand for its owner: "condemned Turkey's intervention" -> Turkey.
 OWNERS = ("poss", "demonym", "by", "of")
 
@@ -103,6 +104,8 @@ class View:
             return self._support(False)
         if name == "supported":
             return self._support(True)
+        if name == "clause":
+            return self._clause()
         if name == "nsubj" and grammar.kids(doc, token, "nsubj"):
             return self._many(grammar.kids(doc, token, "nsubj")[0])
         if name in ("dobj", "nsubj", "iobj"):
@@ -127,6 +130,17 @@ class View:
         if self.support is None or (self.support_subject == "whom") != passive_side or self.support_subject == "none":
             return []
         return [t for t in self._many(grammar.doer(self.doc, self.support)) if t not in (self.token, self.anchor)]
+
+    def _clause(self) -> list[int]:
+        """Return the subject of the clause that a noun is an object or adjunct of ("left after talks with X")."""
+        doc = self.doc
+        here = self.token if self.anchor is None else self.anchor
+        if doc.deps[here] == "pobj" and doc.lower[doc.heads[here]] in ADJUNCT_PREPOSITIONS:
+            here = doc.heads[here]
+        elif doc.deps[here] != "dobj":
+            return []
+        verb = doc.heads[here]
+        return self._many(grammar.subject(doc, verb)) if grammar.is_verb(doc, verb) else []
 
     def _adj(self, name: str) -> list[int]:
         doc, token = self.doc, self.token

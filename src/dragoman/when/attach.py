@@ -1,4 +1,4 @@
-"""Which expression tells a mention's time: the one that is nearest in the tree, by costs that say which links share a time.
+"""Which expression tells a mention's time: the nearest in the tree, by costs that say which links share a time.
 
 The small parser hangs dates on the wrong noun or participle often enough that strict rules miss half of them. So every
 link between the mention and the date has a cost: low where both ends happen together ("fired, killing six"), high where
@@ -13,6 +13,7 @@ from dragoman.parse.document import Document
 from dragoman.parse.grammar import auxiliaries, is_verb, kids
 from dragoman.when.expression import Expression
 
+OF_CLAUSE = "expression of its clause"
 LIMIT = 2.4  # a dearer path does not share its time
 AIM = 2.5  # "left to meet on Friday": the date is the aim's
 PLANNED = 2.1  # "agreed to meet on Friday"
@@ -24,8 +25,41 @@ SUBORDINATORS = frozenset(
 )
 # A modifier of a noun belongs to the noun only ("Friday's vote", "the July coup").
 OWNED = frozenset(("poss", "compound", "amod", "nummod", "nmod"))
-UP = {"prep": 0.0, "agent": 0.0, "attr": 0.5, "compound": 0.7, "amod": 0.3, "nmod": 0.7, "appos": 0.7, "dep": 0.7, "parataxis": 1.5, "poss": 2.0, "acomp": 0.5, "oprd": 0.5, "csubj": 2.0, "dative": 1.5}
-DOWN = {"prep": 0.0, "agent": 0.0, "pobj": 0.4, "dobj": 0.5, "attr": 0.5, "oprd": 0.5, "acomp": 0.5, "npadvmod": 0.3, "advmod": 0.3, "nsubj": 0.8, "nsubjpass": 0.8, "appos": 0.7, "relcl": 3.0, "dep": 0.7, "prt": 0.0, "amod": 0.7, "dative": 0.4}
+UP = {
+    "prep": 0.0,
+    "agent": 0.0,
+    "attr": 0.5,
+    "compound": 0.7,
+    "amod": 0.3,
+    "nmod": 0.7,
+    "appos": 0.7,
+    "dep": 0.7,
+    "parataxis": 1.5,
+    "poss": 2.0,
+    "acomp": 0.5,
+    "oprd": 0.5,
+    "csubj": 2.0,
+    "dative": 1.5,
+}
+DOWN = {
+    "prep": 0.0,
+    "agent": 0.0,
+    "pobj": 0.4,
+    "dobj": 0.5,
+    "attr": 0.5,
+    "oprd": 0.5,
+    "acomp": 0.5,
+    "npadvmod": 0.3,
+    "advmod": 0.3,
+    "nsubj": 0.8,
+    "nsubjpass": 0.8,
+    "appos": 0.7,
+    "relcl": 3.0,
+    "dep": 0.7,
+    "prt": 0.0,
+    "amod": 0.7,
+    "dative": 0.4,
+}
 MODALS = frozenset(("will", "would", "shall", "'ll", "may", "might", "could", "should", "must", "can"))
 
 
@@ -128,11 +162,13 @@ def climb(doc: Document, token: int, lexicon: TimesLexicon, start: float = 0.0) 
     return costs
 
 
-def distance(doc: Document, costs: Mapping[int, float], expression: Expression, host: int, lexicon: TimesLexicon) -> float:
+def distance(
+    doc: Document, costs: Mapping[int, float], expression: Expression, host: int, lexicon: TimesLexicon
+) -> float:
     """Return the cost of the path from a mention to an expression."""
     total = 0.0
     owned = doc.deps[expression.core] in OWNED and expression.top == expression.core and not is_verb(doc, host)
-    if owned and costs.get(host, WALL) > 0.7:
+    if owned and costs.get(host, WALL) > 0.7 and not placed_in(doc, costs, host):
         total += 3.0
     token = host
     while token not in costs:
@@ -142,7 +178,7 @@ def distance(doc: Document, costs: Mapping[int, float], expression: Expression, 
         cost = down_cost(doc, token, lexicon)
         if doc.deps[token] in ("relcl", "acl") and costs.get(above) == 0.0 and cost != AIM:
             cost = 0.3
-        elif doc.deps[token] == "relcl" and doc.lemmas[token] in ("hold", "happen", "occur", "take"):
+        elif doc.deps[token] == "relcl" and takes_place(doc, token):
             cost = 0.8
         elif doc.deps[token] == "xcomp" and cost == PLANNED:
             cost = AIM if costs.get(above, 1.0) < 0.3 else 1.0
@@ -150,9 +186,23 @@ def distance(doc: Document, costs: Mapping[int, float], expression: Expression, 
         token = above
     path = total + costs[token]
     sent = doc.sent(host)
-    if expression.start <= sent.start + 2 and sent.root in costs:
+    if expression.start <= sent.start + 2 and not owned and sent.root in costs:
         path = min(path, costs[sent.root] + 0.2)
     return path
+
+
+def takes_place(doc: Document, verb: int) -> bool:
+    """Say whether a verb only tells that its event happened ("which was held", "which took place")."""
+    lemma = doc.lemmas[verb]
+    return lemma in ("hold", "happen", "occur") or (
+        lemma == "take" and any(doc.lower[c] == "place" for c in doc.children[verb])
+    )
+
+
+def placed_in(doc: Document, costs: Mapping[int, float], host: int) -> bool:
+    """Say whether a noun is what the mention happened in ("wounded in last week's ambush")."""
+    prep = doc.heads[host]
+    return doc.deps[host] == "pobj" and doc.lower[prep] in ("in", "during") and costs.get(doc.heads[prep]) == 0.0
 
 
 def choose(
@@ -175,7 +225,7 @@ def choose(
     if not found:
         return None, "no expression"
     path, _, expression = min(found, key=lambda row: row[:2])
-    return expression, "its own expression" if path < 0.3 else "expression of its clause"
+    return expression, "its own expression" if path < 0.3 else OF_CLAUSE
 
 
 def fits(doc: Document, mention: Mention, expression: Expression) -> bool:
@@ -191,7 +241,7 @@ def fits(doc: Document, mention: Mention, expression: Expression) -> bool:
 
 
 def rank(expression: Expression) -> tuple[bool, bool, bool, int]:
-    """Return the order of two expressions equally near: dated before undated, bounded before open, a day before more."""
+    """Return the order of two expressions equally near: dated first, then bounded, then a day."""
     when = expression.when
     if when is None:
         return True, True, True, expression.start

@@ -81,7 +81,7 @@ def year_of(year: int, until: int | None = None) -> Interval | None:
 
 
 def back(day: date, unit: str, count: int) -> date | None:
-    """Return the date `count` units before (negative: after) `day`; the last of a short month stands in for the 31st."""
+    """Return the date `count` units before (negative: after) `day`; a short month's last day stands for the 31st."""
     if unit in ("day", "week", "fortnight"):
         return shift(day, -count * {"day": 1, "week": 7, "fortnight": 14}[unit]) if abs(count) < 4_000_000 else None
     months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]

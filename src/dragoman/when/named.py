@@ -1,9 +1,20 @@
-"""Reads weekdays, dates, months, years, seasons and holidays."""
+"""Reads weekdays, dates, months, years and decades."""
 
 import re
 from datetime import date
 
-from dragoman.when.calendar import Interval, edge, make, month_of, months_of, one_day, shift, span, third, week_of, year_of
+from dragoman.when.calendar import (
+    Interval,
+    edge,
+    make,
+    month_of,
+    one_day,
+    shift,
+    span,
+    third,
+    week_of,
+    year_of,
+)
 from dragoman.when.expression import Hit, Scan
 
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
@@ -12,9 +23,32 @@ DECADE = re.compile(r"(?:(1[5-9]|20)(\d)0|(\d)0)'?s$")
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 MONTH_TAGS = ("NNP", "NNPS")
 AMBIGUOUS = frozenset(("may", "march", "mar", "sat", "sun", "wed", "mon", "jan", "dec", "sep", "fri"))
+JUST_PAST = 14  # "vowed to leave by October 15", read days later, means this year: another year would be named
 PART_WORDS = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
 BEFORE_YEAR = frozenset(
-    ("in", "since", "until", "till", "by", "from", "during", "before", "after", "of", "to", "between", "early", "late", "mid", "through", "and", "around", "year", "back", "for")
+    (
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "during",
+        "before",
+        "after",
+        "of",
+        "to",
+        "between",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "and",
+        "around",
+        "year",
+        "back",
+        "for",
+    )
 )
 
 
@@ -48,7 +82,7 @@ def weekday(scan: Scan, at: int) -> Hit | None:
     mod = scan.word(at - 1)
     if mod in ("every", "each"):
         return Hit(at - 1, end, None, "habitual")
-    if mod in ("previous", "following", "same"):
+    if mod in ("previous", "following", "same") and scan.doc.tags[at - 1] != "VBG":
         return Hit(at - 1, end, None, "weekday")
     if mod in ("last", "next", "this", "past", "coming"):
         start -= 1
@@ -90,9 +124,11 @@ def nearest_year(scan: Scan, at: int, first: int, day: int | None, mod: str) -> 
         return scan.day.year
     if there == here:
         return scan.day.year
-    limit = scan.word(at - 1) in ("until", "till", "by") or scan.word(at - 1) == "least"
+    limit = scan.word(at - 1) in ("until", "till", "by", "least")
     if scan.ahead(at, timetable=False) or (limit and (first - scan.day.month) % 12 < 6):
-        return scan.day.year + (there < here)
+        same = make(scan.day.year, first, day or 28)
+        just_past = same is not None and there < here and (scan.day - same).days <= JUST_PAST
+        return scan.day.year + (there < here and not just_past)
     return scan.day.year - (there > here)
 
 
@@ -118,7 +154,12 @@ def month(scan: Scan, at: int, inside: bool = False) -> Hit | None:
     if year is None:
         return Hit(start, end, None, "month")
     if day is not None:
-        return Hit(start, end, span(make(year, number, day), make(year, number, last_day or day), "range" if last_day else "day"), "date")
+        return Hit(
+            start,
+            end,
+            span(make(year, number, day), make(year, number, last_day or day), "range" if last_day else "day"),
+            "date",
+        )
     whole, start = part_of(scan, start, month_of(year, number))
     return Hit(start, end, whole, "month")
 
@@ -133,7 +174,15 @@ def month_like(scan: Scan, at: int) -> bool:
         before = scan.word(at - 1)
         verb_next = at + 1 < scan.high and doc.tags[at + 1] == "VB"
         follows = doc.tags[at - 1] == "NNP" and doc.words[at - 1][0].isupper() if at > scan.low else False
-        return capital and not verb_next and (before in BEFORE_YEAR or before in ("last", "next", "this", "in", "a", "the") or not follows and word == "may" and at > scan.low)
+        return (
+            capital
+            and not verb_next
+            and (
+                before in BEFORE_YEAR
+                or before in ("last", "next", "this", "in", "a", "the")
+                or (not follows and word == "may" and at > scan.low)
+            )
+        )
     if len(word) <= 4 and word not in ("june", "july"):
         return capital
     return capital or scan.word(at - 1) in BEFORE_YEAR or scan.word(at - 1) in ("last", "next", "this")
@@ -152,7 +201,7 @@ def day_before(scan: Scan, at: int) -> tuple[int | None, int]:
 
 def year_after(scan: Scan, end: int, day: int | None) -> tuple[int | None, int]:
     """Return the year that follows a month or a day, and where the expression then ends."""
-    comma = end + 1 if scan.word(end) == "," and day is not None else end + (scan.word(end) == "of" and day is None)
+    comma = end + (scan.word(end) == "," or (scan.word(end) == "of" and day is None))
     found = year_number(scan.word(comma))
     if found is not None:
         return found, comma + 1
@@ -221,7 +270,7 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
             return Hit(at, at + 5, one_day(make(year, month_number, day)), "date")
     before, doc = scan.word(at - 1), scan.doc
     token = at - 2 if before in ("fiscal", "season", "the") else at - 1
-    marked = scan.word(token) in BEFORE_YEAR or before == "-" and scan.word(at - 2) in PART_WORDS
+    marked = scan.word(token) in BEFORE_YEAR or (before == "-" and scan.word(at - 2) in PART_WORDS)
     if scan.word(token) in ("and", "to", "-", "–") and year_number(scan.word(token - 1)):
         marked = True
     noun_next = at + 1 < scan.high and doc.tags[at + 1] in ("NNS", "NNPS")
@@ -230,62 +279,7 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
     noun = doc.tags[at + 1] in ("NN", "NNP", "JJ") if at + 1 < scan.high else False
     in_brackets = before == "(" and scan.word(at + 1) == ")"
     modifier = before in ("the", "a", "'s", "failed", "his", "its", "their", "her") and noun and year >= 1900
-    if not (marked and not noun_next or in_brackets or modifier):
+    if not ((marked and not noun_next) or in_brackets or modifier):
         return None
     whole, start = part_of(scan, at, year_of(year))
     return Hit(start, at + 1, whole, "year")
-
-
-def season(scan: Scan, at: int) -> Hit | None:
-    """Read "last summer", "this winter", "the summer of 2016", "spring 2017", "in the autumn"."""
-    first, last = scan.lexicon.seasons[scan.word(at)]
-    if scan.doc.tags[at][:2] != "NN":
-        return None
-    mod, end, start = scan.word(at - 1), at + 1, at
-    year, end = year_after(scan, end, None)
-    if year is not None:
-        whole, start = part_of(scan, at - (mod == "the"), months_of(year, first, last, "season"))
-        return Hit(start, end, whole, "season")
-    if mod not in ("last", "this", "next", "past", "coming") and not (mod == "the" and scan.word(at - 2) in ("in", "during", "since", "over", "by", "until", "early", "late") and scan.word(end) != "of"):
-        return None
-    if scan.day is None:
-        return Hit(at - 1, end, None, "season")
-    start = at - 1 - (scan.word(at - 2) == "this" and mod in ("past", "coming"))
-    return Hit(start, end, season_near(scan, at, first, last, mod), "season")
-
-
-def season_near(scan: Scan, at: int, first: int, last: int, mod: str) -> Interval | None:
-    """Return the season that a word means: "last" the latest one that is over, else the latest begun or the next."""
-    assert scan.day is not None
-    years = [months_of(scan.day.year + offset, first, last, "season") for offset in (-2, -1, 0, 1) if 1 < scan.day.year + offset < 9999]
-    found = [whole for whole in years if whole and whole.start and whole.end]
-    over = [w for w in found if w.end and w.end < scan.day]
-    begun = [w for w in found if w.start and w.start <= scan.day]
-    to_come = [w for w in found if w.start and w.start > scan.day]
-    if mod in ("last", "past"):
-        return over[-1] if over else None
-    if mod in ("next", "coming") or (scan.ahead(at) and begun[-1:] == over[-1:]):
-        return to_come[0] if to_come else None
-    if mod == "this" and begun[-1:] == over[-1:] and to_come and to_come[0].start and (to_come[0].start - scan.day).days < 60:
-        return to_come[0]
-    return begun[-1] if begun else None
-
-
-def holiday(scan: Scan, at: int) -> Hit | None:
-    """Read a holiday with a fixed day, the nearest one on the side that the clause looks to."""
-    for words, (month_number, day) in scan.lexicon.holidays.get(scan.word(at), ()):
-        if all(scan.word(at + i) == w for i, w in enumerate(words)):
-            end = at + len(words)
-            year, end = year_after(scan, end, day)
-            if year is None:
-                year = nearest_year(scan, at, month_number, day, scan.word(at - 1))
-            return Hit(at, end, one_day(make(year, month_number, day)) if year is not None else None, "holiday")
-    return month(scan, at) if scan.word(at) in scan.lexicon.months else None
-
-
-def unresolved(scan: Scan, at: int) -> Hit | None:
-    """Read a feast that moves: found, so that no other date is taken for it, but given no day."""
-    for words in scan.lexicon.unresolved.get(scan.word(at), ()):
-        if all(scan.word(at + i) == w for i, w in enumerate(words)):
-            return Hit(at, at + len(words), None, "holiday")
-    return None

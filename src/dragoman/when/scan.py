@@ -7,10 +7,11 @@ from dragoman.lexicon.times import TimesLexicon
 from dragoman.parse.document import Document, Sent
 from dragoman.records import When
 from dragoman.when.anchor import Anchor
-from dragoman.when.calendar import Interval, join, shift, span
+from dragoman.when.calendar import Interval, join, make, shift, span
 from dragoman.when.expression import Expression, Hit, Scan
-from dragoman.when.named import holiday, month, number, season, unresolved, weekday
+from dragoman.when.named import month, number, weekday
 from dragoman.when.relative import deictic, part, unit
+from dragoman.when.seasons import holiday, season, unresolved
 
 READERS: dict[str, Callable[[Scan, int], Hit | None]] = {
     "weekday": weekday,
@@ -37,7 +38,11 @@ def find(doc: Document, anchor: Anchor, lexicon: TimesLexicon, numbers: Numbers)
     cores = lexicon.cores
     for sent in doc.sents:
         scan.low, scan.high, scan.hits = sent.start, sent.end, []
-        found = [t for t in range(sent.start, sent.end) if words[t] in cores or words[t][0].isdigit() or words[t][:4] == "mid-"]
+        found = [
+            t
+            for t in range(sent.start, sent.end)
+            if words[t] in cores or words[t][0].isdigit() or words[t][:4] == "mid-"
+        ]
         for token in found:
             read_one(scan, token, cores.get(words[token], "number"))
         if scan.hits:
@@ -57,7 +62,13 @@ def read_one(scan: Scan, token: int, family: str) -> None:
     scan.hits.append(hit)
     if hit.interval is not None and hit.interval.start and hit.kind != "duration":
         scan.told = hit.interval
-    if hit.interval is not None and hit.interval.precision == "day" and scan.day and hit.interval.start and hit.interval.start <= scan.day:
+    if (
+        hit.interval is not None
+        and hit.interval.precision == "day"
+        and scan.day
+        and hit.interval.start
+        and hit.interval.start <= scan.day
+    ):
         scan.last = hit.interval
 
 
@@ -86,9 +97,10 @@ def finish(scan: Scan, sent: Sent) -> list[Expression]:
 
 
 def owned(scan: Scan, hit: Hit) -> bool:
-    """Say whether an expression modifies a noun that the preposition before it governs ("after last week's protests")."""
+    """Say whether an expression modifies a noun that the preposition governs ("after last week's protests")."""
     core = top_of(scan.doc, hit.start, hit.end)
-    return scan.doc.deps[core] in OWNED and scan.doc.tags[scan.doc.heads[core]][:2] == "NN" and scan.doc.heads[core] >= hit.end
+    head = scan.doc.heads[core]
+    return scan.doc.deps[core] in OWNED and scan.doc.tags[head][:2] == "NN" and head >= hit.end
 
 
 def top_of(doc: Document, start: int, end: int) -> int:
@@ -100,9 +112,11 @@ def top_of(doc: Document, start: int, end: int) -> int:
 
 
 def is_dateline(scan: Scan, sent: Sent, hit: Hit) -> bool:
-    """Say whether a full date opens the sentence and is the day of publication, with no comma after: a line of the page."""
-    if hit.kind == "date" and STAMPED.intersection(scan.words[max(sent.start, hit.start - 4) : hit.start]) and hit.interval is not None:
-        return hit.interval.start == scan.day
+    """Say whether a date is a line of the page: it is publication's, and opens the sentence or follows "posted"."""
+    if hit.kind == "date" and hit.interval is not None:
+        before = scan.words[max(sent.start, hit.start - 4) : hit.start]
+        if STAMPED.intersection(before):
+            return hit.interval.start == scan.day
     if hit.start != sent.start or hit.kind != "date" or hit.interval is None or hit.interval.start != scan.day:
         return False
     following = scan.doc.words[hit.end] if hit.end < sent.end else ""
@@ -112,7 +126,7 @@ def is_dateline(scan: Scan, sent: Sent, hit: Hit) -> bool:
 def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | None:
     """Return the start and the days of two expressions that a joiner makes one, null where none does."""
     between = [scan.word(t) for t in range(one.end, other.start)]
-    if not between or between[-1] == "the" and len(between) > 2 or between[0] not in JOINERS or len(between) > 2:
+    if not between or (between[-1] == "the" and len(between) > 2) or between[0] not in JOINERS or len(between) > 2:
         return None
     lead = scan.word(one.start - 1)
     if one.interval is None or other.interval is None:
@@ -123,19 +137,17 @@ def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | 
         return None
     first, last = one.interval, other.interval
     if lead in ("from", "between") or between[0] != "and":
-        first = before_end(scan, one, first, last)
+        first = before_end(one, first, last)
     return one.start - (lead in ("from", "between")), join(first, last)
 
 
-def before_end(scan: Scan, hit: Hit, first: Interval, last: Interval) -> Interval:
-    """Return the first interval moved back a year where a month without one was put after the last ("from May to April 2016")."""
-    if hit.kind != "month" or first.start is None or last.start is None or first.start <= last.start:
+def before_end(hit: Hit, first: Interval, last: Interval) -> Interval:
+    """Return the first interval, moved back where a yearless date was put after the last ("May to April 2016")."""
+    if hit.kind not in ("month", "date") or first.start is None or last.start is None or first.start <= last.start:
         return first
     years = first.start.year - last.start.year + (first.start.month > last.start.month)
-    try:
-        return Interval(first.start.replace(year=first.start.year - years), first.start.replace(year=first.start.year - years), "month")
-    except ValueError:
-        return first
+    start = make(first.start.year - years, first.start.month, first.start.day)
+    return first if start is None else Interval(start, start, first.precision)
 
 
 def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
@@ -150,7 +162,9 @@ def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
     days = hit.interval
     if days is None or hit.kind in ("duration", "vague", "beside"):
         return hit.start, days, ""
-    if lead == "since" or lead in ("from", "starting", "beginning") and scan.word(hit.end) in ("onward", "onwards", "on"):
+    if lead == "since" or (
+        lead in ("from", "starting", "beginning") and scan.word(hit.end) in ("onward", "onwards", "on")
+    ):
         return token, span(days.start, scan.day, "range") or Interval(days.start, None, "after"), lead
     if lead in ("until", "till", "by") or (lead == "of" and two == "as") or (lead == "to" and two in ("up", "prior")):
         end = days.end if lead != "to" or two == "up" else (shift(days.start, -1) if days.start else None)
@@ -169,7 +183,11 @@ def expression(scan: Scan, hit: Hit, start: int, end: int, days: Interval | None
     doc = scan.doc
     core = top_of(doc, start, end)
     top = core
-    while doc.tags[doc.heads[top]] in ("IN", "TO") and doc.deps[top] in ("pobj", "pcomp", "amod", "npadvmod", "advmod") and doc.heads[top] != top:
+    while (
+        doc.tags[doc.heads[top]] in ("IN", "TO")
+        and doc.deps[top] in ("pobj", "pcomp", "amod", "npadvmod", "advmod")
+        and doc.heads[top] != top
+    ):
         top = doc.heads[top]
     when = None
     if days is not None and (days.start or days.end):

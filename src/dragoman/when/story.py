@@ -16,12 +16,30 @@ SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE
 # How far back the day of a story may lie, and how many sentences its lead has.
 STORY_DAYS = 7
 LEAD = 5
+REACH = 8  # sentences over which a story goes on with a deed of the same kind
 HABITUAL = frozenset(
-    ("repeatedly", "often", "long", "always", "occasionally", "frequently", "previously", "regularly", "usually", "never", "already", "originally", "traditionally", "initially", "once")
+    (
+        "repeatedly",
+        "often",
+        "long",
+        "always",
+        "occasionally",
+        "frequently",
+        "previously",
+        "regularly",
+        "usually",
+        "never",
+        "already",
+        "originally",
+        "traditionally",
+        "initially",
+        "once",
+    )
 )
 UNREAL = frozenset(("called_for", "conditional"))
 # What lasts is not dated by one of its days.
 LASTING = frozenset(("war", "conflict", "insurgency", "violence", "fighting", "campaign", "rebellion", "unrest"))
+APART = frozenset(("after", "before", "since", "if", "unless", "until", "once"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 
 
@@ -48,7 +66,7 @@ def story_day(doc: Document, expressions: Sequence[Expression], published: date 
 
 
 def told(doc: Document, mention: Mention) -> str:
-    """Return the tense in which the mention is told; a participle has that of the verb above it; "noun" for a bare noun."""
+    """Return the tense in which the mention is told: a participle's is that of the verb above; a bare noun's "noun"."""
     token = mention.predicate
     if not is_verb(doc, token):
         return "noun"
@@ -65,7 +83,11 @@ def told(doc: Document, mention: Mention) -> str:
 def is_headline(doc: Document, mention: Mention) -> bool:
     """Say whether a mention stands in the first line, with a blank line after it and no full stop."""
     sent = doc.sents[mention.sentence]
-    return sent.index == 0 and doc.words[sent.end - 1] not in (".", "!", "?", "”", '"') and doc.text[doc.ends[sent.end - 1] :][:2] == "\n\n"
+    return (
+        sent.index == 0
+        and doc.words[sent.end - 1] not in (".", "!", "?", "”", '"')
+        and doc.text[doc.ends[sent.end - 1] :][:2] == "\n\n"
+    )
 
 
 def in_main_clause(doc: Document, mention: Mention) -> bool:
@@ -74,7 +96,9 @@ def in_main_clause(doc: Document, mention: Mention) -> bool:
     for _ in range(6):
         if doc.heads[token] == token:
             return True
-        if doc.deps[token] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "pobj", "dobj", "nsubj") or any(doc.lower[c] in ("after", "before", "since", "if") for c in doc.children[token]):
+        if doc.deps[token] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "pobj", "dobj", "nsubj") or any(
+            doc.lower[c] in ("after", "before", "since", "if") for c in doc.children[token]
+        ):
             return False
         token = doc.heads[token]
     return False
@@ -91,6 +115,13 @@ def saying_above(doc: Document, mention: Mention, saying: Container[str]) -> int
             return head
         token = head
     return None
+
+
+def is_aside(doc: Document, verb: int, free: bool) -> bool:
+    """Say whether a verb is an aim, describes a noun, or (`free` of a saying) stands in a clause of another time."""
+    if any(doc.tags[c] == "TO" for c in doc.children[verb]) or doc.deps[verb] in ("relcl", "acl"):
+        return True
+    return free and any(doc.lower[c] in APART for c in doc.children[verb] if doc.deps[c] in ("mark", "advmod"))
 
 
 def habitual(doc: Document, mention: Mention) -> bool:
@@ -114,7 +145,9 @@ def same_event(doc: Document, mention: Mention, dated: Sequence[tuple[Mention, W
         return None
     lemma = doc.lemmas[mention.trigger]
     singular = doc.tags[mention.trigger] == "NN"
-    if lemma in LASTING or (not singular and not any(doc.lower[c] in ("the", "these", "those") for c in doc.children[mention.trigger])):
+    if lemma in LASTING or (
+        not singular and not any(doc.lower[c] in ("the", "these", "those") for c in doc.children[mention.trigger])
+    ):
         return None
     stem = lemma[:5]
     others = [(m, w) for m, w in dated if m.trigger != mention.trigger and m.type == mention.type]

@@ -4,7 +4,9 @@ from dragoman.lexicon.times import TimesLexicon
 from dragoman.parse.document import Document
 from dragoman.parse.grammar import auxiliaries, is_verb, kids
 
-FUTURE = frozenset(("will", "shall", "'ll", "wo", "sha", "would", "should", "may", "might", "could", "must", "can", "ca"))
+FUTURE = frozenset(
+    ("will", "shall", "'ll", "wo", "sha", "would", "should", "may", "might", "could", "must", "can", "ca")
+)
 PRESENT_BE = frozenset(("is", "are", "am", "'s", "'re", "'m"))
 
 
@@ -28,12 +30,23 @@ def ahead(doc: Document, token: int, lexicon: TimesLexicon, timetable: bool = Tr
     while doc.heads[here] != here and not is_verb(doc, here):
         if here != token and doc.lower[here] in ("ahead",):
             return True
-        if any(doc.lower[c] in lexicon.verbs["ahead"] and doc.deps[c] in ("amod", "advmod") for c in doc.children[here]):
+        if any(
+            doc.lower[c] in lexicon.verbs["ahead"] and doc.deps[c] in ("amod", "advmod") for c in doc.children[here]
+        ):
             return here != token or doc.tags[here][:2] != "NN"
         here = doc.heads[here]
-    if doc.lower[token - 1 if token else 0] in ("until", "till") and doc.lemmas[governor(doc, token)] in lexicon.verbs["defer"]:
+    if (
+        doc.lower[token - 1 if token else 0] in ("until", "till")
+        and doc.lemmas[governor(doc, token)] in lexicon.verbs["defer"]
+    ):
         return True
-    if doc.lower[token - 1 if token else 0] == "for" and doc.lemmas[here] in ("schedule", "plan", "set", "slate", "due"):
+    if doc.lower[token - 1 if token else 0] == "for" and doc.lemmas[here] in (
+        "schedule",
+        "plan",
+        "set",
+        "slate",
+        "due",
+    ):
         return True
     return verb_ahead(doc, governor(doc, token), lexicon, timetable)
 
@@ -47,7 +60,9 @@ def verb_ahead(doc: Document, verb: int, lexicon: TimesLexicon, timetable: bool,
     if doc.deps[verb] in ("xcomp", "advcl", "acl", "ccomp", "relcl", "pcomp", "conj", "csubj") and depth < 6:
         above = doc.heads[verb]
         if "to" in helpers or any(doc.tags[c] == "TO" for c in doc.children[verb]):
-            return doc.lemmas[above] in lexicon.verbs["plan"] or doc.deps[verb] in ("acl", "xcomp") and is_be(doc, above)
+            return doc.lemmas[above] in lexicon.verbs["plan"] or (
+                doc.deps[verb] in ("acl", "xcomp") and is_be(doc, above)
+            )
         own_subject = kids(doc, verb, "nsubj", "nsubjpass")
         if tag in ("VB", "VBG") and not own_subject and not helpers:
             return verb_ahead(doc, above, lexicon, timetable, depth + 1)
@@ -57,7 +72,13 @@ def verb_ahead(doc: Document, verb: int, lexicon: TimesLexicon, timetable: bool,
         return timetable and any(word in PRESENT_BE for word in helpers) and "been" not in helpers
     if tag == "VBN" and doc.lemmas[verb] in ("schedule", "slate", "expect", "set") and depth == 0:
         return any(word in PRESENT_BE for word in helpers)
-    return timetable and tag in ("VBZ", "VBP") and not helpers and doc.lemmas[verb] in lexicon.verbs["timetable"] and depth == 0
+    return (
+        timetable
+        and tag in ("VBZ", "VBP")
+        and not helpers
+        and doc.lemmas[verb] in lexicon.verbs["timetable"]
+        and depth == 0
+    )
 
 
 def is_be(doc: Document, verb: int) -> bool:

@@ -12,12 +12,29 @@ from dragoman.parse.document import Document
 from dragoman.parse.grammar import is_verb, kids
 from dragoman.records import When
 from dragoman.when.anchor import Anchor
-from dragoman.when.attach import choose, governor_of, tense_of
+from dragoman.when.attach import OF_CLAUSE, choose, governor_of, tense_of
 from dragoman.when.expression import Expression
 from dragoman.when.scan import find
-from dragoman.when.story import SPEECH, UNREAL, habitual, in_main_clause, inferred, is_headline, of_headline, same_event, saying_above, story_day, told
+from dragoman.when.story import (
+    REACH,
+    SPEECH,
+    UNREAL,
+    habitual,
+    in_main_clause,
+    inferred,
+    is_aside,
+    is_headline,
+    of_headline,
+    same_event,
+    saying_above,
+    story_day,
+    told,
+)
 
-REMEMBERING = frozenset(("anniversary", "commemoration", "remembrance", "memorial", "commemorate", "memory", "centenary"))
+NO_EXPRESSION = "no expression"
+REMEMBERING = frozenset(
+    ("anniversary", "commemoration", "remembrance", "memorial", "commemorate", "memory", "centenary")
+)
 BACKGROUND_YEARS = 2  # a year named in the text that lies this many calendar years back is told as background
 
 
@@ -40,11 +57,30 @@ class Times:
     def of(self, doc: Document, mention: Mention) -> tuple[When | None, str]:
         """Return the time that the text gives a mention, and the rule; null where no expression is its own."""
         if not self.expressions:
-            return None, "no expression"
+            return None, NO_EXPRESSION
         found, rule = choose(doc, mention, self.by_sentence.get(mention.sentence, ()), self.lexicon)
         if found is None:
             return None, rule
         return found.when, rule if found.when else f"{rule}: {doc.text_of(found.start, found.end)} is no date"
+
+    def settle(
+        self, doc: Document, mentions: Sequence[Mention], statuses: Sequence[str]
+    ) -> list[tuple[When | None, str]]:
+        """Return time and rule of each mention: its own expression's, else what the discourse suggests.
+
+        `statuses` are the mentions' own, in the same order. A mention whose expression is no date stays null.
+        """
+        own = [self.of(doc, mention) for mention in mentions]
+        dated = [(mention, when) for mention, (when, _) in zip(mentions, own, strict=True) if when is not None]
+        out: list[tuple[When | None, str]] = []
+        for mention, status, (when, rule) in zip(mentions, statuses, own, strict=True):
+            if status in UNREAL and rule == OF_CLAUSE:
+                out.append((None, "a demand or condition has no time of the clause around it"))
+            elif when is None and rule == NO_EXPRESSION:
+                out.append(self.fallback(doc, mention, status, dated))
+            else:
+                out.append((when, rule))
+        return out
 
     def fallback(
         self, doc: Document, mention: Mention, status: str = "occurred", dated: Sequence[tuple[Mention, When]] = ()
@@ -59,7 +95,9 @@ class Times:
         basis = "published" if self.story == self.published else "discourse"
         if is_headline(doc, mention):
             again = of_headline(mention, dated)
-            return (again, "headline of a dated event") if again else (inferred(self.story, self.story, basis), "headline")
+            return (
+                (again, "headline of a dated event") if again else (inferred(self.story, self.story, basis), "headline")
+            )
         again = same_event(doc, mention, dated)
         if again is not None:
             return again, "same event, dated elsewhere"
@@ -69,17 +107,20 @@ class Times:
 
     def spoken(self, doc: Document, mention: Mention, basis: str) -> tuple[When | None, str]:
         """Return the time of an act of speech: that of the verb of saying above it, or the days since the story's."""
-        assert self.story is not None and self.published is not None
+        assert self.story is not None
+        assert self.published is not None
         tense = told(doc, mention)
         if habitual(doc, mention) or tense == "pluperfect" or (tense == "perfect" and mention.sentence > 1):
             return None, "not inferred"
+        quoted = bool(doc.quoted) and doc.quoted[mention.trigger]
         above = saying_above(doc, mention, self.lexicon.verbs["saying"])
+        if not quoted and (tense == "noun" or is_aside(doc, mention.predicate, above is None)):
+            return None, "not inferred"
         if above is not None:
             saying = replace(mention, trigger=above, span=doc.span(above, above + 1), support=None)
             found, _ = choose(doc, saying, self.by_sentence.get(mention.sentence, ()), self.lexicon)
             if found is not None and found.when is not None:
                 return found.when, "said then"
-        quoted = bool(doc.quoted) and doc.quoted[mention.trigger]
         if quoted or above is not None or tense in ("past", "progressive", "perfect"):
             return inferred(self.story, self.published, basis), "said since the story's day"
         return None, "not inferred"
@@ -87,18 +128,28 @@ class Times:
     def done(
         self, doc: Document, mention: Mention, status: str, dated: Sequence[tuple[Mention, When]], basis: str
     ) -> tuple[When | None, str]:
-        """Return the time of a deed: now for what is going on, the story's for what is told on from a dated sentence."""
-        assert self.story is not None and self.published is not None
+        """Return the time of a deed: now if it is going on, the story's if it is told on from a dated sentence."""
+        assert self.story is not None
+        assert self.published is not None
         tense = told(doc, mention)
         if habitual(doc, mention):
             return None, "not inferred"
         if tense == "progressive" and status in ("occurred", "planned"):
             return inferred(self.published, self.published, "published"), "going on"
-        if status != "occurred" or tense != "past":
+        if tense != "past" or status not in ("occurred", "possible"):
             return None, "not inferred"
         above = saying_above(doc, mention, self.lexicon.verbs["saying"])
         if above is not None and tense_of(doc, above) == "present":
             return inferred(self.story, self.published, basis), "news that they say"
+        alike = [
+            w
+            for m, w in dated
+            if 0 <= mention.sentence - m.sentence <= REACH and m.type == mention.type and m.trigger < mention.trigger
+        ]
+        if alike:
+            return replace(alike[-1], text=None, span=None, basis="discourse"), "told on from a deed of its kind"
+        if status != "occurred":
+            return None, "not inferred"
         if (bool(doc.quoted) and doc.quoted[mention.trigger]) or not in_main_clause(doc, mention):
             return None, "not inferred"
         before = [w for m, w in dated if 0 <= mention.sentence - m.sentence <= 2 and w.precision == "day"]
@@ -143,7 +194,7 @@ def read(doc: Document, anchor: Anchor) -> Times:
 
 
 def since_event(doc: Document, expression: Expression, published: date | None) -> tuple[int, Expression] | None:
-    """Return what "since" makes of a dated event ("since the July coup", "since the war began in 2015") and where it hangs."""
+    """Return what "since" makes of a dated event ("since the July coup") and the word that it then hangs on."""
     when = expression.when
     if when is None or when.start is None or published is None or when.start > published.isoformat():
         return None

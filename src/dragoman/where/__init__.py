@@ -1,6 +1,7 @@
 """Where: the places that an article names, and where an event took place."""
 
 from dragoman.where.gazetteer import Entry, Gazetteer
-from dragoman.where.places import Place, Places, places_of_article, read
+from dragoman.where.place import Place
+from dragoman.where.places import Places, places_of_article, read
 
 __all__ = ["Entry", "Gazetteer", "Place", "Places", "places_of_article", "read"]

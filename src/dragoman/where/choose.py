@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from dragoman.parse import Document
 from dragoman.where.gazetteer import Entry
+from dragoman.where.judge import PLURALS, listed_area
 from dragoman.where.spot import Spot
 
 CANDIDATES = 40  # of one name that are weighed
-ROUNDS = 3
-AREAS = frozenset(
-    "county counties parish province district governorate prefecture region state oblast canton department".split()
+ROUNDS = 4
+CROWD = 2.0  # however many names speak for a country, a world city stays itself
+AREAS = PLURALS | frozenset(
+    "county parish province district governorate prefecture region state oblast canton department".split()
 )
 
 
@@ -55,7 +57,7 @@ def cell_of(entry: Entry) -> tuple[int, int]:
 def base(entry: Entry) -> float:
     """Return what speaks for a candidate by itself, about log10 of people."""
     score = math.log10(entry.population + 30)
-    score += {"PCLI": 2.0, "PPLC": 1.2, "ADM1": 0.4, "ADM2": -1.0}.get(entry.feature, 0.0)
+    score += {"PCLI": 2.0, "PPLC": 1.2, "ADM1": -0.3, "ADM2": -1.0}.get(entry.feature, 0.0)
     if entry.id < 0:
         score += 0.5
     return score if entry.main else score - 3.0
@@ -95,10 +97,7 @@ def choose(
             for entry, weight in zip(found, mine[key], strict=True):
                 votes.add(entry, weight)
         for key, (_, found) in groups.items():
-            scores[key] = [
-                score_of(entry, own, votes, story, found, mine[key])
-                for entry, own in zip(found, mine[key], strict=True)
-            ]
+            scores[key] = [score_of(entry, votes, story, found, mine[key]) for entry in found]
     chosen: dict[int, tuple[Entry, str]] = {}
     for key, (members, found) in groups.items():
         best = max(range(len(found)), key=lambda i: (scores[key][i], found[i].population, -found[i].id))
@@ -108,23 +107,22 @@ def choose(
     return chosen
 
 
-def score_of(
-    entry: Entry, own: float, votes: Votes, story: Mapping[str, float], found: list[Entry], mine: list[float]
-) -> float:
+def score_of(entry: Entry, votes: Votes, story: Mapping[str, float], found: list[Entry], mine: list[float]) -> float:
     """Return what speaks for a candidate, its own name's votes left out."""
     same_country = sum(w for e, w in zip(found, mine, strict=True) if e.country == entry.country)
     same_adm1 = sum(w for e, w in zip(found, mine, strict=True) if e.adm1 == entry.adm1 and e.adm1)
     cell = cell_of(entry)
     same_adm2 = sum(w for e, w in zip(found, mine, strict=True) if e.adm2 == entry.adm2 and e.adm2)
     near = sum(
-        w for e, w in zip(found, mine, strict=True)
+        w
+        for e, w in zip(found, mine, strict=True)
         if abs(cell_of(e)[0] - cell[0]) < 2 and abs(cell_of(e)[1] - cell[1]) < 2
     )
     score = base(entry)
-    score += 1.2 * share(same_country, votes.country[entry.country])
+    score += 1.2 * min(CROWD, share(same_country, votes.country.get(entry.country, 0.0)))
     score += 0.8 * math.log1p(story.get(entry.country, 0.0))
     if entry.feature not in ("PCLI",):
-        score += 1.6 * share(same_adm1, votes.adm1.get(entry.adm1, 0.0)) if entry.adm1 else 0.0
+        score += 1.2 * share(same_adm1, votes.adm1.get(entry.adm1, 0.0)) if entry.adm1 else 0.0
         score += 2.5 * share(same_adm2, votes.adm2.get(entry.adm2, 0.0)) if entry.adm2 else 0.0
         score += 1.0 * share(near, votes.near(entry))
     return score
@@ -157,13 +155,26 @@ def wanted(doc: Document, spot: Spot) -> list[Entry]:
     entries = list(spot.entries)
     follow = doc.lower[spot.end] if spot.end < len(doc) else ""
     lead = doc.lower[max(spot.start - 2, 0) : spot.start]
-    if follow in AREAS or list(lead) in (["province", "of"], ["state", "of"], ["county", "of"]):
+    if (
+        follow in AREAS
+        or listed_area(doc, spot.end)
+        or list(lead) in (["province", "of"], ["state", "of"], ["county", "of"])
+    ):
         kind = [e for e in entries if e.feature[:3] in ("ADM", "RGN")]
     elif list(lead) in (["city", "of"], ["town", "of"], ["village", "of"]):
         kind = [e for e in entries if e.feature[:3] == "PPL"]
     else:
         kind = []
-    return kind or entries
+    return unbeaten(kind or entries)
+
+
+def unbeaten(entries: list[Entry]) -> list[Entry]:
+    """Return candidates without those to which the name is secondary while a larger one of the country has it first."""
+    largest: dict[str, int] = {}
+    for entry in entries:
+        if entry.main:
+            largest[entry.country] = max(largest.get(entry.country, -1), entry.population)
+    return [e for e in entries if e.main or largest.get(e.country, -1) < e.population]
 
 
 def held_by(entries: list[Entry], outer: Spot) -> list[Entry]:
@@ -171,6 +182,7 @@ def held_by(entries: list[Entry], outer: Spot) -> list[Entry]:
     areas = {e.id for e in outer.entries if e.feature[:3] == "ADM"}
     lands = {e.country for e in outer.entries if e.feature == "PCLI"}
     return [
-        e for e in entries
+        e
+        for e in entries
         if e.id not in areas and (e.adm1 in areas or e.adm2 in areas or (e.country in lands and e.feature != "PCLI"))
     ]

@@ -2,13 +2,10 @@
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from dragoman.parse import Document
 from dragoman.records import Where
-
-if TYPE_CHECKING:
-    from dragoman.where.places import Place
+from dragoman.where.place import Place
 
 # Unit steps (north, east). Half the radius out and two thirds of it wide is our own rule of thumb.
 STEPS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)} | {
@@ -19,7 +16,7 @@ KM_A_DEGREE = 111.2
 SMALLEST = 15.0  # a part of a smaller place is the place
 
 
-def pointed(doc: Document, place: "Place") -> Where:
+def pointed(doc: Document, place: Place) -> Where:
     """Return the place's record, or that of its part where a direction stands before its name."""
     where = place.where
     if place.start == 0 or where.latitude is None or where.longitude is None or where.radius_km is None:

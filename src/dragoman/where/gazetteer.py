@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dragoman.errors import DataError
 
@@ -81,7 +81,7 @@ class Gazetteer:
         """Return a country by ISO 3166-1 alpha-3."""
         if not self.lands:
             for row in self.base.execute("SELECT * FROM place WHERE feature='PCLI' ORDER BY id"):
-                self.lands[row[3]] = Entry(*row)
+                self.lands[row[3]] = entry_of(row)
         return self.lands.get(iso3)
 
     def country_by_host(self, code: str) -> Entry | None:
@@ -112,7 +112,12 @@ class Gazetteer:
                 rows[row[0]] = row
         for name in names:
             found = lists.get(name, ())
-            self.memory[name] = tuple(Entry(*rows[int(i.lstrip("~"))], i[0] != "~") for i in found)
+            self.memory[name] = tuple(entry_of(rows[int(i.lstrip("~"))], i[0] != "~") for i in found)
+
+
+def entry_of(row: tuple[Any, ...], main: bool = True) -> Entry:
+    """Return the entry of a row of `place`."""
+    return Entry(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9], main)
 
 
 def parts(items: list[T]) -> Iterator[list[T]]:

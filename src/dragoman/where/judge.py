@@ -4,81 +4,20 @@ The weights are our own, set by hand on development texts; a spot with `ACCEPT` 
 """
 
 import math
-from dataclasses import dataclass
 
 from dragoman.parse import Document
 from dragoman.where.fold import fold
+from dragoman.where.people import People, big, person
 from dragoman.where.spot import Case, Spot
 from dragoman.where.words import Words
 
 ACCEPT = 1.0
-INITIAL = 3  # "J." or "JR": an initial in a name
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """The tokens that belong to a person's name here, and the folded names that people bear in the article."""
-
-    tokens: frozenset[int]
-    names: frozenset[str]
-
-
-def find_people(doc: Document, case: Case, spots: list[Spot], words: Words) -> People:
-    """Return the persons that a title, a first name or an initial gives away."""
-    tokens: set[int] = set()
-    names: set[str] = set()
-    spans = {spot.start: spot for spot in spots}
-    token = 0
-    while token < len(doc):
-        if not case.capital[token] or case.lost:
-            token += 1
-            continue
-        end = person_at(doc, case, spans, words, token)
-        if end is None:
-            token += 1
-            continue
-        tokens.update(range(token, end))
-        last = next((t for t in range(end - 1, token - 1, -1) if len(fold(doc.words[t])) > 2), end - 1)
-        names.add(fold(doc.words[last]))
-        if fold(doc.words[token]) in words.given:
-            names.add(fold(doc.words[token]))
-        token = end
-    return People(frozenset(tokens), frozenset(names))
-
-
-def person_at(doc: Document, case: Case, spans: dict[int, Spot], words: Words, start: int) -> int | None:
-    """Return where the person's name that starts at a token ends, null where none does."""
-    first = fold(doc.words[start])
-    titled = start > 0 and fold(doc.words[start - 1]) in words.titles and doc.words[start - 1][0].isupper()
-    if not titled and first not in words.given:
-        return None
-    end = start + 1
-    while end < len(doc) and end < start + 5 and doc.sent_of[end] == doc.sent_of[start]:
-        word = doc.words[end]
-        small = doc.lower[end] in ("de", "van", "von", "bin", "al", "el", "da", "del", "-", "ibn", "der", '"', "“", "”")
-        if not (case.capital[end] and word[0].isalpha()) and not (small and end + 1 < len(doc) and case.capital[end + 1]):
-            break
-        folded = fold(word)
-        if folded in words.org or folded in words.area or folded in words.road or folded in words.nature or folded in words.brand:
-            return None if not titled and end == start + 1 else end
-        if case.headline[end] and folded not in words.given and doc.tags[end][:3] != "NNP":
-            break
-        end += 1
-    if titled:
-        return end
-    if end == start + 1:
-        return None
-    spot = spans.get(start)
-    if spot is not None and spot.end > start + 1:
-        whole = spot.end >= end and max(e.population for e in spot.entries) > 5_000
-        if whole or (spot.end >= start + 2 and big(spot) > 2_000):
-            return None
-    return end
-
-
-def big(spot: Spot) -> int:
-    """Return the population of the largest candidate that has the name as a main one."""
-    return max((e.population for e in spot.entries if e.main), default=0)
+DASHES = frozenset(("-", "--", "---", "–", "—", "_"))
+# "Bank of America", "Council of Europe": the name is part of another
+NAMED_AFTER = frozenset(
+    ("university", "bank", "college", "council", "institute", "duke", "prince", "bishop", "archbishop")
+)
+SURNAME = 0.5  # a town that shares its name with families
 
 
 def prominence(spot: Spot) -> float:
@@ -94,7 +33,7 @@ def prominence(spot: Spot) -> float:
         else:
             value = min(2.0, 0.55 * math.log10(max(entry.population, 300) / 3_000))
             value += 0.5 if entry.feature == "ADM1" else -0.3 if entry.feature == "ADM2" else 0.0
-        best = max(best, value if entry.main else value * 0.5 - 0.5)
+        best = max(best, value if entry.main else value * 0.8 - 0.3)
     return best
 
 
@@ -135,6 +74,8 @@ def shape(doc: Document, case: Case, spot: Spot, words: Words, seen_low: set[str
             score -= 1.5
         if spot.name in words.given:
             score -= 1.0
+        elif spot.name in words.surnames:
+            score -= SURNAME
         if doc.tags[spot.start][:3] != "NNP" and not case.lost:
             score -= 0.8
         if spot.start == doc.sent(spot.start).start and not case.headline[spot.start]:
@@ -159,14 +100,32 @@ def lost_case(doc: Document, spot: Spot, words: Words) -> float:
     return -0.5 if size > 300_000 else -1.5
 
 
+def listed_area(doc: Document, end: int) -> bool:
+    """Say whether a name is one of a list that ends with "counties" or the like: "X, Y and Z provinces"."""
+    for token in range(end, min(end + 8, doc.sent(end - 1).end)):
+        if doc.lower[token] in PLURALS:
+            return token > end
+        if doc.words[token] not in (",", "and", "or", "&", "-") and not doc.words[token][0].isupper():
+            return False
+    return False
+
+
+PLURALS = frozenset(("counties", "provinces", "districts", "regions", "governorates", "states", "parishes", "oblasts"))
+
+
 def before(doc: Document, case: Case, spot: Spot, words: Words) -> float:
     """Judge the words before: a preposition of place, a title, another capitalised name."""
     start = spot.start
     if start == doc.sent(start).start:
-        return 0.0
+        shouted = doc.words[start].isupper() and spot.end < len(doc) and doc.words[spot.end] in DASHES
+        return 3.0 if shouted and len(doc.words[start]) > 3 else 0.0
     prior = start - 1
     word = fold(doc.words[prior])
     score = 0.0
+    if prior > 0 and doc.words[prior] == "-" and doc.words[prior - 1] in ("R", "D", "I", "DFL"):
+        return 3.0  # "R-Boise": where a legislator comes from
+    if prior > 0 and doc.words[prior] == "," and doc.words[prior - 1].isdigit() and len(doc.words[prior - 1]) == 2:
+        return 2.0  # "Ann Lee, 49, Boise": where a person of an age lives
     if word == "the" and prior > 0:
         word = fold(doc.words[prior - 1])
         return 0.5 * words.prepositions.get(word, 0.0) - 0.5
@@ -174,8 +133,8 @@ def before(doc: Document, case: Case, spot: Spot, words: Words) -> float:
         head = fold(doc.words[prior - 1])
         if head in words.town or head in words.area:
             return 2.5
-        if head in ("university", "bank", "college", "church", "bishop", "archbishop"):
-            return 0.3
+        if head in NAMED_AFTER:
+            return -2.0
     if case.capital[prior] and not case.lost and prior != doc.sent(start).start:
         if word in words.titles:
             return -3.0
@@ -187,7 +146,11 @@ def before(doc: Document, case: Case, spot: Spot, words: Words) -> float:
             return 0.0
         return -3.0 if doc.tags[prior][:3] == "NNP" and not case.headline[prior] else -1.0
     score += words.prepositions.get(word, 0.0)
-    if word in ("in", "from", "near") and prior > 0 and doc.lower[prior - 1] in ("live", "lives", "lived", "residents", "native"):
+    if (
+        word in ("in", "from", "near")
+        and prior > 0
+        and doc.lower[prior - 1] in ("live", "lives", "lived", "residents", "native")
+    ):
         score += 0.5
     return score
 
@@ -200,27 +163,13 @@ def after(doc: Document, case: Case, spot: Spot, words: Words) -> float:
         return 0.0
     word, folded = doc.words[end], fold(doc.words[end])
     if case.capital[end] and not case.lost and word[0].isalpha():
-        run_end = end
-        while run_end < sent.end and case.capital[run_end] and run_end < end + 5:
-            run_end += 1
-        tail = fold(doc.words[run_end - 1])
-        if tail in words.road or folded in words.road:
-            return -6.0
-        if folded in words.area:
-            return 3.0
-        if any(fold(doc.words[t]) in words.brand for t in range(end, run_end)):
-            return -1.5
-        if folded in words.org or folded in words.town or tail in words.org or folded in words.titles:
-            return 1.0
-        if folded in words.nature:
-            return -0.5
-        if case.headline[end] or doc.tags[end] in ("NNPS",) or doc.tags[end][:2] == "VB":
-            return 0.0
-        return -2.0 if spot.end - spot.start == 1 else -1.0
-    if word == "," or word == "(":
+        return after_capital(doc, case, spot, words)
+    if listed_area(doc, end):
+        return 2.5
+    if word in {",", "("}:
         return 0.2
     if word in ("'s", "’s"):
-        return 0.0
+        return -2.0 if saint(spot) else 0.0
     if folded in words.area:
         return 3.0
     if folded in words.people or folded in words.town or folded in words.nature:
@@ -230,11 +179,37 @@ def after(doc: Document, case: Case, spot: Spot, words: Words) -> float:
     return 0.0
 
 
-def person(spot: Spot, people: People) -> float:
-    """Judge by the people of the article: inside a person's name is fatal, one's surname nearly so."""
-    if any(t in people.tokens for t in range(spot.start, spot.end)):
-        return -8.0
-    return -2.5 if spot.name in people.names else 0.0
+def after_capital(doc: Document, case: Case, spot: Spot, words: Words) -> float:
+    """Judge the capitalised words that follow a name without a break."""
+    end = spot.end
+    sent = doc.sent(spot.start)
+    folded = fold(doc.words[end])
+    run_end = end
+    while run_end < sent.end and case.capital[run_end] and run_end < end + 5:
+        run_end += 1
+    tail = fold(doc.words[run_end - 1])
+    if tail in words.road or (folded in words.road and tail not in words.org):
+        return -6.0
+    if saint(spot):
+        return -2.0
+    if folded in words.area:
+        return 3.0
+    if any(fold(doc.words[t]) in words.brand for t in range(end, run_end)):
+        return -1.5
+    if folded in words.org or folded in words.town or tail in words.org or folded in words.titles:
+        return 1.0
+    if folded in words.nature:
+        return -0.5
+    if case.headline[end] or doc.tags[end] in ("NNPS",) or doc.tags[end][:2] == "VB":
+        return 0.0
+    if any(e.feature == "PCLI" and e.main for e in spot.entries[:3]):
+        return 0.0
+    return -2.0 if spot.end - spot.start == 1 else -1.0
+
+
+def saint(spot: Spot) -> bool:
+    """Say whether a name is a saint's that no large town bears: churches, schools and days are called so too."""
+    return spot.name.startswith(("st ", "saint ")) and big(spot) < 100_000
 
 
 def contain(doc: Document, spots: list[Spot]) -> None:
@@ -254,6 +229,4 @@ def holds(outer: Spot, inner: Spot) -> bool:
     """Say whether some candidate of `outer` is an area or country that holds a candidate of `inner`."""
     areas = {e.id for e in outer.entries if e.feature[:3] == "ADM"}
     lands = {e.country for e in outer.entries if e.feature == "PCLI"}
-    return any(
-        e.country in lands or e.adm1 in areas or e.adm2 in areas for e in inner.entries if e.id not in areas
-    )
+    return any(e.country in lands or e.adm1 in areas or e.adm2 in areas for e in inner.entries if e.id not in areas)

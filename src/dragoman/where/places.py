@@ -1,18 +1,22 @@
 """The places of an article: `read` finds and resolves them, `Places` answers where an event took place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.records import Where
 from dragoman.where.choose import choose
 from dragoman.where.direction import pointed
-from dragoman.where.event import finest, is_locative, place_of
+from dragoman.where.event import is_locative, place_of
 from dragoman.where.fold import fold
 from dragoman.where.gazetteer import Entry, Gazetteer
-from dragoman.where.judge import ACCEPT, find_people, judge
+from dragoman.where.judge import ACCEPT, judge
+from dragoman.where.people import find_people
+from dragoman.where.phrases import finest
+from dragoman.where.place import Place
 from dragoman.where.publisher import publisher_hints
+from dragoman.where.site import find_sites
 from dragoman.where.spot import Spot, find_spots
 from dragoman.where.words import Words, load_words
 
@@ -24,22 +28,6 @@ PRECISION = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place name of the article: its tokens ``[start, end)``, the place, and the rule that settled it.
-
-    `holder` is the index in `Places.all` of the place named as containing it ("Paris, Texas"), or null.
-    """
-
-    start: int
-    end: int
-    where: Where
-    entry: Entry
-    rule: str
-    holder: int | None = None
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Places:
     """What `read` found. `all` are the names of places in order, `demonyms` the words such as "Turkish"."""
 
@@ -48,6 +36,7 @@ class Places:
     demonyms: tuple[Place, ...]
     words: Words
     at: Mapping[int, int] = field(default_factory=dict)  # token -> index in `all`
+    sites: Mapping[int, Where] = field(default_factory=dict)  # head token -> a named site that no gazetteer knows
 
     def of(self, doc: Document, mention: Mention) -> tuple[Where | None, str]:
         """Return where the event of a mention took place, null where its words do not say, and the rule."""
@@ -88,14 +77,15 @@ def read(
     demonyms = find_demonyms(doc, gazetteer, words, {t for s in spots for t in range(s.start, s.end)})
     story: dict[str, float] = {iso3: float(n) for iso3, n in (story_countries or {}).items()}
     for place in demonyms:
-        story[place.entry.country] = story.get(place.entry.country, 0.0) + 0.5
+        country = place.where.country or ""
+        story[country] = story.get(country, 0.0) + 0.5
     hints = publisher_hints(publisher, gazetteer)
     if dateline:
-        hints += [(e, 0.7 ** i) for i, e in enumerate(gazetteer.one(fold(dateline.split(",")[0]))[:4])]
+        hints += [(e, 0.7**i) for i, e in enumerate(gazetteer.one(fold(dateline.split(",")[0]))[:4])]
     chosen = choose(doc, spots, story, hints)
     found = [place_at(doc, gazetteer, spot, *chosen[i]) for i, spot in enumerate(spots)]
     at = {t: i for i, place in enumerate(found) for t in range(place.start, place.end)}
-    return Places(doc, tuple(found), demonyms, words, at)
+    return Places(doc, tuple(found), demonyms, words, at, find_sites(doc, tuple(found), at, words))
 
 
 def kept(spots: list[Spot]) -> list[Spot]:
@@ -112,7 +102,15 @@ def kept(spots: list[Spot]) -> list[Spot]:
 
 def place_at(doc: Document, gazetteer: Gazetteer, spot: Spot, entry: Entry, rule: str) -> Place:
     """Return the place of a resolved spot."""
-    return Place(spot.start, spot.end, where_of(doc, gazetteer, spot.start, spot.end, entry), entry, rule, spot.within, spot.score)
+    return Place(
+        spot.start,
+        spot.end,
+        where_of(doc, gazetteer, spot.start, spot.end, entry),
+        entry,
+        rule,
+        spot.within,
+        spot.score,
+    )
 
 
 def where_of(doc: Document, gazetteer: Gazetteer, start: int, end: int, entry: Entry) -> Where:
@@ -151,8 +149,3 @@ def places_of_article(places: Places, demonyms: bool = False) -> list[Where]:
     """Return every place name with its span, in order; with `demonyms` also words such as "Turkish"."""
     every = list(places.all) + (list(places.demonyms) if demonyms else [])
     return [place.where for place in sorted(every, key=lambda p: p.start)]
-
-
-def finer(where: Where, **changes: object) -> Where:
-    """Return a copy with changes."""
-    return replace(where, **changes)  # type: ignore[arg-type]

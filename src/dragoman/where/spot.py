@@ -13,6 +13,7 @@ from dragoman.where.words import Words
 
 LONGEST = 6  # tokens in a name
 UNSURE = frozenset(("miss", "mont", "wash", "penn", "mass"))  # words of their own: states only after a comma
+POINTED = frozenset(("dc", "la", "prc", "drc", "cis"))
 SHORT = frozenset(("usa", "uae", "uk", "drc", "us", "eu", "nyc", "dmz"))
 SHOUTED = 0.7  # share of capitals among a line's longer words that makes it a headline
 
@@ -61,7 +62,7 @@ def case_of(doc: Document) -> Case:
 def find_spots(doc: Document, gazetteer: Gazetteer, words: Words) -> tuple[list[Spot], Case]:
     """Return the longest names of the gazetteer in each run of capitals, in order, and the article's case."""
     case = case_of(doc)
-    runs = lost_runs(doc, words) if case.lost else runs_of(doc, case, words)
+    runs = lost_runs(doc) if case.lost else runs_of(doc, case, words)
     grams: dict[tuple[int, int], str] = {}
     for start, end in runs:
         for first in range(start, end):
@@ -122,7 +123,7 @@ def runs_of(doc: Document, case: Case, words: Words) -> list[tuple[int, int]]:
     return runs
 
 
-def lost_runs(doc: Document, words: Words) -> list[tuple[int, int]]:
+def lost_runs(doc: Document) -> list[tuple[int, int]]:
     """Return, for a text without capitals, the nouns that place words frame.
 
     After a preposition of place ("in surat"), before a word for an area ("limbayat area"), before a colon that
@@ -132,7 +133,9 @@ def lost_runs(doc: Document, words: Words) -> list[tuple[int, int]]:
     token = 0
     while token < len(doc):
         end = token
-        while end < len(doc) and end < token + 4 and doc.tags[end][:2] in ("NN", "JJ", "FW") and doc.words[end].isalpha():
+        while (
+            end < len(doc) and end < token + 4 and doc.tags[end][:2] in ("NN", "JJ", "FW") and doc.words[end].isalpha()
+        ):
             if end > token and doc.sent_of[end] != doc.sent_of[token]:
                 break
             end += 1
@@ -172,13 +175,13 @@ def sensible(doc: Document, start: int, end: int, name: str, words: Words) -> bo
         word = doc.words[start]
         if len(name) < 3 and not word.isupper():
             return False
+        if word.count(".") > 1 and name not in SHORT and name not in POINTED:
+            return False
         return not (word.isupper() and len(word) <= 3 and "." not in word and name not in SHORT)
     return doc.lower[start] not in ("the", "a", "an") and " and " not in f" {doc.text_of(start, end).lower()} "[:5]
 
 
-def abbreviations(
-    doc: Document, words: Words, states: dict[str, tuple[Entry, ...]], taken: set[int]
-) -> list[Spot]:
+def abbreviations(doc: Document, words: Words, states: dict[str, tuple[Entry, ...]], taken: set[int]) -> list[Spot]:
     """Return the states written short after a comma ("Paris, Ky.", "Gary, IN") or with inner points ("W.Va.")."""
     spots = []
     for token in range(1, len(doc)):
@@ -191,7 +194,14 @@ def abbreviations(
             continue
         if folded == "va" and token > 1 and doc.words[token - 1] == "W.":
             spots.append(
-                Spot(token - 1, token + 1, "west virginia", states["west virginia"], (token - 1, token + 1), abbreviation=True)
+                Spot(
+                    token - 1,
+                    token + 1,
+                    "west virginia",
+                    states["west virginia"],
+                    (token - 1, token + 1),
+                    abbreviation=True,
+                )
             )
             continue
         comma = doc.words[token - 1] == "," and token >= 2 and doc.words[token - 2][:1].isupper()

@@ -26,6 +26,8 @@ class Words:
     road: frozenset[str]
     org: frozenset[str]
     brand: frozenset[str]
+    site: frozenset[str]
+    events: frozenset[str]
     titles: frozenset[str]
     people: frozenset[str]
     say: frozenset[str]
@@ -33,6 +35,7 @@ class Words:
     connectors: frozenset[str]
     articles: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
     common: frozenset[str]
     demonyms: Mapping[str, str]  # as written -> ISO3
 
@@ -43,6 +46,7 @@ def load_words() -> Words:
     try:
         table: dict[str, Any] = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
         given = frozenset((HERE / "given_names.txt").read_text(encoding="utf-8").splitlines())
+        surnames = frozenset((HERE / "surnames.txt").read_text(encoding="utf-8").splitlines())
         common = frozenset((HERE / "common_words.txt").read_text(encoding="utf-8").splitlines())
         with (HERE / "demonyms.csv").open(encoding="utf-8", newline="") as handle:
             demonyms = {row["word"]: row["country"] for row in csv.DictReader(handle)}
@@ -59,6 +63,8 @@ def load_words() -> Words:
         road=sets["road_words"],
         org=sets["org_words"],
         brand=sets["brand_words"],
+        site=sets["site_words"],
+        events=sets["event_nouns"],
         titles=sets["titles"],
         people=sets["people_words"],
         say=sets["say_verbs"],
@@ -66,6 +72,7 @@ def load_words() -> Words:
         connectors=sets["connectors"],
         articles=sets["lead_articles"],
         given=given,
+        surnames=surnames,
         common=common,
         demonyms=demonyms,
     )

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.lexicon.actors import Entity, Knowledge
+from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.entity import Entity
 from dragoman.parse import Document, grammar
-from dragoman.records import Country, Party, Words, hash_of
-from dragoman.who import coreference, phrase
+from dragoman.records import Country, Number, Party, Words, hash_of
+from dragoman.who import coreference, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figures import Figure, Figures
 from dragoman.who.names import Hit
 from dragoman.who.reading import Reading
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
-NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "DT", "VBG", "FW", "XX", "RB", "JJS", "VBN", "ADD", "NFP"))
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "FW", "XX", "ADD"))
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Cast:
     reasons: dict[int, str] = field(default_factory=dict)
     known: dict[int, Party | None] = field(default_factory=dict)
     busy: set[int] = field(default_factory=set)
+    nouns: dict[str, list[int]] = field(default_factory=dict)
+    takes: dict[int, int | None] = field(default_factory=dict)  # pronoun -> the noun it stands for
 
     def party(self, head: int, as_of: str | None = None) -> Party | None:
         """Return the actor whose phrase `head` heads, or that the modifier or pronoun `head` stands for.
@@ -62,6 +65,14 @@ class Cast:
         self.party(head)
         return self.reasons.get(head, "")
 
+    def nouns_of(self, lemma: str) -> Sequence[int]:
+        """Return the tokens of all nouns of a lower-case lemma, ascending."""
+        if not self.nouns:
+            for token, tag in enumerate(self.doc.tags):
+                if tag[:2] == "NN":
+                    self.nouns.setdefault(self.doc.lemmas[token].lower(), []).append(token)
+        return self.nouns.get(lemma, ())
+
     def dated(self, head: int, as_of: str) -> Party | None:
         """Return the party with its post and sectors as of another day than the article's."""
         party = self.party(head)
@@ -89,31 +100,47 @@ class Cast:
         if number is not None:
             return self.by_figure(self.figures.all[number], head)
         hit = self.hits[self.hit_at[head]] if self.hit_at[head] >= 0 else None
-        if hit is not None and hit.entity is not None and self.heads(hit, head):
+        if hit is not None and hit.entity is not None:
             return self.by_hit(hit, hit.entity, head)
+        above = doc.heads[head]
+        if doc.deps[head] in ("compound", "nmod") and above in self.figures.at and doc.tags[head][:2] == "NN":
+            return self.by_figure(self.figures.all[self.figures.at[above]], above)
         match = phrase.match_agent(doc, self.agents, head) if doc.tags[head] in NOUN_TAGS else None
         inner = self.counted(head)
         if inner is not None:
             return self.by_quantity(head, inner)
         if match is not None:
             return self.by_agent(match, head)
-        if hit is not None and hit.entity is not None:
-            return self.by_hit(hit, hit.entity, head)
-        return None
+        return self.by_number(head)
 
-    def heads(self, hit: Hit, head: int) -> bool:
-        """Say whether a hit ends its phrase, so that no agent noun after it is the actor."""
-        return True if hit.start <= head < hit.end else False
+    def by_number(self, head: int) -> Party | None:
+        """Return people of whom only the number is said ("killed twelve", "dozens died")."""
+        doc = self.doc
+        low = self.agents.quantities.get(doc.lower[head])
+        if doc.deps[head] not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            return None
+        if low is not None:
+            number = Number(low, None)
+        elif doc.tags[head] == "CD" and (value := phrase.value_of(doc.lower[head])) and doc.deps[head] != "pobj":
+            number = Number(value, value)
+        else:
+            return None
+        start, end = phrase.bounds(doc, head)
+        self.reasons[head] = "a number that stands for people"
+        return Party(doc.text_of(start, end), doc.span(start, end), phrase.cleaned(doc, start, end), number=number)
 
     def by_hit(self, hit: Hit, entity: Entity, head: int) -> Party:
         """Return the party of a state, its people or an organisation."""
         low, high = phrase.bounds(self.doc, head)
-        modifier = self.doc.deps[head] in ("amod", "compound", "poss", "nmod", "npadvmod")
+        top = grammar.first_conjunct(self.doc, head)
+        modifier = self.doc.deps[top] in ("amod", "compound", "poss", "nmod", "npadvmod")
         if modifier:
             low, high = hit.start, hit.end
         low, high = min(low, hit.start), max(high, hit.end)
         codes = of_entity(entity, self.as_of)
         name = entity.name
+        if modifier:
+            codes = self.lent(codes, head)
         use = hit.name.use if hit.name is not None else "name"
         if entity.kind == "state" and use == "adjective":
             if not modifier and self.doc.tags[head] != "JJ":
@@ -121,14 +148,27 @@ class Cast:
             codes = replace(codes, by="demonym")
         elif entity.id.endswith(".people"):
             name = phrase.cleaned(self.doc, low, high)
-            codes = replace(codes, by="demonym", sectors=("GOV",) if modifier else codes.sectors)
+            sectors = ("GOV",) if modifier and codes.sectors == ("CVL",) else codes.sectors
+            codes = replace(codes, by="demonym", sectors=sectors)
         elif entity.kind == "people":
             name = phrase.cleaned(self.doc, low, high) if not modifier else entity.name
         if "IGO" in codes.sectors or codes.country is None:
-            codes = self.with_home(codes, head, low, high)
+            codes = self.with_home(codes, head, low)
         return self.finish(head, low, high, name, codes, entity, entity.id)
 
-    def with_home(self, codes: Codes, head: int, low: int, high: int) -> Codes:
+    def lent(self, codes: Codes, head: int) -> Codes:
+        """Give a state that modifies a noun that noun's sectors: the "Russian" of "Russian and Syrian forces"."""
+        doc, top = self.doc, grammar.first_conjunct(self.doc, head)
+        above = doc.heads[top]
+        if doc.deps[top] not in ("amod", "compound", "nmod") or above == top or above in self.figures.at:
+            return codes
+        match = phrase.match_agent(doc, self.agents, above)
+        if match is None or codes.country is None or codes.sectors not in (("GOV",), ("CVL",)):
+            return codes
+        shifted = self.reading.shift(match, max(above - 4, 0), match.agent.sectors)
+        return replace(codes, sectors=shifted or codes.sectors)
+
+    def with_home(self, codes: Codes, head: int, low: int) -> Codes:
         """Give an entry of no state the country that its phrase names ("Syrian Kurds")."""
         if codes.primary != "NON":
             return codes
@@ -144,25 +184,45 @@ class Cast:
                 figure = self.figures.all[self.figures.at[child]]
                 if head not in figure.roles:
                     figure.roles.append(head)
-                return self.by_figure(figure, head)
+                named = self.by_figure(figure, child)
+                return self.with_name(named, head, child) if named is not None else None
         low, high = phrase.bounds(doc, head)
         low, high = min(low, match.start), max(high, match.end)
+        if doc.deps[head] == "appos" and doc.heads[head] in self.figures.at and match.agent.kind != "body":
+            named = self.by_figure(self.figures.all[self.figures.at[doc.heads[head]]], doc.heads[head])
+            self.reasons[head] = self.reasons.get(doc.heads[head], "")
+            if named is not None:
+                return replace(named, text=doc.text_of(low, high), span=doc.span(low, high))
         codes = self.reading.of_agent(match, head, low, high)
+        if match.agent.borrows and codes.country is None:
+            codes = coreference.of_body(self, codes, low, match)
         if codes.country is None and codes.primary is None:
             earlier = coreference.nominal(self, match, head, low)
             if earlier is not None:
                 return self.referring(head, low, high, earlier, codes)
-            codes = self.by_owner(codes, head)
+            codes = self.by_owner(codes, head, low)
         return self.finish(head, low, high, phrase.cleaned(doc, low, high), codes, None, None)
 
-    def by_owner(self, codes: Codes, head: int) -> Codes:
-        """Give a possessed noun the country of its possessor ("its political arm", "the elder's two sons")."""
-        owners = [c for c in self.doc.children[head] if self.doc.deps[c] == "poss"]
+    def with_name(self, party: Party, head: int, name: int) -> Party:
+        """Give a named party the words of its description too ("the Saudi envoy, X Y")."""
+        low = phrase.bounds(self.doc, head)[0]
+        start, end = low, max(phrase.bounds(self.doc, name)[1], name + 1)
+        self.reasons[head] = self.reasons.get(name, "")
+        return replace(party, text=self.doc.text_of(start, end), span=self.doc.span(start, end))
+
+    def by_owner(self, codes: Codes, head: int, low: int) -> Codes:
+        """Give a possessed noun the country of its possessor ("its political arm", "X's regime", "X forces")."""
+        owners = [
+            t for t in range(low, head) if t in self.figures.at and self.doc.deps[t] in ("compound", "nmod", "amod")
+        ]
+        owners += [c for c in self.doc.children[head] if self.doc.deps[c] == "poss"]
         owners += [t for word, t in grammar.prep_objects(self.doc, head) if word in ("of", "for", "from")]
         for token in owners[:1]:
             owner = self.party(token)
             if owner is not None and (owner.country or owner.primary):
-                return replace(codes, country=owner.country, primary=owner.primary, rule=f"{codes.rule}; of {owner.name}")
+                return replace(
+                    codes, country=owner.country, primary=owner.primary, rule=f"{codes.rule}; of {owner.name}"
+                )
         return codes
 
     def by_quantity(self, head: int, inner: int) -> Party | None:
@@ -197,15 +257,15 @@ class Cast:
             high = max(end, head + 1)
         low, high = min(low, start), max(high, end)
         codes = coreference.codes_of_figure(self, figure)
-        if figure.entity is None and figure.person is None and not codes.sectors:
-            if figure.name.lower() in self.knowledge.places:
-                return None
+        place = figure.name.lower() in self.knowledge.places
+        if place and figure.entity is None and figure.person is None and not codes.sectors:
+            return None
         id_ = figure.entity.id if figure.entity is not None else "x-" + hash_of(figure.name.lower())
         return self.finish(head, low, high, figure.name, codes, figure.entity, id_)
 
     def by_pronoun(self, head: int) -> Party | None:
         """Return the party that a pronoun stands for; null where it is not clear."""
-        found = coreference.antecedent(self, head)
+        found = pronouns.resolve(self, head)
         if found is None:
             return None
         party = self.party(found)
@@ -213,8 +273,9 @@ class Cast:
             return None
         self.reasons[head] = f"pronoun of {party.name!r}; {self.reasons.get(found, '')}"
         words = Words(self.doc.words[head], self.doc.span(head, head + 1))
+        first = party.antecedent or Words(party.text, party.span)
         return replace(
-            party, text=words.text, span=words.span, antecedent=Words(party.text, party.span), resolved_by="coreference"
+            party, text=words.text, span=words.span, antecedent=first, number=None, resolved_by="coreference"
         )
 
     def referring(self, head: int, low: int, high: int, earlier: int, codes: Codes) -> Party | None:
@@ -226,7 +287,12 @@ class Cast:
         self.reasons[head] = f"{text!r} takes up {party.text!r}; {self.reasons.get(earlier, '')}"
         sectors = merged(party.sectors, () if party.sectors else codes.sectors)
         return replace(
-            party, text=text, span=span, sectors=sectors, antecedent=Words(party.text, party.span), resolved_by="coreference"
+            party,
+            text=text,
+            span=span,
+            sectors=sectors,
+            antecedent=Words(party.text, party.span),
+            resolved_by="coreference",
         )
 
     def finish(

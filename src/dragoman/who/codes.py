@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.lexicon.actors import Entity, Spell
+from dragoman.lexicon.entity import Entity, Spell
 from dragoman.records import Office
 
 # PLOVER's press and health sectors under CAMEO's names (design: ONTOLOGY).
-CAMEO_SECTORS = {"JRN": "MED", "MED": "HLH", "IGO": "", "NGO": "", "CVL": "CVL", "SOC": "CVL", "PRM": "UAF", "ELI": "ELI"}
+CAMEO_SECTORS = {
+    "JRN": "MED",
+    "MED": "HLH",
+    "IGO": "",
+    "NGO": "",
+    "CVL": "CVL",
+    "SOC": "CVL",
+    "PRM": "UAF",
+    "ELI": "ELI",
+}
+PUBLIC = frozenset(("GOV", "LEG", "JUD", "ELI", "IGO"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,9 @@ def of_entity(entity: Entity, as_of: str | None) -> Codes:
 def of_person(entity: Entity, as_of: str | None) -> Codes:
     """Return the codes of a person.
 
-    In office: the post's sectors. Out of office: ELI (PLOVER: former officials), the post null. Before
-    the first post: no sector. Without a date: the sectors of all posts, no post.
+    In office: the post's sectors. Out of a public office: ELI (PLOVER: former officials), the post null;
+    out of any other (a rebel leader, a general): what they were. Before the first post: no sector.
+    Without a date: the sectors of all posts, no post.
     """
     spells = entity.spells
     rule = f"{entity.table}: {entity.id}"
@@ -56,7 +67,11 @@ def of_person(entity: Entity, as_of: str | None) -> Codes:
     begun = [s for s in spells if s.start <= as_of]
     if any(not s.end for s in begun):
         return replace(bare, sectors=merged(*(s.sectors for s in begun if not s.end), entity.sectors))
-    return replace(bare, sectors=merged(("ELI",), entity.sectors) if begun else entity.sectors)
+    if not begun:
+        return bare
+    last = max(begun, key=lambda s: s.end).sectors
+    public = bool(PUBLIC.intersection(last))
+    return replace(bare, sectors=merged(("ELI",) if public else last, entity.sectors))
 
 
 def weight(spell: Spell) -> tuple[int, str]:

@@ -1,19 +1,45 @@
 """The named persons and organisations of an article: which mentions are one, known to the tables or not."""
 
+import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.lexicon.actors import Entity, Knowledge
+from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.entity import Entity
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.who.codes import in_office, weight
 from dragoman.who.names import Hit
 from dragoman.who.phrase import match_agent
+from dragoman.who.runs import Run, Title, body_name, runs, title_of
 
-JOINERS = frozenset(("al", "el", "bin", "ibn", "ben", "de", "del", "der", "den", "van", "von", "da", "dos", "la", "le", "ul", "ur", "abu", "ud", "i", "e"))
-SPEECH = frozenset(("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask"))
-COMMON_LAST = frozenset(("may", "bush", "brown", "king", "young", "long", "rice", "li", "lee", "kim", "khan", "singh", "ali", "ahmed", "mohamed", "hassan", "smith", "jones", "johnson"))
+SPEECH = frozenset(
+    ("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask")
+)
+COMMON_LAST = frozenset(
+    (
+        "may",
+        "bush",
+        "brown",
+        "king",
+        "young",
+        "long",
+        "rice",
+        "li",
+        "lee",
+        "kim",
+        "khan",
+        "singh",
+        "ali",
+        "ahmed",
+        "mohamed",
+        "hassan",
+        "smith",
+        "jones",
+        "johnson",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -30,20 +56,24 @@ class Figure:
     rank: str = ""  # sector of a title such as "Gen."
 
 
-@dataclass(slots=True)
-class Run:
-    """A run of capitalised words that no entry covers; `title` are the words before the name proper."""
-
-    start: int
-    end: int
-    title: int = 0
-    name_start: int = 0
+def start_of(found: Hit | Run) -> int:
+    """Return the first token of a hit or run."""
+    return found.start
 
 
 class Figures:
     """Collects the figures of one document in a single pass."""
 
-    def __init__(self, doc: Document, agents: Agents, knowledge: Knowledge, hits: Sequence[Hit], as_of: str | None, caseless: bool, countries: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        agents: Agents,
+        knowledge: Knowledge,
+        hits: Sequence[Hit],
+        as_of: str | None,
+        caseless: bool,
+        countries: Mapping[str, int],
+    ) -> None:
         self.doc, self.agents, self.knowledge, self.hits, self.as_of = doc, agents, knowledge, hits, as_of
         self.all: list[Figure] = []
         self.at: dict[int, int] = {}
@@ -53,16 +83,14 @@ class Figures:
         taken = [False] * len(doc)
         for hit in hits:
             taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
-        people = sorted(
-            [(h.start, h, None) for h in hits if h.entity is not None and h.entity.kind == "person"]
-            + [(r.start, None, r) for r in ([] if caseless else self.runs(taken))],
-            key=lambda x: x[0],
-        )
-        for _, hit, run in people:
-            if hit is not None:
-                self.known(hit)
-            elif run is not None:
-                self.unknown(run)
+        known = (h for h in hits if h.entity is not None and h.entity.kind == "person")
+        new: Iterator[Run] = iter(()) if caseless else runs(self.doc, taken, self.by_last)
+        both: Iterator[Hit | Run] = heapq.merge(known, new, key=start_of)
+        for found in both:
+            if isinstance(found, Hit):
+                self.known(found)
+            else:
+                self.unknown(found)
         if caseless:
             self.caseless_last_names(taken)
 
@@ -85,62 +113,25 @@ class Figures:
         holding = in_office(here, self.as_of) or here
         return holding[0]
 
-    def runs(self, taken: Sequence[bool]) -> Iterator[Run]:
-        """Yield the runs of proper nouns outside hits."""
-        doc = self.doc
-        token, total = 0, len(doc)
-        while token < total:
-            if taken[token] or doc.tags[token] not in ("NNP", "NNPS") or not doc.words[token][0].isupper():
-                token += 1
-                continue
-            end = token + 1
-            while end < total and doc.sent_of[end] == doc.sent_of[token] and self.goes_on(end, taken):
-                end += 1
-            while end > token + 1 and (doc.words[end - 1] == "-" or doc.lower[end - 1] in JOINERS):
-                end -= 1
-            yield Run(token, end)
-            token = end
-
-    def goes_on(self, token: int, taken: Sequence[bool]) -> bool:
-        """Say whether a run of proper nouns goes on at `token`."""
-        doc = self.doc
-        if taken[token]:
-            return False
-        if doc.tags[token] in ("NNP", "NNPS") and not doc.words[token].isspace():
-            return True
-        near = token + 1 < len(doc) and not taken[token + 1] and doc.tags[token + 1] in ("NNP", "NNPS")
-        tight = token + 1 < len(doc) and doc.ends[token - 1] == doc.starts[token] and doc.ends[token] == doc.starts[token + 1]
-        return near and ((doc.words[token] == "-" and tight) or doc.lower[token] in JOINERS)
-
     def unknown(self, run: Run) -> None:
         """Add a mention of a name that no table has, after taking titles off its front."""
         doc, agents = self.doc, self.agents
-        start, role, sex, rank = run.start, None, "", ""
-        while start < run.end - 1:
-            low = doc.lower[start]
-            if low in agents.titles:
-                sex, rank = agents.titles[low] or sex, agents.ranks.get(low, rank)
-                start += 1
-                continue
-            match = next((m for e in range(min(run.end - 1, start + 4), start, -1) if (m := match_agent(doc, agents, e - 1)) and m.start <= start and m.end <= run.end - 1), None)
-            if match is None:
-                break
-            role, start = match.end - 1, match.end
-        if start == run.start and start > 0:
-            before = doc.lower[start - 1]
-            if before in agents.titles:
-                sex, rank = agents.titles[before], agents.ranks.get(before, "")
-            elif doc.tags[start - 1] in ("NN", "NNP") and doc.deps[start - 1] in ("compound", "nmod", "amod", "ROOT", "nsubj", "appos") and (m := match_agent(doc, agents, start - 1)) and m.agent.kind != "body":
-                role = start - 1
-        last = doc.lower[run.end - 1]
+        title = title_of(doc, agents, run)
+        start, end = title.start, run.end
+        body = body_name(doc, self.hits, start, end)
+        if body is not None:
+            self.organisation(*body)
+            return
+        last = doc.lower[end - 1]
         if last in agents.discard or last in agents.things:
             return
-        if run.end - start == 1 and match_agent(doc, agents, run.end - 1) is not None and role is None:
+        noun = match_agent(doc, agents, end - 1)
+        if noun is not None and noun.start <= start and (title.role is None or end - start > 1):
             return
-        if match_agent(doc, agents, run.end - 1) is not None and run.end - start > 1 and not sex:
-            self.organisation(start, run.end)
+        if noun is not None and end - start > 1 and not title.sex:
+            self.organisation(start, end)
             return
-        self.person_or_name(start, run.end, role, sex, rank)
+        self.person_or_name(start, end, title)
 
     def organisation(self, start: int, end: int) -> None:
         """Add an unknown organisation whose name ends in an agent noun ("Free Valley Movement")."""
@@ -150,21 +141,27 @@ class Figures:
             number = self.add(Figure(" ".join(self.doc.text_of(start, end).split()), None, False), key)
             self.all[number].roles.append(end - 1)
         self.mention(number, start, end)
+        doc = self.doc
+        if end + 2 < len(doc) and doc.words[end] == "(" and doc.words[end + 2] == ")" and doc.words[end + 1].isupper():
+            self.by_key.setdefault(fold(doc.words[end + 1]), number)
 
-    def person_or_name(self, start: int, end: int, role: int | None, sex: str, rank: str) -> None:
+    def person_or_name(self, start: int, end: int, title: Title) -> None:
         """Add a name that may be a person's: a last name met before, a holder of the post named, or somebody new."""
         doc = self.doc
+        role, sex, rank = title.role, title.sex, title.rank
         last = fold(doc.words[end - 1])
         short = end - start == 1
         number = self.by_last.get(last) if short or sex else None
-        if number is None and end - start > 1:
+        if number is None and (end - start > 1 or doc.words[start].isupper()):
             number = self.by_key.get(fold(doc.text_of(start, end)))
         if number is None and short:
             entity = self.holder(last, role)
             if entity is not None:
                 number = self.by_key.get(entity.id)
                 if number is None:
-                    number = self.add(Figure(entity.name, entity, True, entity.gender or sex, country=entity.country), entity.id)
+                    number = self.add(
+                        Figure(entity.name, entity, True, entity.gender or sex, country=entity.country), entity.id
+                    )
         if number is None:
             first = fold(doc.words[start])
             given = self.knowledge.genders.get(first, "") if end - start > 1 else ""
@@ -196,7 +193,9 @@ class Figures:
             spells = [s for s in person.spells if self.as_of is None or s.covers(self.as_of)]
             top = any(weight(s)[0] < 5 for s in spells)
             named = person.country in self.countries
-            if (word and any(word in s.office.lower() for s in spells) and (named or top)) or (not word and top and named):
+            if (word and any(word in s.office.lower() for s in spells) and (named or top)) or (
+                not word and top and named
+            ):
                 fits.append(person)
         return fits[0] if len({p.id for p in fits}) == 1 else None
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.lexicon.actors import Entity, Knowledge, Name
+from dragoman.lexicon.actors import Knowledge
+from dragoman.lexicon.entity import Entity, Name
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 
@@ -13,7 +14,7 @@ CASELESS_SHARE = 0.05
 # Words that mean something else far more often, when a text has no capitals to tell.
 CASELESS_DOUBT = frozenset(
     "turkey chad jordan us china georgia guinea mali niger peru togo reading nice mobile march may polish swede pole "
-    "poles turk dane dutch finn czech mosul amnesty wagner labour commons congress senate diet solidarity rangers "
+    "poles turk dane dutch finn czech mosul amnesty wagner labour commons senate diet solidarity rangers "
     "marines quad shell tata dawn lega maya roma karen memorial morena vox anonymous mafia bild ansa conservatives "
     "islah amal azov morning male like man sale split most bar angers lens tours essen hull bath cork date".split()
 )
@@ -56,7 +57,26 @@ def find_hits(doc: Document, knowledge: Knowledge) -> list[Hit]:
                 break
         if found is None:
             at += 1
-    return settled(hits)
+    return with_acronyms(doc, settled(hits))
+
+
+def with_acronyms(doc: Document, hits: list[Hit]) -> list[Hit]:
+    """Add the later places of an acronym that stands in brackets after a name: "Valley Front (VF) ... the VF"."""
+    short: dict[str, Hit] = {}
+    for hit in hits:
+        at = hit.end
+        if hit.entity is not None and at + 2 < len(doc) and doc.words[at] == "(" and doc.words[at + 2] == ")":
+            word = doc.words[at + 1]
+            if word.isupper() and len(word) > 1 and hit.entity.kind != "state":
+                short.setdefault(word, hit)
+    if not short:
+        return hits
+    taken = {t for h in hits for t in range(h.start, h.end)}
+    for token, word in enumerate(doc.words):
+        first = short.get(word)
+        if first is not None and token not in taken and token > first.start:
+            hits.append(Hit(token, token + 1, first.name, first.entity, first.country))
+    return sorted(hits, key=lambda h: h.start)
 
 
 def settled(hits: Sequence[Hit]) -> list[Hit]:
@@ -119,11 +139,15 @@ def hit_of(
     if at + size < len(tokens) and tokens[at + size] == tokens[at + size - 1]:
         return None
     exact = name.exact if name is not None else frozenset()
-    written = as_name_caseless if caseless else as_name
-    return Hit(start, end, name, entity, country) if written(doc, start, end, key, exact) else None
+    if caseless:
+        person = entity is not None and entity.kind == "person"
+        written = as_name_caseless(doc, start, end, key, exact, person)
+    else:
+        written = as_name(doc, start, end, exact)
+    return Hit(start, end, name, entity, country) if written else None
 
 
-def as_name(doc: Document, start: int, end: int, key: str, exact: frozenset[str]) -> bool:
+def as_name(doc: Document, start: int, end: int, exact: frozenset[str]) -> bool:
     """Say whether the words are written as a name, in a text with capitals."""
     if exact:
         return doc.text_of(start, end) in exact
@@ -134,11 +158,13 @@ def as_name(doc: Document, start: int, end: int, key: str, exact: frozenset[str]
     return capitals * 2 >= sum(1 for w in words if len(w) > 2)
 
 
-def as_name_caseless(doc: Document, start: int, end: int, key: str, exact: frozenset[str]) -> bool:
+def as_name_caseless(doc: Document, start: int, end: int, key: str, exact: frozenset[str], person: bool) -> bool:
     """Say whether the words may be a name where a text has no capitals."""
     after_the = start > 0 and doc.lower[start - 1] == "the"
     if key in CASELESS_DOUBT:
         return after_the and key in WITH_THE
     if exact:
         return len(key) > 2 and doc.tags[start] in NAME_TAGS
+    if person and len(key) > 3 and doc.tags[start] != "NNS":
+        return True
     return end - start > 1 or (len(key) > 2 and doc.tags[start] in NAME_TAGS) or (after_the and key in WITH_THE)

@@ -13,10 +13,19 @@ UNITS = {
         "seventeen eighteen nineteen".split()
     )
 } | {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 10**9}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 10**9,
+}
 AT_LEAST = frozenset(("least", "more", "over", "minimum", "fewer-than-no"))
 AT_MOST = frozenset(("most", "up", "fewer", "less", "under", "maximum"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many"))
+CLOCK = frozenset(("pm", "am", "second", "minute"))
+GENERAL = frozenset(("general", "generals"))
 SKIP_LEFT = frozenset(("DT", "PRP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS"))
 
 
@@ -32,6 +41,12 @@ class Match:
 def match_agent(doc: Document, agents: Agents, head: int) -> Match | None:
     """Return the longest agent noun that ends at `head`, or goes on from it by of ("secretary of state")."""
     lemma = doc.lemmas[head]
+    if lemma in CLOCK and head and doc.tags[head - 1] == "CD":
+        return None
+    if head + 1 < len(doc) and doc.lower[head + 1] in GENERAL:
+        post = agents.nouns.get(f"{lemma} general")
+        if post is not None:
+            return Match(head, head + 2, post)
     ahead = forward(doc, agents, head, lemma)
     if ahead is not None:
         return ahead
@@ -81,6 +96,10 @@ def forward(doc: Document, agents: Agents, head: int, lemma: str) -> Match | Non
 def bounds(doc: Document, head: int) -> tuple[int, int]:
     """Return the tokens of the phrase as it is written, relative clauses and commas after it left out."""
     low, high = grammar.noun_phrase(doc, head)
+    for child in doc.children[head]:
+        post = child > head and doc.lower[child] not in GENERAL
+        if post and doc.deps[child] in ("amod", "acl", "relcl", "advcl"):
+            high = max(head + 1, min(high, grammar.subtree(doc, child)[0]))
     for token in range(head + 1, high):
         if doc.words[token] in (",", ";", ":", "--", "—") or "\n" in doc.words[token]:
             high = token
@@ -126,4 +145,4 @@ def number_of(doc: Document, agents: Agents, head: int) -> Number | None:
     about = {doc.lower[c] for c in doc.children[count] if c < count} | {doc.lower[max(count - 1, 0)]}
     if about & AT_LEAST:
         return Number(value, None)
-    return Number(0 if value else 0, value) if about & AT_MOST else Number(value, value)
+    return Number(1, value) if about & AT_MOST else Number(value, value)

@@ -7,7 +7,7 @@ from dragoman.lexicon.agents import FORMER, OPPOSITION, Agents
 from dragoman.parse import Document, grammar
 from dragoman.who.codes import Codes, merged, of_entity
 from dragoman.who.names import Hit
-from dragoman.who.phrase import Match
+from dragoman.who.phrase import Match, match_agent
 
 AGAINST = frozenset(("anti", "pro", "non", "counter"))
 BY_OTHERS = frozenset(
@@ -17,7 +17,9 @@ BY_OTHERS = frozenset(
 )
 BASED = frozenset(("based", "headquartered"))
 HOME_WORDS = frozenset(("of", "in", "from", "at", "within", "for", "with", "inside", "across", "near"))
-FORCES = frozenset(("force", "troop", "fighter", "commander", "soldier", "unit", "army", "leader", "battalion", "brigade"))
+FORCES = frozenset(
+    ("force", "troop", "fighter", "commander", "soldier", "unit", "army", "leader", "battalion", "brigade")
+)
 POSTED_TO = frozenset(("ambassador", "envoy", "representative", "mission", "rapporteur", "negotiator", "coordinator"))
 
 
@@ -31,16 +33,18 @@ class Reading:
     hit_at: Sequence[int]
     as_of: str | None
 
-    def of_agent(self, match: Match, head: int, low: int, high: int, depth: int = 0) -> Codes:
+    def of_agent(self, match: Match, head: int, low: int, high: int) -> Codes:
         """Return the codes of an agent noun by its sectors and everything in its phrase ``[low, high)``."""
         agent = match.agent
         own = agent.sectors
         left = list(self.hits_between(low, match.start))
-        right = list(self.hits_after(match.end, high, agent.noun))
+        right = list(self.hits_after(match.end, high, match))
         codes, orgs, based, ethnic = self.home([*left, *right])
-        if codes is None and depth < 2:
-            codes = self.owner(head, depth)
+        if codes is None:
+            codes = self.owner(head)
         shifted = self.shift(match, low, own)
+        if agent.borrows and not orgs:
+            shifted = merged(self.inner(head), () if own == ("GOV",) and self.inner(head) else shifted) or shifted
         borrowed: tuple[str, ...] = ()
         if orgs:
             borrowed = orgs[0].sectors
@@ -48,20 +52,31 @@ class Reading:
             if agent.borrows or not own:
                 shifted = merged(borrowed, () if own == ("GOV",) else shifted)
             elif forces and "IGO" not in borrowed:
-                shifted = merged((s for s in borrowed if s in ("REB", "PRM", "MIL", "COP", "SPY", "CRM")), () if "REB" in borrowed else shifted)
+                shifted = merged(
+                    (s for s in borrowed if s in ("REB", "PRM", "MIL", "COP", "SPY", "CRM")),
+                    () if "REB" in borrowed else shifted,
+                )
             else:
                 shifted = merged(shifted, (s for s in borrowed if s in ("IGO", "REB")))
-        elif ethnic and own == ("MIL",) and shifted == own:
-            shifted = ("REB",)
+        elif ethnic and own[:1] in (("MIL",), ("PRM",)) and shifted == own:
+            shifted = merged(("REB",), (s for s in own if s == "PRM"))
+        elif ethnic and agent.borrows and any("REL" in h.entity.sectors for h, _ in left if h.entity is not None):
+            shifted = merged(("REL",), shifted)
         country = codes.country if codes is not None else None
         primary = codes.primary if codes is not None else None
-        if primary is None and any(self.doc.lower[t] in self.agents.stateless for t in range(low, match.start)):
-            primary = "NON"
+        if not any(relation == "" for _, relation in left) and self.is_stateless(match, low):
+            country, primary = None, "NON"
         if "-led" in self.doc.text_of(low, head + 1) and "coalition" in agent.noun:
             country, primary, shifted = None, "IGO", ("MIL", "IGO")
         by = "agent noun" if country is None or agent.sectors else "demonym"
         rule = f"agents: {agent.noun}" + (f"; of {codes.rule}" if codes is not None else "")
         return Codes(primary, country, shifted, based_in=based, rule=rule, by=by)
+
+    def is_stateless(self, match: Match, low: int) -> bool:
+        """Say whether the phrase says that its actor is of no one state ("foreign fighters", "western powers")."""
+        first, last = match.agent.noun.split(" ")[0], match.agent.noun.split(" ")[-1]
+        whole = first in self.agents.stateless and last in ("power", "country", "community", "leader", "fighter")
+        return whole or any(self.doc.lower[t] in self.agents.stateless for t in range(low, match.start))
 
     def home(self, found: Sequence[tuple[Hit, str]]) -> tuple[Codes | None, list[Codes], str | None, bool]:
         """Return (whose, the organisations among them, where based, whether an ethnic or religious word)."""
@@ -78,7 +93,9 @@ class Reading:
                 continue
             entity = hit.entity
             if entity is None or entity.kind in ("state", "people") or entity.id.endswith(".people"):
-                ethnic = ethnic or (entity is not None and entity.kind == "people" and not entity.id.endswith(".people"))
+                ethnic = ethnic or (
+                    entity is not None and entity.kind == "people" and not entity.id.endswith(".people")
+                )
                 if hit.country is not None:
                     states.append(hit)
                 continue
@@ -128,13 +145,17 @@ class Reading:
                 return "" if own else "by"
         return ""
 
-    def hits_after(self, low: int, high: int, noun: str) -> Iterator[tuple[Hit, str]]:
-        """Yield the first hit of each prepositional phrase after the noun that says where it belongs."""
-        doc = self.doc
+    def hits_after(self, low: int, high: int, match: Match) -> Iterator[tuple[Hit, str]]:
+        """Yield the hits of each prepositional phrase after the noun that says where it belongs.
+
+        Where soldiers and envoys are is not whose they are: for them only "of" and "from" count.
+        """
+        doc, noun = self.doc, match.agent.noun
+        abroad = noun.rpartition(" ")[2] in POSTED_TO or "MIL" in match.agent.sectors
         token = low
         while token < high:
             if doc.tags[token] == "IN" and doc.lower[token] in HOME_WORDS:
-                posted = noun.rpartition(" ")[2] in POSTED_TO and doc.lower[token] not in ("of", "from")
+                posted = abroad and doc.lower[token] not in ("of", "from")
                 end = token + 1
                 while end < high and doc.tags[end] != "IN":
                     end += 1
@@ -144,7 +165,7 @@ class Reading:
             else:
                 token += 1
 
-    def owner(self, head: int, depth: int) -> Codes | None:
+    def owner(self, head: int) -> Codes | None:
         """Return the codes of the noun that owns or governs this one ("spokesman for the governor of X")."""
         doc = self.doc
         inner = [c for c in doc.children[head] if doc.deps[c] == "poss"]
@@ -156,6 +177,14 @@ class Reading:
                 if entity is not None:
                     return of_entity(entity, self.as_of)
         return None
+
+    def inner(self, head: int) -> tuple[str, ...]:
+        """Return the sectors of the noun that a leader or spokesman is of ("head of the opposition delegation")."""
+        for word, token in grammar.prep_objects(self.doc, head):
+            match = match_agent(self.doc, self.agents, token) if word in ("of", "for", "from", "within") else None
+            if match is not None and token > head:
+                return self.shift(match, max(head + 1, match.start - 3), match.agent.sectors)
+        return ()
 
     def shift(self, match: Match, low: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """Return the sectors after the words before the noun: "rebel forces", "former minister"."""
@@ -172,7 +201,12 @@ class Reading:
                 made = merged((code,), (s for s in made if s != "MIL"))
             elif match.agent.borrows or not own or own == ("GOV",):
                 made = merged((code,), made)
-            elif own in (("PTY",), ("UAF",), ("MIL",), ("SOC", "NGO"), ("BUS",)) and code in ("REB", "GOV", "REL", "LAB"):
+            elif own in (("PTY",), ("UAF",), ("MIL",), ("SOC", "NGO"), ("BUS",)) and code in (
+                "REB",
+                "GOV",
+                "REL",
+                "LAB",
+            ):
                 made = merged(made, (code,)) if own == ("MIL",) else merged((code,), made)
         return made
 

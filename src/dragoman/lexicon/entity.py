@@ -1,0 +1,117 @@
+"""One entry of the knowledge tables: its codes, and for people their dated posts."""
+
+from dataclasses import dataclass
+
+from dragoman.errors import DataError
+
+PRIMARIES = frozenset(("IGO", "NGO", "UNO", "EUR", "ISM", "IMG", "MNC", "NON"))
+# PLOVER 2.0 sectors; IGO and NGO stand as the sector of organisations that have no other.
+SECTORS = frozenset(
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+        "IGO",
+        "NGO",
+    ]
+)
+KINDS = frozenset(
+    [
+        "state",
+        "seat",
+        "person",
+        "armed",
+        "igo",
+        "ngo",
+        "party",
+        "legislature",
+        "court",
+        "agency",
+        "military",
+        "media",
+        "company",
+        "people",
+        "union",
+        "university",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A post held from `start` to `end` (ISO dates, inclusive); without an end, held at least until `seen`."""
+
+    office: str
+    sectors: tuple[str, ...]
+    start: str
+    end: str
+    seen: str
+    source: str
+
+    def covers(self, day: str) -> bool:
+        """Say whether the post is known to have been held on `day` (ISO)."""
+        return self.start <= day <= (self.end or self.seen or "9999")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One entry: codes, names and, for people, dated posts. `country` is ISO 3166-1 alpha-3 or null."""
+
+    id: str
+    name: str
+    kind: str
+    primary: str | None
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    gender: str = ""
+    packed: str = ""
+    source: str = ""
+    table: str = ""
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """The dated posts, oldest first; raise DataError where the packed column is damaged."""
+        return tuple(unpack(self.id, part) for part in self.packed.split("|") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for: entries by falling precedence, and how it must be written.
+
+    `exact` holds the only spellings that count where the name is also a common word ("US"). `use` is
+    name, adjective, demonym or capital.
+    """
+
+    entities: tuple[Entity, ...]
+    exact: frozenset[str] = frozenset()
+    use: str = "name"
+
+
+def unpack(owner: str, part: str) -> Spell:
+    """Return the spell of one ``office@sectors@start@end@seen@source``."""
+    cells = part.split("@")
+    if len(cells) != 6:
+        raise DataError(f"{owner}: spell {part!r} should be office@sectors@start@end@seen@source")
+    return Spell(cells[0], tuple(cells[1].split()), *cells[2:])

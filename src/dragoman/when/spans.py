@@ -1,0 +1,134 @@
+"""Reads counted times: "two days ago", "the past two weeks", "weeks of protests", "two days after the bombing"."""
+
+from datetime import date
+
+from dragoman.when.calendar import Interval, back, month_of, one_day, shift, span, year_of
+from dragoman.when.expression import Hit, Scan
+
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+PAST = frozenset(("last", "past", "preceding"))
+NEXT = frozenset(("next", "coming", "following"))
+
+
+def last_day(scan: Scan) -> Interval | None:
+    """Return the single day that the text told last, null where it told none."""
+    return scan.last if scan.last is not None and scan.last.precision == "day" else None
+
+
+def moved(scan: Scan, at: int, kind: str) -> Hit | None:
+    """Read "two days ago", "a week earlier", "three days later"."""
+    after = scan.word(at + 1)
+    if after not in ("ago", "earlier", "later", "before", "after"):
+        return None
+    counted = scan.count_before(at)
+    if counted is None:
+        return Hit(at, at + 2, None, "unit") if after == "ago" else None
+    count, start = counted
+    if after == "ago":
+        return Hit(start, at + 2, around(scan.day, kind, count), "unit")
+    told = last_day(scan)
+    if after in ("earlier", "later"):
+        sign = 1 if after == "earlier" else -1
+        day = told.start if told else None
+        return Hit(start, at + 2, around(day, kind, sign * count), "unit", "discourse")
+    return None
+
+
+def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
+    """Read "came two days after the bombing": it dates the bombing from its sentence's day; else no day can be told."""
+    side, doc = scan.word(at + 1), scan.doc
+    if side not in ("after", "before") or scan.word(at + 2) in (",", ".", ""):
+        return None
+    counted = scan.count_before(at)
+    if counted is None and not plural and scan.word(at - 1) != "the":
+        return None
+    count, start = counted if counted else (scan.lexicon.vague["plural"] if plural else 1, at)
+    told = last_day(scan)
+    marker = at + 1
+    verb = doc.heads[marker] if doc.deps[marker] != "mark" else doc.heads[doc.heads[marker]]
+    inner = [c for c in doc.children[marker] if doc.deps[c] in ("pobj", "pcomp")]
+    target = doc.heads[marker] if doc.deps[marker] == "mark" else inner[0] if inner else None
+    if (
+        counted is None
+        or told is None
+        or told.start is None
+        or target is None
+        or doc.lemmas[verb] not in ("come", "follow", "be", "happen", "occur")
+    ):
+        return Hit(start, at + 2, None, "unit")
+    day = around(told.start, kind, count if side == "after" else -count)
+    return Hit(start, at + 2, day, "beside", "discourse", target)
+
+
+def stretch(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
+    """Read "after weeks of protests", "months of talks": about three of the unit, up to publication."""
+    if (
+        kind == "day"
+        and scan.word(at + 1) == "of"
+        and (number := ORDINALS.get(scan.word(at - 1)))
+        and scan.day is not None
+    ):
+        objects = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] in ("pobj", "pcomp")]
+        start = shift(scan.day, 1 - number)
+        return Hit(
+            at - 1, at + 1, span(start, scan.day, "range"), "vague", "expression", objects[0] if objects else None
+        )
+    if scan.word(at + 1) != "of" or not plural or kind in ("hour", "weekend") or scan.count_before(at) is not None:
+        return None
+    target = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] in ("pobj", "pcomp")]
+    if not target or scan.doc.tags[at - 1] in ("JJ", "DT", "PRP$") or scan.ahead(at, timetable=False):
+        return None
+    return Hit(at, at + 1, reach(scan.day, kind, scan.lexicon.vague["plural"]), "vague", "expression", target[0])
+
+
+def window(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
+    """Read "the past two weeks", "in the last 24 hours", "recent months", "the next three days", "for two years"."""
+    if scan.word(at - 1) == "recent" and plural:
+        return Hit(at - 1, at + 1, reach(scan.day, kind, scan.lexicon.vague["recent"]), "unit")
+    counted = scan.count_before(at)
+    count, start = counted if counted else (scan.lexicon.vague["plural"] if plural else 1, at)
+    mod = scan.word(start - 1)
+    if counted is None and not plural and mod not in ("past",):
+        return None
+    if mod in PAST and (plural or kind != "day"):
+        start -= 1 + (scan.word(start - 2) == "the")
+        return Hit(start, at + 1, reach(scan.day, kind, count), "unit")
+    if mod in NEXT and plural:
+        start -= 1 + (scan.word(start - 2) == "the")
+        return Hit(start, at + 1, reach(scan.day, kind, -count), "unit")
+    if counted is None or scan.word(at + 1) in ("after", "before"):
+        return None
+    if mod in ("in", "within") and scan.ahead(at, timetable=False):
+        near = around(scan.day, kind, -count) if mod == "in" else reach(scan.day, kind, -count)
+        return Hit(start, at + 1, near, "unit")
+    if mod == "for" and kind != "hour":
+        return Hit(start, at + 1, reach(scan.day, kind, count), "duration")
+    return None
+
+
+def around(day: date | None, kind: str, count: int) -> Interval | None:
+    """Return the time `count` units before a day, as wide as the unit: a day, a week, a month, a year."""
+    if day is None:
+        return None
+    if kind == "hour":
+        return one_day(day)
+    centre = back(day, kind, count)
+    if centre is None:
+        return None
+    if kind == "day":
+        return one_day(centre)
+    if kind in ("week", "fortnight"):
+        return span(shift(centre, -3), shift(centre, 3), "week")
+    if kind in ("month", "quarter"):
+        return month_of(centre.year, centre.month)
+    return year_of(centre.year) if kind == "year" else None
+
+
+def reach(day: date | None, kind: str, count: int) -> Interval | None:
+    """Return the days that reach `count` units back from a day, or ahead where the count is negative."""
+    if day is None:
+        return None
+    if kind == "hour":
+        kind, count = "day", 1 if count > 0 else -1
+    far = back(day, "day" if kind == "weekend" else kind, count)
+    return span(far, day, "range") if count > 0 else span(day, far, "range")

@@ -1,0 +1,142 @@
+"""Runs of capitalised words that no table knows, and the titles at their front."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.naming import fold
+from dragoman.parse import Document
+from dragoman.who.names import Hit
+from dragoman.who.phrase import Match, match_agent
+
+JOINERS = frozenset(
+    (
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "de",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "da",
+        "dos",
+        "la",
+        "le",
+        "ul",
+        "ur",
+        "abu",
+        "ud",
+        "i",
+        "e",
+    )
+)
+BODIES = frozenset(
+    "center centre institute association foundation commission committee council federation union society institution "
+    "forum fund initiative network group alliance league movement front party congress coalition".split()
+)
+STRAY = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBD", "VBN", "VBZ", "RB", "FW"))  # tags that names get by mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words, tokens ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Where the name proper starts, the noun that it bears as a title, the sex and sector that this shows."""
+
+    start: int
+    role: int | None = None
+    sex: str = ""
+    rank: str = ""
+
+
+def runs(doc: Document, taken: Sequence[bool], last_names: Mapping[str, int]) -> Iterator[Run]:
+    """Yield the runs of proper nouns outside hits; a last name met before counts whatever its tag."""
+    token, total = 0, len(doc)
+    while token < total:
+        if taken[token] or not doc.words[token][0].isupper():
+            token += 1
+            continue
+        if doc.tags[token] not in ("NNP", "NNPS"):
+            if doc.tags[token] in STRAY and fold(doc.words[token]) in last_names:
+                yield Run(token, token + 1)
+            token += 1
+            continue
+        end = token + 1
+        while end < total and doc.sent_of[end] == doc.sent_of[token] and goes_on(doc, end, taken):
+            end += 1
+        while end > token + 1 and (doc.words[end - 1] == "-" or doc.lower[end - 1] in JOINERS):
+            end -= 1
+        yield Run(token, end)
+        token = end
+
+
+def goes_on(doc: Document, token: int, taken: Sequence[bool]) -> bool:
+    """Say whether a run of proper nouns goes on at `token`."""
+    if taken[token]:
+        return False
+    if doc.tags[token] in ("NNP", "NNPS") and not doc.words[token].isspace():
+        return True
+    near = token + 1 < len(doc) and not taken[token + 1] and doc.tags[token + 1] in ("NNP", "NNPS")
+    tight = (
+        token + 1 < len(doc) and doc.ends[token - 1] == doc.starts[token] and doc.ends[token] == doc.starts[token + 1]
+    )
+    return near and ((doc.words[token] == "-" and tight) or doc.lower[token] in JOINERS)
+
+
+def title_of(doc: Document, agents: Agents, run: Run) -> Title:
+    """Take titles off the front of a run ("Gen.", "Foreign Minister"), or find one just before it ("the pastor")."""
+    start, role, sex, rank = run.start, None, "", ""
+    while start < run.end - 1:
+        low = doc.lower[start]
+        if low in agents.titles:
+            sex, rank = agents.titles[low] or sex, agents.ranks.get(low, rank)
+            start += 1
+            continue
+        match = leading(doc, agents, start, run.end - 1)
+        if match is None:
+            break
+        role, start = match.end - 1, match.end
+    if start > run.start or start == 0:
+        return Title(start, role, sex, rank)
+    before = doc.lower[start - 1]
+    if before in agents.titles:
+        return Title(start, None, agents.titles[before], agents.ranks.get(before, ""))
+    beside = doc.deps[start - 1] in ("compound", "nmod", "amod", "ROOT", "nsubj", "appos")
+    found = match_agent(doc, agents, start - 1) if beside and doc.tags[start - 1] in ("NN", "NNP", "JJ") else None
+    return Title(start, start - 1) if found is not None and found.agent.kind != "body" else Title(start)
+
+
+def leading(doc: Document, agents: Agents, start: int, end: int) -> Match | None:
+    """Return the longest agent noun that begins at `start` and ends before `end`."""
+    for last in range(min(end, start + 4) - 1, start - 1, -1):
+        match = match_agent(doc, agents, last)
+        if match is not None and match.start <= start and match.end <= end:
+            return match
+    return None
+
+
+def body_name(doc: Document, hits: Sequence[Hit], start: int, end: int) -> tuple[int, int] | None:
+    """Return the tokens of a name such as "Northern Centre for Law and Peace"; null for any other."""
+    if doc.lemmas[end - 1].lower() not in BODIES:
+        return None
+    before = next((h for h in hits if h.end == start and h.entity is not None and h.entity.kind == "state"), None)
+    if before is not None and doc.tags[start - 1] != "POS":
+        start = before.start
+    after = end
+    if end < len(doc) and doc.lower[end] in ("for", "on", "of"):
+        after = end + 1
+        while after < len(doc) and (doc.words[after][0].isupper() or doc.lower[after] in ("and", "the", "of", "&")):
+            after += 1
+        while after > end and not doc.words[after - 1][0].isupper():
+            after -= 1
+    return (start, max(after, end)) if after > end + 1 or end - start > 1 else None

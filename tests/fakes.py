@@ -1,0 +1,38 @@
+"""Coders made by hand for tests of the run: they answer at once, and fail where an article says so.
+
+They stand in a module of their own, so that worker processes can import them.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+
+from dragoman.errors import ModelError
+from dragoman.records import Article, Event
+from dragoman.settings import Settings
+
+
+class FakeCoder:
+    """Gives no events; articles whose text is a command obey it."""
+
+    def code(self, article: Article) -> list[Event]:
+        """Fail, end the process, or find nothing."""
+        if article.text == "fail":
+            raise ValueError("no such\nluck")
+        if article.text == "die":
+            os._exit(9)
+        return []
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
+        """Code one by one."""
+        for article in articles:
+            yield article, self.code(article)
+
+
+def load_fake(settings: Settings) -> FakeCoder:
+    """Return a fake coder."""
+    return FakeCoder()
+
+
+def load_nothing(settings: Settings) -> FakeCoder:
+    """Fail as a coder without its model does."""
+    raise ModelError("model 'none' cannot be loaded")
