@@ -66,7 +66,9 @@ def exact(alias: str, common: set[str]) -> str:
 def usable(name: str) -> bool:
     """Say whether a name is distinctive enough to be looked for in text."""
     words = fold(name).replace("-", " ").split()
-    odd = any(c in name for c in "()/,;[]?") or any(w in ("n/a", "faction", "civilians") for w in words)
+    if words[:1] == ["The"] and len(words) < 3:
+        return False
+    odd = any(c in name for c in "()/,;[]?") or any(w in ("n/a", "faction", "civilians", "Elements") for w in words)
     acronym = len(words) == 1 and words[0].isupper() and len(words[0]) < 5
     spoken = words[:1] and words[0].lower() in (
         "i",
@@ -108,6 +110,7 @@ def armed(common: set[str]) -> list[tuple[str, ...]]:
         names = [n.strip().replace("’", "'") for n in raw if n and usable(n.strip())]
         names = [n for n in dict.fromkeys(names) if n.lower() not in common or n.isupper()]
         names = [n for n in names if not n.lower().startswith(("forces of", "military faction", "government"))]
+        names = [n for n in names if " " in n or "-" in n or fold(n).lower().rstrip("s") not in common]
         if not names or "forces of" in row["NameData"].lower() or "faction" in row["NameData"].lower():
             continue
         full = max(names, key=lambda n: (" " in n, n == row["NameOrigFullEng"], len(n)))
@@ -176,7 +179,7 @@ def parties(common: set[str]) -> list[tuple[str, ...]]:
         short = row["name_short"]
         if short.isupper() and short.isalpha() and len(short) > 4 and counted[short] == 1 and names:
             names.append("=" + short)
-        names = [n for n in names if key_of(n) not in nouns]
+        names = [n for n in names if key_of(n) not in nouns and " " in n.removeprefix("The ")]
         if names and home.get(row["country_id"]):
             iso = home[row["country_id"]]
             found.append((f"parlgov.{row['id']}", names[0], "|".join(names[1:]), iso, iso, "PTY", "party", "parlgov"))

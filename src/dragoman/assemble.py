@@ -37,6 +37,10 @@ class Assembler:
     coder: Coder
     codebook: str
 
+    def is_verbal(self, type: str) -> bool:
+        """Say whether acts of a type are done by speaking."""
+        return self.ontology.quad_of(type).startswith("verbal") and type != "CONSULT"
+
     def event(self, reading: Reading, mention: Mention) -> Event | None:
         """Return the event of a mention, a line for each question; links to other events come later.
 
@@ -53,6 +57,9 @@ class Assembler:
                 return None
             act, quotes = spoken(mention, quotes[-1]), quotes[:-1]
         actors, recipients, who_why = parties_of(reading, act)
+        said_by = speakers(reading, quotes)
+        if said_by and self.is_verbal(mention.type) and same_party(said_by[-1].party, actors):
+            said_by = said_by[:-1]  # who demands in his own words demands; nobody reports it of him
         verdict = said.judge(doc, mention, self.rules, reading.speech)
         when, when_rule = reading.times.of(doc, act)
         where, where_rule = reading.places.of(doc, act)
@@ -91,7 +98,7 @@ class Assembler:
             extent=mention.extent or verdict.extent,
             historical=background or verdict.historical,
             lag_days=lag(when, article.published),
-            said_by=speakers(reading, quotes),
+            said_by=said_by,
             parent=None,
             same_as=None,
             group_id=None,
@@ -136,8 +143,19 @@ def pick(reading: Reading, slots: Iterable[Slot], *, thing: bool) -> tuple[Parti
             return distinct(found), slot.name
         first = first or slot
     if thing and first is not None:
-        return distinct(reading.cast.thing(t) for t in first.tokens), first.name
+        things = [t for t in first.tokens if may_be_target(reading, t)]
+        return distinct(reading.cast.thing(t) for t in things), first.name if things else ""
     return (), ""
+
+
+def may_be_target(reading: Reading, token: int) -> bool:
+    """Say whether a noun that is no actor can suffer an act: neither an event itself nor a time."""
+    doc = reading.doc
+    if doc.tags[token][:2] != "NN" or any(m.trigger == token for m in reading.mentions):
+        return False
+    start, end = doc.span(token, token + 1)
+    spans = (x.when.span for x in reading.times.expressions if x.when)
+    return not any(span and span[0] <= start and end <= span[1] for span in spans)
 
 
 def party_at(reading: Reading, token: int, day: str | None) -> Party | None:
@@ -168,6 +186,11 @@ def speakers(reading: Reading, quotes: Iterable[Quote]) -> tuple[Attribution, ..
         cue = Words(reading.doc.text[low:high], (low, high))
         out.append(Attribution(party, cue, quote.stance, quote.anonymous))
     return tuple(out)
+
+
+def same_party(party: Party, actors: Parties) -> bool:
+    """Say whether a speaker is among the actors, by place, id or name."""
+    return any(party.span == a.span or (party.id and party.id == a.id) or party.name == a.name for a in actors)
 
 
 def evidence_key(reading: Reading, mention: Mention, trigger: Words) -> str:

@@ -12,13 +12,9 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import Any
 
-from dragoman.errors import DragomanError
+from dragoman.errors import InputError
 
 GROUPS = ("readers", "lexicons", "gazetteers", "exporters")
-
-
-class PluginError(DragomanError):
-    """An installed plug-in cannot be loaded."""
 
 
 def names(group: str) -> list[str]:
@@ -27,14 +23,14 @@ def names(group: str) -> list[str]:
 
 
 def load(group: str, name: str) -> Callable[..., Any] | None:
-    """Return the object registered as `name`, or None where nothing is; raise PluginError where it does not import."""
+    """Return the object registered as `name`, or None where nothing is; raise InputError where it does not import."""
     found = sorted(entry_points(group=f"dragoman.{group}", name=name), key=lambda point: point.value)
     if not found:
         return None
     try:
         return found[0].load()  # type: ignore[no-any-return]
     except (ImportError, AttributeError) as error:
-        raise PluginError(
+        raise InputError(
             f"plug-in {name!r} of dragoman.{group} ({found[0].value}) does not load: {error}; "
             "correct the package that registers it, or uninstall it"
         ) from error

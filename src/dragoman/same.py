@@ -7,6 +7,7 @@ other day or place, and either a noun that points back ("the attack") or the sam
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.discourse import infer
 from dragoman.mention import Mention
 from dragoman.reading import Reading
 from dragoman.records import Event, Parent, Party, Reason, When, hash_of
@@ -30,10 +31,15 @@ def link(reading: Reading, made: Sequence[Event | None]) -> list[Event]:
         if parent is not None and parent.id != out[number].id:
             out[number] = replace(out[number], parent=Parent(parent.id, mention.chain[-1].relation))
     group(out, mentions)
+    firsts: dict[int, int] = {}
     for number in range(len(out)):
         first = earlier(reading, mentions, out, number)
         if first is not None:
-            out[number] = repeated(out[number], out[first])
+            firsts[number] = first
+            out[number] = replace(out[number], same_as=out[first].id)
+    out = infer(reading, mentions, out)
+    for number, first in firsts.items():
+        out[number] = repeated(out[number], out[first])
     return out
 
 
@@ -126,4 +132,4 @@ def repeated(event: Event, first: Event) -> Event:
     if where is None and first.where is not None:
         where = replace(first.where, text=None, span=None)
         why.append(Reason("where", "the first mention's place"))
-    return replace(event, same_as=first.id, when=when, where=where, why=(*event.why, *why))
+    return replace(event, when=when, where=where, why=(*event.why, *why))

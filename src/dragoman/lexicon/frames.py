@@ -9,7 +9,22 @@ from dragoman.errors import LexiconError
 
 Names = list[str] | str
 # Constraint keys: the parser's slots that a frame may test, in the order of the docs.
-SLOTS = ("nsubj", "dobj", "iobj", "attr", "acomp", "pobj", "xcomp", "ccomp", "poss", "amod", "compound", "advmod", "of")
+SLOTS = (
+    "nsubj",
+    "dobj",
+    "iobj",
+    "attr",
+    "acomp",
+    "pobj",
+    "xcomp",
+    "ccomp",
+    "poss",
+    "amod",
+    "compound",
+    "advmod",
+    "of",
+    "det",
+)
 # Where an operator's complement may stand.
 OVER = (
     "head",
@@ -75,6 +90,7 @@ class FrameEntry(BaseModel):
     compound: Names = []
     advmod: Names = []
     of: Names = []
+    det: Names = []
     prep: list[str] = []
     not_: dict[str, Names] = Field({}, alias="not")
     absent: list[str] = []

@@ -250,6 +250,11 @@ def span_of(match: Match) -> tuple[int, int]:
         found = trigger_words(match.view, trigger)
         if found is not None and (len(found) > 1 or doc.lemmas[match.token] == trigger):
             low, high = min(found), max(found)
+            if any(c.slot == "det" and not c.negated for c in match.frame.constraints):
+                low = min(
+                    [low, *(t for t in match.view.slot("det") if t >= low - 2)]
+                )  # "no question" denies as one word
+                found = tuple(range(low, high + 1))
             if high - low + 1 == len(found):
                 return doc.span(low, high + 1)
     return doc.span(match.token, match.token + 1)

@@ -91,7 +91,7 @@ class View:
             if not own and self.anchor is not None:
                 own = grammar.kids(doc, self.anchor, "poss")
             return [t for child in own for t in grammar.noun_conjuncts(doc, child)]
-        if name in ("compound", "amod"):
+        if name in ("compound", "amod", "det"):
             return grammar.kids(doc, token, name)
         if name == "demonym":
             found = [

@@ -13,11 +13,12 @@ NAME_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD", "XX", "ADD"
 CASELESS_SHARE = 0.05
 # Words that mean something else far more often, when a text has no capitals to tell.
 CASELESS_DOUBT = frozenset(
+    "car "
     "turkey chad jordan us china georgia guinea mali niger peru togo reading nice mobile march may polish swede pole "
     "poles turk dane dutch finn czech mosul amnesty wagner labour commons senate diet solidarity rangers "
     "marines quad shell tata dawn lega maya roma karen memorial morena vox anonymous mafia bild ansa conservatives "
     "islah amal azov morning male like man sale split most bar angers lens tours essen hull bath cork date".split()
-)
+) | {"the hindu", "the times"}
 WITH_THE = frozenset(("us", "un", "eu", "au", "congress", "senate", "commons"))
 
 
