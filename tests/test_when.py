@@ -168,3 +168,9 @@ def test_an_undated_follow_up_takes_the_time_of_the_deed_before(parsed):
         ("2017-10-16", "expression"),
         None,
     ]
+
+
+@pytest.mark.parametrize("text", ["Friday 's", "Friday's", "'s 's Friday 's 's", "Since Friday's. 's May's"])
+def test_a_loose_possessive_does_not_hang_the_reader(text, parsed):
+    """A possessive mark that heads its own sentence ends the search for the phrase's head."""
+    assert when.read(parsed(text), when.Anchor("2017-10-19")).expressions

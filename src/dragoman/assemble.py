@@ -24,7 +24,7 @@ from dragoman.records import (
 )
 from dragoman.said import Quote
 
-PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "him", "her", "them", "us"))
+PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us"))
 Parties = tuple[Party, ...]
 
 

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.discourse import infer
+from dragoman.inherit import share_parties
 from dragoman.mention import Mention
+from dragoman.parse import grammar
 from dragoman.reading import Reading
 from dragoman.records import Event, Parent, Party, Reason, When, hash_of
 
+# Verbs that tell what an attack did rather than a further attack.
+OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 # Verbal acts are repeated as often as they are reported; these types denote happenings that a text returns to.
 HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
@@ -30,6 +34,7 @@ def link(reading: Reading, made: Sequence[Event | None]) -> list[Event]:
         parent = above[-1] if above else None
         if parent is not None and parent.id != out[number].id:
             out[number] = replace(out[number], parent=Parent(parent.id, mention.chain[-1].relation))
+    out = share_parties(out)
     group(out, mentions)
     firsts: dict[int, int] = {}
     for number in range(len(out)):
@@ -58,6 +63,9 @@ def group(events: list[Event], mentions: Sequence[Mention]) -> None:
 def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
     """Return the number of the event that this one mentions again, or null."""
     event, mention = events[number], mentions[number]
+    part = cause_of(reading, mentions, events, number)
+    if part is not None:
+        return part
     if event.type not in HAPPENINGS:
         return None
     noun = reading.doc.tags[mention.trigger][:2] == "NN"
@@ -73,6 +81,37 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
         if back or (event.actors and event.recipients and shares(first.actors, event.actors)):
             return other
     return None
+
+
+def cause_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
+    """Return the number of the attack whose outcome this mention tells in the same sentence ("a blast killed 12").
+
+    The outcome is told as a participle ("killing two"), as a second verb of the same doer ("killed 12 and wounded
+    30"), or with the attack as the verb's subject.
+    """
+    doc, mention = reading.doc, mentions[number]
+    if mention.type != "ASSAULT" or doc.lemmas[mention.trigger] not in OUTCOMES:
+        return None
+    subject = grammar.subject(doc, mention.trigger) if grammar.is_verb(doc, mention.trigger) else None
+    for other in range(number - 1, -1, -1):
+        first = mentions[other]
+        if first.sentence != mention.sentence:
+            return None
+        if first.type != "ASSAULT" or events[other].status != events[number].status:
+            continue
+        below = doc.deps[mention.trigger] in ("advcl", "xcomp", "conj", "acl") and doc.heads[mention.trigger] in (
+            first.trigger,
+            first.predicate,
+        )
+        if below or (subject is not None and subject == first.trigger):
+            return root_of(events, other)
+    return None
+
+
+def root_of(events: Sequence[Event], number: int) -> int:
+    """Return the first mention of an event that may itself be a repeat."""
+    first = events[number].same_as
+    return next((n for n, e in enumerate(events) if e.id == first), number) if first else number
 
 
 def points_back(reading: Reading, mention: Mention) -> bool:

@@ -106,7 +106,7 @@ def owned(scan: Scan, hit: Hit) -> bool:
 def top_of(doc: Document, start: int, end: int) -> int:
     """Return the token of a range whose head lies outside it, from its last token upward."""
     core = end - 1
-    while doc.tags[core] == "POS" or (doc.heads[core] != core and start <= doc.heads[core] < end):
+    while doc.heads[core] != core and (doc.tags[core] == "POS" or start <= doc.heads[core] < end):
         core = doc.heads[core]
     return core
 

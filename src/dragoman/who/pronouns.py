@@ -63,6 +63,9 @@ def antecedent(cast: Asker, head: int) -> int | None:
     low = cast.doc.lower[head]
     if low not in THIRD:
         return None
+    own = bound(cast, head, low)
+    if own is not None:
+        return own
     said_by = speaker(cast, head) if cast.doc.quoted and cast.doc.quoted[head] else None
     not_he = identity(cast, said_by) if said_by is not None else None
     scored: dict[int | str, tuple[float, int]] = {}
@@ -76,6 +79,27 @@ def antecedent(cast: Asker, head: int) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD):
         return None
     return ranked[0][1]
+
+
+def bound(cast: Asker, head: int, low: str) -> int | None:
+    """Return whom a possessive stands for by its own clause: the subject or object before it, where only one fits.
+
+    "Kenya began its campaign", "accused the army of arming the rebels in their attacks".
+    """
+    doc = cast.doc
+    if doc.tags[head] != "PRP$" or doc.deps[head] != "poss":
+        return None
+    noun = doc.heads[head]
+    verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)
+    if verb is None or doc.deps[noun] in SUBJECT_DEPS:
+        return None
+    near = [grammar.subject(doc, verb), *grammar.kids(doc, verb, "dobj")]
+    fits: list[int] = []
+    for token in near:
+        taken = cast.takes.get(token) if token is not None and doc.tags[token][:3] == "PRP" else token
+        if taken is not None and token is not None and token < head and taken != noun and agrees(cast, taken, low):
+            fits.append(taken)
+    return fits[0] if len({identity(cast, t) for t in fits}) == 1 else None
 
 
 def spoken(cast: Asker, head: int) -> int | None:

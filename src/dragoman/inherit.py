@@ -1,0 +1,64 @@
+"""Parties that an act takes from what it is about, where its own words name none.
+
+"Threatened to attack Kenya" threatens Kenya; "called for the resignation of the minister" asks the minister; the
+resignation that was called for is his. Only between an operator and its content, only into an empty side.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.records import Event, Party, Reason
+
+Parties = tuple[Party, ...]
+# Whose deed the content is: of these acts it is the recipient's, of the others the actor's own.
+TOWARD_DOER = frozenset(("REQUEST", "ACCUSE"))
+OWN_DEED = frozenset(("THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "MOBILIZE"))
+
+
+def share_parties(events: Sequence[Event]) -> list[Event]:
+    """Return the events with empty sides filled from their content, and the other way round."""
+    out = list(events)
+    place = {event.id: number for number, event in enumerate(out)}
+    for number, event in enumerate(out):
+        above = place.get(event.parent.event_id) if event.parent and event.parent.relation == "content" else None
+        if above is None:
+            continue
+        out[above] = upward(out[above], event)
+        out[number] = downward(event, out[above])
+    return out
+
+
+def upward(outer: Event, inner: Event) -> Event:
+    """Return the outer event with recipients from its content."""
+    if outer.recipients:
+        return outer
+    if outer.type in TOWARD_DOER:
+        found = others(inner.actors, outer.actors) or others(inner.recipients, outer.actors)
+    elif outer.type in OWN_DEED:
+        found = others(inner.recipients, outer.actors) or others(inner.actors, outer.actors)
+    else:
+        found = ()
+    if not found:
+        return outer
+    why = Reason("recipients", "party of the content", inner.trigger.text)
+    return replace(outer, recipients=found, why=(*outer.why, why))
+
+
+def downward(inner: Event, outer: Event) -> Event:
+    """Return the content with its doer from the outer event."""
+    if inner.actors:
+        return inner
+    found = outer.recipients if outer.type in TOWARD_DOER else outer.actors if outer.type in OWN_DEED else ()
+    found = others(found, inner.recipients)
+    if not found:
+        return inner
+    why = Reason("actors", "party of what governs it", outer.trigger.text)
+    return replace(inner, actors=found, why=(*inner.why, why))
+
+
+def others(parties: Parties, known: Parties) -> Parties:
+    """Return the parties that are not among `known`, by place, id or name."""
+    ids = {p.id for p in known if p.id}
+    names = {p.name.lower() for p in known}
+    spans = {p.span for p in known}
+    return tuple(p for p in parties if p.id not in ids and p.name.lower() not in names and p.span not in spans)
