@@ -209,15 +209,15 @@ def test_attributions_writes_source_cue_and_content(cli, story):
 def test_relate_answers_line_by_line(cli, tmp_path):
     """A bad line is set aside; an answer may be null."""
     path = tmp_path / "pairs.jsonl"
-    text = "Sudan accused Chad of lying."
-    good = {"id": "a", "sentence": text, "source": {"span": [0, 5]}, "target": {"span": [14, 18]}}
-    bad = {"id": "b", "sentence": text, "source": {"span": [0, 500]}, "target": {"span": [14, 18]}}
+    text = "Kenya met Chad in Nairobi."
+    good = {"id": "a", "sentence": text, "source": {"span": [0, 5]}, "target": {"span": [10, 14]}}
+    bad = {"id": "b", "sentence": text, "source": {"span": [0, 500]}, "target": {"span": [10, 14]}}
     path.write_text(f"{json.dumps(good)}\n{json.dumps(bad)}\n[]\n", encoding="utf-8")
     code, out, err = cli("relate", path)
     (answer,) = map(json.loads, out.splitlines())
     assert code == 1
-    assert (answer["id"], answer["type"]) == ("a", "ACCUSE")
-    assert "outside the sentence of 28 characters" in err
+    assert (answer["id"], answer["type"]) == ("a", "CONSULT")
+    assert "outside the sentence of 26 characters" in err
     assert f"{path}:3" in err
 
 

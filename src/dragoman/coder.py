@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import tee
 
 from dragoman import counts, lexicon, ontology, said, when, where, who
+from dragoman.acts import acts_of
 from dragoman.assemble import Assembler
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
@@ -66,8 +67,11 @@ class Coder:
 
     def events(self, reading: Reading) -> list[Event]:
         """Return the events of a reading, linked to each other."""
-        made = [self.assembler.event(reading, mention) for mention in reading.mentions]
-        return link(reading, made)
+        acts = [act for act in acts_of(reading) if act is not None]
+        verdicts = [self.assembler.verdict(reading, act) for act in acts]
+        times = reading.times.settle(reading.doc, [act.told for act in acts], [v.status for v in verdicts])
+        made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
+        return link(reading, acts, made)
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""

@@ -13,6 +13,7 @@ Parties = tuple[Party, ...]
 # Whose deed the content is: of these acts it is the recipient's, of the others the actor's own.
 TOWARD_DOER = frozenset(("REQUEST", "ACCUSE"))
 OWN_DEED = frozenset(("THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "MOBILIZE"))
+AIMED = frozenset(("THREATEN", "AGREE"))  # aimed at whomever the deed is; a refusal is not
 
 
 def share_parties(events: Sequence[Event]) -> list[Event]:
@@ -34,7 +35,7 @@ def upward(outer: Event, inner: Event) -> Event:
         return outer
     if outer.type in TOWARD_DOER:
         found = others(inner.actors, outer.actors) or others(inner.recipients, outer.actors)
-    elif outer.type in OWN_DEED:
+    elif outer.type in AIMED:
         found = others(inner.recipients, outer.actors) or others(inner.actors, outer.actors)
     else:
         found = ()

@@ -7,7 +7,8 @@ other day or place, and either a noun that points back ("the attack") or the sam
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.discourse import infer
+from dragoman.acts import Act
+from dragoman.discourse import stay_in_place
 from dragoman.inherit import share_parties
 from dragoman.mention import Mention
 from dragoman.parse import grammar
@@ -21,19 +22,15 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "
 HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
 
 
-def link(reading: Reading, made: Sequence[Event | None]) -> list[Event]:
-    """Return the events of a reading's mentions with parent, group, same_as and discourse time and place filled in.
-
-    `made` has one entry a mention, null where the mention gave no event.
-    """
-    kept = [(mention, event) for mention, event in zip(reading.mentions, made, strict=True) if event is not None]
-    mentions = [mention for mention, _ in kept]
-    out = [event for _, event in kept]
+def link(reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> list[Event]:
+    """Return the events of a reading's acts with parent, group, same_as and shared parties and places filled in."""
+    mentions = [act.mention for act in acts]
+    by_number = {act.number: event for act, event in zip(acts, made, strict=True)}
+    out = list(made)
     for number, mention in enumerate(mentions):
-        above = [made[x.outer] for x in mention.chain if x.outer is not None]
-        parent = above[-1] if above else None
-        if parent is not None and parent.id != out[number].id:
-            out[number] = replace(out[number], parent=Parent(parent.id, mention.chain[-1].relation))
+        above = [by_number[x.outer] for x in mention.chain if x.outer is not None and x.outer in by_number]
+        if above and above[-1].id != out[number].id:
+            out[number] = replace(out[number], parent=Parent(above[-1].id, mention.chain[-1].relation))
     out = share_parties(out)
     group(out, mentions)
     firsts: dict[int, int] = {}
@@ -42,7 +39,7 @@ def link(reading: Reading, made: Sequence[Event | None]) -> list[Event]:
         if first is not None:
             firsts[number] = first
             out[number] = replace(out[number], same_as=out[first].id)
-    out = infer(reading, mentions, out)
+    out = stay_in_place(out)
     for number, first in firsts.items():
         out[number] = repeated(out[number], out[first])
     return out

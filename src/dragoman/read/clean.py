@@ -38,10 +38,11 @@ def paragraphs(lines: list[str]) -> list[str]:
 def is_wrapped(block: list[str]) -> bool:
     """Say whether a block of lines is one paragraph broken at a fixed width.
 
-    True where every line but the last is of middling length and most of them stop in mid-sentence.
+    True where every line but the last is of middling length, most of them stop in mid-sentence, and some line
+    goes on in lower case (a headline over its standfirst does not).
     """
     body = block[:-1]
     if not body or not all(WRAP_LOW <= len(line) <= WRAP_HIGH for line in body) or len(block[-1]) > WRAP_HIGH:
         return False
     broken = sum(not SENTENCE_END.search(line) for line in body)
-    return broken * 2 > len(body)
+    return broken * 2 > len(body) and any(line[0].islower() for line in block[1:])

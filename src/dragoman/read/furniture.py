@@ -29,7 +29,7 @@ class Furniture:
         for line in lines:
             low = line.lower()
             heading = bool(line) and self.heading.fullmatch(low) is not None
-            link = in_list and len(line) < LINK_LENGTH and not SENTENCE.search(line)
+            link = in_list and len(line) < LINK_LENGTH and line[-1:] not in (".", "!")
             in_list = heading or (in_list and (link or not line))
             if line and (heading or link or (len(low) < LONGEST and self.line.fullmatch(low))):
                 removed.append(line)

@@ -13,6 +13,7 @@ LABEL = re.compile(
     r"update|upload(?:ed)?|this story is from)\b:?(?: (?:on|at)\b)?:?",
     re.IGNORECASE,
 )
+AGO = re.compile(r"\b(?:\d+|an?) (?:minutes?|mins?|hours?|days?|weeks?) ago\b", re.IGNORECASE)
 LATER = frozenset(("updated", "modified", "update"))
 FILLER = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:at|on|local time)\b"
@@ -55,7 +56,7 @@ def leftover(line: str, found: list[Stamp]) -> str:
     """Return what remains of a line without its dates, labels, weekdays and separators."""
     for stamp in reversed(found):
         line = line[: stamp.start] + " | " + line[stamp.end :]
-    line = LABEL.sub(" ", line)
+    line = AGO.sub(" ", LABEL.sub(" ", line))
     return " ".join(part for part in FILLER.split(line) if part)
 
 

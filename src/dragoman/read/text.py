@@ -1,8 +1,11 @@
 """Plain text as people paste it: find title, publication line and dateline, drop the page's furniture."""
 
+import itertools
+import re
+
 from dragoman.errors import InputError
 from dragoman.read.check import check_text
-from dragoman.read.clean import paragraphs, tidy_lines
+from dragoman.read.clean import is_wrapped, paragraphs, tidy_lines
 from dragoman.read.dateline import leading_date, opening
 from dragoman.read.furniture import SENTENCE, byline_of, furniture
 from dragoman.read.language import check
@@ -27,7 +30,7 @@ def article_of_text(
     lines, cut = furniture().cut(tidy)
     lines, dates, stamp = take_publication(lines)
     lines, bylines, agency = take_bylines(lines)
-    title, lines = take_title(lines)
+    title, kicker, lines = take_title(lines)
     body = "\n\n".join(paragraphs(lines))
     if not body:
         raise InputError("holds nothing but a page's furniture; paste the story itself")
@@ -36,7 +39,7 @@ def article_of_text(
     first = opening(whole, start)
     leading = leading_date(whole, start)
     said = stamp or (leading[0] if leading else None) or first.published
-    gone = {*cut, *dates, *bylines}
+    gone = {*cut, *dates, *bylines, *kicker}
     return Article.make(
         body,
         title=title,
@@ -91,19 +94,37 @@ def take_bylines(lines: list[str]) -> tuple[list[str], list[str], str | None]:
     return kept, removed, agency
 
 
-def take_title(lines: list[str]) -> tuple[str | None, list[str]]:
-    """Return (title or None, the lines below it).
+def take_title(lines: list[str]) -> tuple[str | None, list[str], list[str]]:
+    """Return (title or None, the section's name above it if any, the lines below it).
 
     The first line is a title where it is short, ends no sentence, opens with no dateline and stands apart
-    from what follows: by a blank line, or by being much shorter than a long first paragraph.
+    from what follows: by a blank line, by being much shorter than a long first paragraph, or as the first
+    of two or three lines that are no wrapped paragraph (a standfirst stays in the body).
     """
-    first = next((i for i, line in enumerate(lines) if line), None)
-    if first is None or not any(lines[first + 1 :]):
-        return None, lines
-    line, below = lines[first], lines[first + 1]
-    apart = not below or (len(line) < LEAD_LENGTH < len(below))
-    plain = len(line) <= TITLE_LENGTH and not ends_sentence(line) and opening(line, 0).dateline is None
-    return (line, lines[first + 1 :]) if apart and plain else (None, lines)
+    filled = [i for i, line in enumerate(lines) if line]
+    kicker: list[str] = []
+    if len(filled) > 2 and len(lines[filled[0]].split()) <= 2 and is_title(lines, filled[1]):
+        kicker = [lines[filled.pop(0)]]
+    if len(filled) < 2 or not is_title(lines, filled[0]):
+        return None, [], lines
+    title = re.sub(r"^(?:subject|title|headline): +", "", lines[filled[0]], flags=re.IGNORECASE)
+    return title, kicker, lines[filled[0] + 1 :]
+
+
+def is_title(lines: list[str], at: int) -> bool:
+    """Say whether the line at `at` can be a title."""
+    line = lines[at]
+    block = [line, *itertools.takewhile(bool, lines[at + 1 :])]
+    if (
+        len(line) > TITLE_LENGTH
+        or ends_sentence(line)
+        or opening(line, 0).dateline
+        or len(block) == len(lines[at:]) == 1
+    ):
+        return False
+    if len(block) == 1 or (len(line) < LEAD_LENGTH < len(block[1])):
+        return True
+    return len(block) <= 3 and len(line.split()) > 3 and not is_wrapped(block) and block[1][0].isupper()
 
 
 def ends_sentence(line: str) -> bool:

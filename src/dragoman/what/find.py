@@ -13,6 +13,11 @@ from dragoman.what.nouns import Carried, carried, may_code
 from dragoman.what.view import OWNERS, View
 
 SILENT = "none"
+BY_CONTENT = {
+    "REQUEST": ("ccomp>nsubj", "pcomp>nsubj"),
+    "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj"),
+    "REJECT": ("pcomp>nsubj",),
+}
 
 
 @dataclass(slots=True)
@@ -218,7 +223,7 @@ class Finder:
             contexts=frame.contexts,
             symmetric=frame.symmetric,
             who=slots(match.view, frame.who, frame),
-            whom=slots(match.view, frame.whom, frame),
+            whom=slots(match.view, whom_of(match), frame),
             anything=frame.anything,
             chain=kept,
             support=carrier,
@@ -258,6 +263,17 @@ def span_of(match: Match) -> tuple[int, int]:
             if high - low + 1 == len(found):
                 return doc.span(low, high + 1)
     return doc.span(match.token, match.token + 1)
+
+
+def whom_of(match: Match) -> tuple[str, ...]:
+    """Return where the recipient may stand: where the frame says, then where its construction or its type puts it.
+
+    Who "received a threat" is threatened; who is to act is whom a demand or a charge is about.
+    """
+    wanted = match.frame.whom
+    if match.view.support_subject == "whom":
+        wanted = ("supported", *wanted)
+    return (*wanted, *BY_CONTENT.get(match.type, ())) if wanted else wanted
 
 
 def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:

@@ -6,7 +6,9 @@ from dragoman.parse import grammar
 from dragoman.parse.document import Document
 
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
-ADJUNCT_PREPOSITIONS = frozenset(("after", "before", "during", "following", "in", "at", "for", "amid", "from", "since", "to"))
+ADJUNCT_PREPOSITIONS = frozenset(
+    ("after", "before", "during", "following", "in", "at", "for", "amid", "from", "since", "to")
+)
 # What lets a noun phrase that is no party stand for its owner: "condemned Turkey's intervention" -> Turkey.
 OWNERS = ("poss", "demonym", "by", "of")
 

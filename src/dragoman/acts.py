@@ -1,0 +1,44 @@
+"""A mention as the coder takes it: its own words, or what a speaker does by speaking."""
+
+from dataclasses import dataclass, replace
+
+from dragoman.mention import SPEAKER, Mention, Slot
+from dragoman.reading import Reading
+from dragoman.said import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A mention; `told` is the same with the actor, time and place of the saying where the act is one of speech.
+
+    `quotes` are those on whose word it stands, outermost first.
+    """
+
+    number: int  # of the mention in the reading
+    mention: Mention
+    told: Mention
+    quotes: tuple[Quote, ...]
+
+
+def acts_of(reading: Reading) -> list[Act | None]:
+    """Return one act a mention; null where a frame takes its actor from a quotation and nobody is quoted."""
+    return [act_of(reading, number) for number in range(len(reading.mentions))]
+
+
+def act_of(reading: Reading, number: int) -> Act | None:
+    """Return the act of one mention."""
+    mention = reading.mentions[number]
+    quotes = reading.speech.chain(mention.trigger)
+    if not any(slot.name == SPEAKER for slot in mention.who):
+        return Act(number, mention, mention, quotes)
+    if not quotes or quotes[-1].head is None:
+        return None
+    return Act(number, mention, spoken(mention, quotes[-1]), quotes[:-1])
+
+
+def spoken(mention: Mention, quote: Quote) -> Mention:
+    """Return the mention with whoever is quoted as its actor, and the saying's time and place as its own."""
+    who = tuple(
+        Slot(SPEAKER, (quote.head,)) if s.name == SPEAKER and quote.head is not None else s for s in mention.who
+    )
+    return replace(mention, who=who, support=quote.cue_token)
