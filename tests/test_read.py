@@ -106,6 +106,7 @@ def test_a_given_publication_wins_over_the_page():
         ("Wed 4 Dec 2019 18.00 EST", "2019-12-04T18:00:00-05:00"),
         ("By Jane Roe | March 3, 2020", "2020-03-03"),
         ("March 3, 2020 12:15 AM ET", "2020-03-03T00:15:00"),
+        ("March 3, 2022 4:12 PM GMT+1 Updated 2 hours ago", "2022-03-03T16:12:00+01:00"),
         ("25/12/2019", "2019-12-25"),
         ("10/11/2019", None),
         ("Posted on February 30, 2019", None),
@@ -163,6 +164,23 @@ def test_text_without_a_title_has_none():
 def test_a_title_may_end_in_an_acronym():
     """The full stop of "U.S." ends no sentence."""
     assert read.article_of_text(f"Ministers in talks with the U.S.\n\n{STORY}").title is not None
+
+
+def test_a_section_above_the_title_is_cut():
+    """ "World" or "EXPLAINER" is no title where a longer line follows."""
+    article = read.article_of_text(f"World\nMinisters of both sides meet again\n\n{STORY}")
+    assert (article.title, article.removed) == ("Ministers of both sides meet again", ("World",))
+
+
+def test_a_standfirst_stays_in_the_body():
+    """The line under the title is the story's."""
+    article = read.article_of_text(f"Ministers of both sides meet\nBorder to open for the first time\n\n{STORY}")
+    assert article.text.split("\n\n")[:2] == ["Ministers of both sides meet", "Border to open for the first time"]
+
+
+def test_a_short_title_over_a_sentence_is_kept():
+    """Two words make a title too."""
+    assert read.article_of_text(f"Ministers meet\n\n{STORY}\n\n{STORY}").title == "Ministers meet"
 
 
 def test_hard_wrapped_paragraphs_become_one_line():

@@ -41,6 +41,8 @@ def link(reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> list[E
             out[number] = replace(out[number], same_as=out[first].id)
     out = stay_in_place(out)
     for number, first in firsts.items():
+        out[first] = completed(out[first], out[number])
+    for number, first in firsts.items():
         out[number] = repeated(out[number], out[first])
     return out
 
@@ -156,6 +158,18 @@ def shares(one: Sequence[Party], other: Sequence[Party]) -> bool:
 def overlap(one: When, other: When) -> bool:
     """Say whether two intervals have a day in common."""
     return (one.start or "") <= (other.end or "9999") and (other.start or "") <= (one.end or "9999")
+
+
+def completed(first: Event, again: Event) -> Event:
+    """Return the first mention with the time and place that only a later one states."""
+    when, where, why = first.when, first.where, list(first.why)
+    if when is None and again.when is not None and again.when.basis == "expression":
+        when = replace(again.when, text=None, span=None, basis="discourse")
+        why.append(Reason("when", "a later mention's time", again.trigger.text))
+    if where is None and again.where is not None and again.where.span is not None:
+        where = replace(again.where, text=None, span=None)
+        why.append(Reason("where", "a later mention's place", again.trigger.text))
+    return replace(first, when=when, where=where, why=tuple(why))
 
 
 def repeated(event: Event, first: Event) -> Event:

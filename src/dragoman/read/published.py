@@ -13,7 +13,9 @@ LABEL = re.compile(
     r"update|upload(?:ed)?|this story is from)\b:?(?: (?:on|at)\b)?:?",
     re.IGNORECASE,
 )
-AGO = re.compile(r"\b(?:\d+|an?) (?:minutes?|mins?|hours?|days?|weeks?) ago\b", re.IGNORECASE)
+AGO = re.compile(
+    r"(?:\b(?:updated|posted|published) )?\b(?:\d+|an?) (?:minutes?|mins?|hours?|days?|weeks?) ago\b", re.IGNORECASE
+)
 LATER = frozenset(("updated", "modified", "update"))
 FILLER = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:at|on|local time)\b"

@@ -63,9 +63,9 @@ def antecedent(cast: Asker, head: int) -> int | None:
     low = cast.doc.lower[head]
     if low not in THIRD:
         return None
-    own = bound(cast, head, low)
-    if own is not None:
-        return own
+    near = bound(cast, head, low)
+    if near:
+        return near[0] if len(near) == 1 else None
     said_by = speaker(cast, head) if cast.doc.quoted and cast.doc.quoted[head] else None
     not_he = identity(cast, said_by) if said_by is not None else None
     scored: dict[int | str, tuple[float, int]] = {}
@@ -81,25 +81,27 @@ def antecedent(cast: Asker, head: int) -> int | None:
     return ranked[0][1]
 
 
-def bound(cast: Asker, head: int, low: str) -> int | None:
-    """Return whom a possessive stands for by its own clause: the subject or object before it, where only one fits.
+def bound(cast: Asker, head: int, low: str) -> list[int]:
+    """Return whom a possessive may stand for by its own clause: those of its subject and objects that fit.
 
     "Kenya began its campaign", "accused the army of arming the rebels in their attacks".
     """
     doc = cast.doc
     if doc.tags[head] != "PRP$" or doc.deps[head] != "poss":
-        return None
+        return []
     noun = doc.heads[head]
     verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)
     if verb is None or doc.deps[noun] in SUBJECT_DEPS:
-        return None
+        return []
     near = [grammar.subject(doc, verb), *grammar.kids(doc, verb, "dobj")]
-    fits: list[int] = []
+    for prep in grammar.kids(doc, verb, "prep"):
+        near += [t for inner in grammar.kids(doc, prep, "pcomp") for t in grammar.kids(doc, inner, "dobj")]
+    fits: dict[int | str, int] = {}
     for token in near:
         taken = cast.takes.get(token) if token is not None and doc.tags[token][:3] == "PRP" else token
         if taken is not None and token is not None and token < head and taken != noun and agrees(cast, taken, low):
-            fits.append(taken)
-    return fits[0] if len({identity(cast, t) for t in fits}) == 1 else None
+            fits.setdefault(identity(cast, taken), taken)
+    return list(fits.values())
 
 
 def spoken(cast: Asker, head: int) -> int | None:
