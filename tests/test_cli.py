@@ -314,7 +314,7 @@ def test_a_closed_pipe_is_no_fault(story):
 def test_an_interrupt_ends_with_130_and_leaves_no_half_file(tmp_path, workers):
     """Ctrl-C during a long run: one line, no traceback, no output file."""
     path, out = tmp_path / "many.jsonl", tmp_path / "events.jsonl"
-    rows = (json.dumps({"id": str(n), "text": STORY * 20}) for n in range(3000))
+    rows = (json.dumps({"id": str(n), "text": STORY * 3}) for n in range(6000))
     path.write_text("\n".join(rows), encoding="utf-8")
     command = [sys.executable, "-m", "dragoman", "code", str(path), "--workers", workers, "--out", str(out)]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=ENV, start_new_session=True)

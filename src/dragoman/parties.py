@@ -16,7 +16,7 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     actors, slot_a = pick(reading, mention.who, thing=False)
     taken = {p.span for p in actors}
     recipients, slot_r = pick(reading, mention.whom, thing=mention.anything and not mention.symmetric and not verbal)
-    recipients = tuple(p for p in recipients if p.span not in taken)
+    recipients = tuple(p for p in recipients if p.span not in taken and not same_party(p, actors))
     reasons = [Reason("actors", slot_a, "; ".join(p.resolved_by for p in actors))] if actors else []
     if mention.symmetric:
         reasons += [Reason("actors", slot_r, "the other side")] if recipients else []

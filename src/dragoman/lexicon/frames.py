@@ -24,6 +24,8 @@ SLOTS = (
     "advmod",
     "of",
     "det",
+    "oprd",
+    "aux",
 )
 # Where an operator's complement may stand.
 OVER = (
@@ -91,9 +93,12 @@ class FrameEntry(BaseModel):
     advmod: Names = []
     of: Names = []
     det: Names = []
+    oprd: Names = []
+    aux: Names = []
     prep: list[str] = []
     not_: dict[str, Names] = Field({}, alias="not")
     absent: list[str] = []
+    neg: bool | None = None
     voice: Literal["active", "passive", None] = None
     who: Names | None = None
     whom: Names | None = None
@@ -134,6 +139,7 @@ class Frame:
     constraints: tuple[Constraint, ...]
     preps: frozenset[str]
     voice: str | None
+    neg: bool | None
     who: tuple[str, ...]
     whom: tuple[str, ...]
     symmetric: bool
@@ -191,5 +197,9 @@ def weight_of(entry: FrameEntry, trigger_words: int) -> float:
         if words:
             total += 1.0 if "*" in words else 2.0 if all(w.startswith("@") for w in words) else 3.0
     total += 2.0 if entry.prep else 0.0
-    total += 0.5 * (len(entry.not_) + len(entry.absent)) + (0.5 if entry.voice else 0.0)
+    total += (
+        0.5 * (len(entry.not_) + len(entry.absent))
+        + (0.5 if entry.voice else 0.0)
+        + (2.0 if entry.neg is not None else 0.0)
+    )
     return total + (1.0 if entry.needs_inner else 0.0)

@@ -134,30 +134,19 @@ def compile_frame(
     type_ = entry.type or content.get("type", "")
     modes = names(entry.mode)
     check_codes(place, type_, modes, entry, ontology)
-    constraints = [Constraint(s, words_of(place, names(getattr(entry, s)), sets)) for s in SLOTS if getattr(entry, s)]
-    constraints += [Constraint(s, words_of(place, names(w), sets), negated=True) for s, w in entry.not_.items()]
-    constraints += [Constraint(s, frozenset("*"), negated=True) for s in entry.absent]
-    for constraint in constraints:
-        if constraint.slot not in SLOTS and not constraint.negated:
-            raise LexiconError(f"{place}: unknown slot {constraint.slot!r}; slots are {', '.join(SLOTS)}")
-    for slot in entry.over:
-        if slot not in OVER:
-            raise LexiconError(f"{place}: unknown complement {slot!r} in over; known: {', '.join(OVER)}")
     triggers = tuple(getattr(entry, kind))
+    objects = ("pobj",) if entry.prep and kind == "verb" else DEFAULT_WHOM[kind]
     return Frame(
         id=entry.id,
         type=type_,
         kind=kind,
         triggers=triggers,
-        constraints=tuple(constraints),
+        constraints=constraints_of(place, entry, sets),
         preps=frozenset(entry.prep),
         voice=entry.voice,
-        who=names(entry.who) if entry.who is not None else DEFAULT_WHO[kind],
-        whom=names(entry.whom)
-        if entry.whom is not None
-        else ("pobj",)
-        if entry.prep and kind == "verb"
-        else DEFAULT_WHOM[kind],
+        neg=entry.neg,
+        who=DEFAULT_WHO[kind] if entry.who is None else names(entry.who),
+        whom=objects if entry.whom is None else names(entry.whom),
         symmetric=entry.symmetric,
         anything=entry.anything,
         modes=modes,
@@ -176,6 +165,20 @@ def compile_frame(
         yes=tuple(entry.yes),
         no=tuple(entry.no),
     )
+
+
+def constraints_of(place: str, entry: FrameEntry, sets: Mapping[str, frozenset[str]]) -> tuple[Constraint, ...]:
+    """Return what an entry asks of its slots; raise LexiconError for a slot or complement that does not exist."""
+    for slot in (*entry.not_, *entry.absent):
+        if slot not in SLOTS and not slot.isalpha():
+            raise LexiconError(f"{place}: unknown slot {slot!r}; slots are {', '.join(SLOTS)} and prepositions")
+    for slot in entry.over:
+        if slot not in OVER:
+            raise LexiconError(f"{place}: unknown complement {slot!r} in over; known: {', '.join(OVER)}")
+    must = [Constraint(s, words_of(place, names(getattr(entry, s)), sets)) for s in SLOTS if getattr(entry, s)]
+    must += [Constraint(s, words_of(place, names(w), sets), negated=True) for s, w in entry.not_.items()]
+    must += [Constraint(s, frozenset("*"), negated=True) for s in entry.absent]
+    return tuple(must)
 
 
 def check_codes(place: str, type_: str, modes: Sequence[str], entry: FrameEntry, ontology: Ontology) -> None:
@@ -237,7 +240,12 @@ def refuse_ties(index: Mapping[tuple[str, str], tuple[Frame, ...]]) -> None:
 
 def same_pattern(one: Frame, other: Frame) -> bool:
     """Say whether two frames test the same slots for overlapping words."""
-    if one.voice != other.voice or bool(one.preps) != bool(other.preps) or (one.preps and not one.preps & other.preps):
+    if (
+        one.voice != other.voice
+        or one.neg != other.neg
+        or bool(one.preps) != bool(other.preps)
+        or (one.preps and not one.preps & other.preps)
+    ):
         return False
     a = {(c.slot, c.negated): c.words for c in one.constraints}
     b = {(c.slot, c.negated): c.words for c in other.constraints}

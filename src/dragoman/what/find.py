@@ -12,6 +12,7 @@ from dragoman.what.match import Candidate, Matcher, trigger_words
 from dragoman.what.nouns import Carried, carried, may_code
 from dragoman.what.view import OWNERS, View
 
+MONTHS = frozenset(("march", "may"))  # "protests in March" are no march
 SILENT = "none"
 BY_CONTENT = {
     "REQUEST": ("ccomp>nsubj", "pcomp>nsubj"),
@@ -90,6 +91,8 @@ class Finder:
                 return None
             return View(doc, token, "verb")
         if tag[:2] == "NN":
+            if lemma in MONTHS and (tag == "NNP" or doc.tags[min(token + 1, len(doc) - 1)] == "CD"):
+                return None
             if ("noun", lemma) in self.lexicon.by_trigger and may_code(doc, token, self.lexicon.sets):
                 return View(doc, token, "noun")
             return None
@@ -219,7 +222,7 @@ class Finder:
             frame=frame.id,
             type=match.type,
             modes=frame.modes if match.type == frame.type else (),
-            cameo=frame.cameo,
+            cameo=frame.cameo if match.type == frame.type else None,
             contexts=frame.contexts,
             symmetric=frame.symmetric,
             who=slots(match.view, frame.who, frame),
@@ -255,6 +258,11 @@ def span_of(match: Match) -> tuple[int, int]:
         found = trigger_words(match.view, trigger)
         if found is not None and (len(found) > 1 or doc.lemmas[match.token] == trigger):
             low, high = min(found), max(found)
+            if match.frame.neg:
+                low = min(
+                    [low, *(t for t in doc.children[match.token] if doc.deps[t] in ("neg", "aux") and t >= low - 4)]
+                )
+                found = tuple(range(low, high + 1))
             if any(c.slot == "det" and not c.negated for c in match.frame.constraints):
                 low = min(
                     [low, *(t for t in match.view.slot("det") if t >= low - 2)]

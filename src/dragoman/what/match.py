@@ -61,6 +61,8 @@ class Matcher:
             return f"the verb is not {frame.voice}"
         if frame.preps and not self.prepositional(frame, view):
             return f"no {'/'.join(sorted(frame.preps))} phrase that fits"
+        if frame.neg is not None and frame.neg != grammar.is_negated(view.doc, view.token):
+            return "it is not negated" if frame.neg else "it is negated"
         for constraint in frame.constraints:
             if constraint.slot == "pobj":
                 continue  # tested with its preposition
@@ -112,6 +114,8 @@ def trigger_words(view: View, trigger: str) -> tuple[int, ...] | None:
     """
     words = trigger.split()
     doc, token = view.doc, view.token
+    if doc.lemmas[token] != words[-1 if view.kind == "noun" else 0]:
+        return None
     if len(words) == 1:
         return (token,)
     if view.kind == "noun":
@@ -127,9 +131,7 @@ def trigger_words(view: View, trigger: str) -> tuple[int, ...] | None:
         if place is None and after < len(doc) and doc.lower[after] == word:
             place = after
         if place is None:
-            place = next(
-                (g for c in doc.children[token] for g in doc.children[c] if doc.lower[g] == word and c > token), None
-            )
+            place = next((g for c in found[1:] for g in doc.children[c] if doc.lower[g] == word), None)
         if place is None:
             return None
         found.append(place)

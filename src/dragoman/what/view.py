@@ -68,7 +68,7 @@ class View:
             return self._many(grammar.subject(doc, token))
         if name == "iobj":
             return [t for child in grammar.kids(doc, token, "dative") for t in self._dative(child)]
-        if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "acl"):
+        if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "aux", "acl"):
             found = grammar.kids(doc, token, name)
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "pcomp":
