@@ -63,9 +63,8 @@ def try_(sentence: str, lexicon: Folder = None, model: Model = DEFAULT_MODEL) ->
     for event in events:
         who = ", ".join(p.name for p in event.actors) or "-"
         whom = ", ".join(p.name for p in event.recipients) or "-"
-        typer.echo(
-            f"event: {event.type} {event.cameo} {'/'.join(event.modes)} {who} -> {whom} ({event.status}) by {event.why[0].rule}"
-        )
+        codes = " ".join([event.type, event.cameo or "", *event.modes])
+        typer.echo(f"event: {codes}: {who} -> {whom} ({event.status}) by {event.why[0].rule}")
     if not events:
         typer.echo("event: none")
 

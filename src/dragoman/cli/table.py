@@ -23,10 +23,10 @@ COLOURS = {
 # Column, its share of what is free, or its width where the words in it are known.
 COLUMNS = (
     ("actor", 5, None),
-    ("type", None, 11),
+    ("type", None, 12),
     ("recipient", 5, None),
     ("when", None, 11),
-    ("where", 3, None),
+    ("where", None, 12),
     ("status", None, 11),
     ("said by", 4, None),
 )

@@ -82,10 +82,10 @@ def named(wanted: str, parties: Iterable[Party]) -> bool:
 
 def brief(events: Iterable[Event]) -> str:
     """Return events as short text for a message."""
-    rows = [
-        f"{e.type} {e.trigger.text!r} by {e.why[0].rule} {[p.text for p in e.actors]} -> {[p.text for p in e.recipients]}"
-        for e in events
-    ]
+    rows = []
+    for e in events:
+        sides = f"{[p.text for p in e.actors]} -> {[p.text for p in e.recipients]}"
+        rows.append(f"{e.type} {e.trigger.text!r} by {e.why[0].rule} {sides}")
     return "; ".join(rows) or "nothing"
 
 

@@ -136,6 +136,7 @@ class Frame:
     type: str  # "none" where the frame only silences or only operates
     kind: str  # verb noun adj modal
     triggers: tuple[str, ...]
+    single: frozenset[str]  # those of one word
     constraints: tuple[Constraint, ...]
     preps: frozenset[str]
     voice: str | None

@@ -141,6 +141,7 @@ def compile_frame(
         type=type_,
         kind=kind,
         triggers=triggers,
+        single=frozenset(t for t in triggers if " " not in t),
         constraints=constraints_of(place, entry, sets),
         preps=frozenset(entry.prep),
         voice=entry.voice,

@@ -31,27 +31,18 @@ class Matcher:
     lexicon: Lexicon
     agents: frozenset[str]
 
-    def best(self, view: View) -> Frame | None:
-        """Return the most specific frame that fits, or null."""
-        for frame in self.lexicon.by_trigger.get((view.kind, self.head_word(view)), ()):
-            if not self.fault(frame, view):
-                return frame
-        return None
-
     def consider(self, view: View) -> list[Candidate]:
         """Return every frame of the token's word with why it does not fit, for `lexicon try`."""
         found = []
-        for frame in self.lexicon.by_trigger.get((view.kind, self.head_word(view)), ()):
+        for frame in self.lexicon.by_trigger.get((view.kind, view.doc.lemmas[view.token]), ()):
             fault = self.fault(frame, view)
             found.append(Candidate(frame, not fault, fault))
         return found
 
-    def head_word(self, view: View) -> str:
-        return view.doc.lemmas[view.token]
-
     def fault(self, frame: Frame, view: View) -> str:
         """Return why the frame does not fit the token, "" where it does."""
-        if not any(trigger_words(view, trigger) is not None for trigger in frame.triggers):
+        word = view.doc.lemmas[view.token]
+        if word not in frame.single and all(trigger_words(view, trigger) is None for trigger in frame.triggers):
             return "the trigger's other words are not there"
         if (
             frame.voice
