@@ -8,7 +8,8 @@ for event in coder.code(article):
     print(event.type, [party.name for party in event.actors])
 """
 
-from dragoman.coder import Coder, load
+from typing import TYPE_CHECKING
+
 from dragoman.errors import (
     ArticleError,
     DataError,
@@ -35,6 +36,9 @@ from dragoman.records import (
 from dragoman.settings import Settings
 from dragoman.version import __version__
 
+if TYPE_CHECKING:
+    from dragoman.coder import Coder, load
+
 __all__ = [
     "Article",
     "ArticleError",
@@ -60,3 +64,12 @@ __all__ = [
     "__version__",
     "load",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the coder, and spaCy with it, only when it is asked for: help and schema need neither."""
+    if name in ("Coder", "load"):
+        from dragoman import coder
+
+        return getattr(coder, name)
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

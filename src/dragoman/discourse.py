@@ -27,4 +27,4 @@ def placed(event: Event, before: Sequence[Event]) -> Event:
     if last is None or last.where is None or last.historical or event.sentence.index - last.sentence.index > 1:
         return event
     why = Reason("where", "the place of the last event of its type", "inferred")
-    return replace(event, where=replace(last.where, text=None, span=None), why=(*event.why, why))
+    return replace(event, where=last.where, why=(*event.why, why))

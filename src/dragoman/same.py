@@ -17,6 +17,7 @@ from dragoman.records import Event, Parent, Party, Reason, When, hash_of
 
 # Verbs that tell what an attack did rather than a further attack.
 OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
+LOOK_BACK = 150  # events: an article seldom has more, and a hostile one must not take for ever
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 # Verbal acts are repeated as often as they are reported; these types denote happenings that a text returns to.
 HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
@@ -69,7 +70,7 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
         return None
     noun = reading.doc.tags[mention.trigger][:2] == "NN"
     back = noun and points_back(reading, mention)
-    for other in range(number - 1, -1, -1):
+    for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
         first = events[other]
         if first.type != event.type or first.same_as is not None or first.status != event.status:
             continue
@@ -92,7 +93,7 @@ def cause_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Eve
     if mention.type != "ASSAULT" or doc.lemmas[mention.trigger] not in OUTCOMES:
         return None
     subject = grammar.subject(doc, mention.trigger) if grammar.is_verb(doc, mention.trigger) else None
-    for other in range(number - 1, -1, -1):
+    for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
         first = mentions[other]
         if first.sentence != mention.sentence:
             return None
@@ -167,7 +168,7 @@ def completed(first: Event, again: Event) -> Event:
         when = replace(again.when, text=None, span=None, basis="discourse")
         why.append(Reason("when", "a later mention's time", again.trigger.text))
     if where is None and again.where is not None and again.where.span is not None:
-        where = replace(again.where, text=None, span=None)
+        where = again.where
         why.append(Reason("where", "a later mention's place", again.trigger.text))
     return replace(first, when=when, where=where, why=tuple(why))
 
@@ -180,6 +181,6 @@ def repeated(event: Event, first: Event) -> Event:
         when = replace(first.when, text=None, span=None, basis="discourse")
         why.append(Reason("when", "the first mention's time"))
     if where is None and first.where is not None:
-        where = replace(first.where, text=None, span=None)
+        where = first.where
         why.append(Reason("where", "the first mention's place"))
     return replace(event, when=when, where=where, why=(*event.why, *why))
