@@ -58,6 +58,7 @@ class Coder:
             article=article,
             doc=doc,
             mentions=tuple(self.finder.find(doc)),
+            event_nouns=self.finder.event_nouns,
             cast=cast,
             speech=said.read(doc, self.cues),
             times=when.read(doc, when.Anchor(article.published)),

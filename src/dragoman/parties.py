@@ -45,7 +45,7 @@ def may_be_target(reading: Reading, token: int) -> bool:
     doc = reading.doc
     if doc.tags[token][:2] != "NN" or (doc.lower[token] == "order" and doc.lower[token - 1] == "in"):
         return False
-    if any(m.trigger == token for m in reading.mentions):
+    if doc.lemmas[token] in reading.event_nouns:
         return False
     start, end = doc.span(token, token + 1)
     spans = (x.when.span for x in reading.times.expressions if x.when)

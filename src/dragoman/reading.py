@@ -19,6 +19,7 @@ class Reading:
     article: Article
     doc: Document
     mentions: tuple[Mention, ...]
+    event_nouns: frozenset[str]  # lemmas: nouns that name acts, coded here or not
     cast: Cast
     speech: Speech
     times: Times

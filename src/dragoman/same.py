@@ -69,7 +69,7 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
     if event.type not in HAPPENINGS:
         return None
     noun = reading.doc.tags[mention.trigger][:2] == "NN"
-    back = noun and points_back(reading, mention)
+    back = points_back(reading, mention)
     for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
         first = events[other]
         if first.type != event.type or first.same_as is not None or first.status != event.status:
@@ -78,7 +78,10 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
             continue
         if back and not (event.actors or event.recipients) and number - other > 12:
             continue
-        if back or (event.actors and event.recipients and shares(first.actors, event.actors)):
+        if mention.symmetric and not within(first.actors, event.actors):
+            continue
+        sided = event.recipients or mention.symmetric
+        if back or (event.actors and sided and shares(first.actors, event.actors)):
             return other
     return None
 
@@ -115,9 +118,17 @@ def root_of(events: Sequence[Event], number: int) -> int:
 
 
 def points_back(reading: Reading, mention: Mention) -> bool:
-    """Say whether the trigger is a definite noun phrase ("the attack", "their talks")."""
+    """Say whether an act is one that the reader knows: "the attack", "their talks", "the attack killed twelve"."""
     doc = reading.doc
-    return any(doc.lower[c] in DEFINITE for c in doc.children[mention.trigger] if c < mention.trigger)
+    token = mention.trigger
+    if grammar.is_verb(doc, token):
+        subject = grammar.subject(doc, token)
+        if subject is None or doc.lemmas[subject] not in reading.event_nouns:
+            return False
+        token = subject
+    start, end = mention.span
+    inside = [t for t in range(max(0, token - 6), token + 1) if t == token or start <= doc.starts[t] < end]
+    return any(doc.lower[c] in DEFINITE for t in inside for c in doc.children[t] if c < token)
 
 
 def same_lemma(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -131,7 +142,8 @@ def agree(first: Event, event: Event) -> bool:
     for a, b in ((first.actors, event.actors), (first.recipients, event.recipients)):
         if a and b and not shares(a, b):
             return False
-    if first.when and event.when and not overlap(first.when, event.when):
+    stated = [e.when for e in (first, event) if e.when is not None and e.when.basis == "expression"]
+    if len(stated) == 2 and not overlap(stated[0], stated[1]):
         return False
     names = [w.name for w in (first.where, event.where) if w]
     return (
@@ -154,6 +166,12 @@ def shares(one: Sequence[Party], other: Sequence[Party]) -> bool:
     ids = {p.id for p in one if p.id}
     names = {p.name.lower() for p in one}
     return any((p.id and p.id in ids) or p.name.lower() in names for p in other)
+
+
+def within(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Say whether all parties of the shorter side are on the longer: a meeting with Y is none with Z."""
+    short, long = sorted((one, other), key=len)
+    return all(shares((party,), long) for party in short)
 
 
 def overlap(one: When, other: When) -> bool:

@@ -45,11 +45,14 @@ class Finder:
     lexicon: Lexicon
     matcher: Matcher
     quads: dict[str, str]
+    event_nouns: frozenset[str]
 
     @classmethod
     def make(cls, lexicon: Lexicon, agents: Iterable[str], quads: dict[str, str]) -> "Finder":
         """`agents` are agent nouns (lemmas), `quads` the quad class of each type."""
-        return cls(lexicon, Matcher(lexicon, frozenset(agents)), quads)
+        nouns = (f for f in lexicon.frames.values() if f.kind == "noun" and f.type != SILENT)
+        heads = frozenset(trigger.split()[-1] for frame in nouns for trigger in frame.triggers)
+        return cls(lexicon, Matcher(lexicon, frozenset(agents)), quads, heads)
 
     def find(self, doc: Document) -> list[Mention]:
         """Return the mentions of all sentences."""
