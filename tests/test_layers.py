@@ -14,7 +14,10 @@ LAYERS = (
     ("export", "evaluate", "explain"),
     ("merge",),
     ("store",),
-    ("__init__", "coder", "component", "testing", "relate", "assemble", "same", "reading"),
+    (
+        *("__init__", "coder", "component", "testing", "relate"),
+        *("assemble", "same", "reading", "acts", "parties", "discourse", "inherit"),
+    ),
     ("what", "who", "said", "when", "where", "counts"),
     ("read", "parse"),
     ("lexicon",),

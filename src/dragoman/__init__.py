@@ -8,7 +8,7 @@ for event in coder.code(article):
     print(event.type, [party.name for party in event.actors])
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from dragoman.errors import (
     ArticleError,
@@ -36,7 +36,7 @@ from dragoman.records import (
 from dragoman.settings import Settings
 from dragoman.version import __version__
 
-if TYPE_CHECKING:
+if _TYPE_CHECKING:
     from dragoman.coder import Coder, load
 
 __all__ = [

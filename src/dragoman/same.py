@@ -68,7 +68,6 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
         return part
     if event.type not in HAPPENINGS:
         return None
-    noun = reading.doc.tags[mention.trigger][:2] == "NN"
     back = points_back(reading, mention)
     for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
         first = events[other]
