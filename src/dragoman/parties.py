@@ -1,13 +1,14 @@
 """Who takes part in an act and who tells of it: the words of a mention's slots -> parties."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote
 
-PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us"))
+PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us", "his", "her", "their"))
 Parties = tuple[Party, ...]
 
 
@@ -25,19 +26,47 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     return actors, recipients, reasons
 
 
-def pick(reading: Reading, slots: Iterable[Slot], *, thing: bool) -> tuple[Parties, str]:
+def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool) -> tuple[Parties, str]:
     """Return the parties of the first slot that holds any, and the slot's name."""
     day = reading.article.published[:10] if reading.article.published else None
     first: Slot | None = None
     for slot in slots:
-        found = [p for t in slot.tokens if (p := party_at(reading, t, day)) is not None]
+        if thing and first is not None and slot.name == f"{first.name}>{slot.name.split('>')[-1]}":
+            found = owned(reading, first, slot, day)
+            if found:
+                return distinct(found), slot.name
+            continue
+        found = [p for t in slot.tokens if (p := reading.cast.party(t, day)) is not None]
         if found:
             return distinct(found), slot.name
         first = first or slot
+    for slot in slots:
+        people = [reading.cast.thing(t) for t in slot.tokens if is_somebody(reading, t)]
+        if people:
+            return distinct(people), slot.name
     if thing and first is not None:
         things = [t for t in first.tokens if may_be_target(reading, t)]
         return distinct(reading.cast.thing(t) for t in things), first.name if things else ""
     return (), ""
+
+
+def owned(reading: Reading, things: Slot, owners: Slot, day: str | None) -> list[Party]:
+    """Return things with their owner's codes: an attack on "a U.S. base" is one on the base, and on the U.S."""
+    owner = next((p for t in owners.tokens if (p := reading.cast.party(t, day)) is not None), None)
+    if owner is None:
+        return []
+    return [
+        replace(
+            reading.cast.thing(token),
+            primary=owner.primary,
+            country=owner.country,
+            sectors=owner.sectors,
+            resolved_by=owner.resolved_by,
+            codes=owner.codes,
+        )
+        for token in things.tokens
+        if may_be_target(reading, token)
+    ]
 
 
 def may_be_target(reading: Reading, token: int) -> bool:
@@ -52,12 +81,10 @@ def may_be_target(reading: Reading, token: int) -> bool:
     return not any(span and span[0] <= start and end <= span[1] for span in spans)
 
 
-def party_at(reading: Reading, token: int, day: str | None) -> Party | None:
-    """Return the party at a token; a personal pronoun that nobody could resolve is still somebody."""
-    party = reading.cast.party(token, day)
-    if party is None and reading.doc.tags[token] == "PRP" and reading.doc.lower[token] in PEOPLE_PRONOUNS:
-        return reading.cast.thing(token)
-    return party
+def is_somebody(reading: Reading, token: int) -> bool:
+    """Say whether a token is a personal pronoun: whoever it is, where nobody could resolve it, is still somebody."""
+    doc = reading.doc
+    return doc.tags[token] in ("PRP", "PRP$") and doc.lower[token] in PEOPLE_PRONOUNS
 
 
 def distinct(parties: Iterable[Party]) -> Parties:

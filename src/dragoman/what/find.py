@@ -18,6 +18,10 @@ BY_CONTENT = {
     "REQUEST": ("ccomp>nsubj", "pcomp>nsubj"),
     "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj"),
     "REJECT": ("pcomp>nsubj",),
+    # whom an attack struck, or whom a measure is to reach: "a blast that hit a church", "fired to scare the crowd"
+    "ASSAULT": ("struck", "relcl>dobj", "acl>dobj", "purpose>dobj"),
+    "COERCE": ("purpose>dobj",),
+    "MOBILIZE": ("purpose>dobj",),
 }
 
 
@@ -52,7 +56,8 @@ class Finder:
         """`agents` are agent nouns (lemmas), `quads` the quad class of each type."""
         nouns = (f for f in lexicon.frames.values() if f.kind == "noun" and f.type != SILENT)
         heads = frozenset(trigger.split()[-1] for frame in nouns for trigger in frame.triggers)
-        return cls(lexicon, Matcher(lexicon, frozenset(agents)), quads, heads)
+        quantities = lexicon.sets.get("quantity", frozenset())
+        return cls(lexicon, Matcher(lexicon, frozenset(agents), quantities), quads, heads)
 
     def find(self, doc: Document) -> list[Mention]:
         """Return the mentions of all sentences."""

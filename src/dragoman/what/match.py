@@ -1,6 +1,6 @@
 """Whether a frame fits a predicate, and which of the fitting ones is the most specific."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon import Constraint, Frame, Lexicon
@@ -13,6 +13,9 @@ DATE_WORDS = frozenset(
     "august september october november december today yesterday tomorrow week month year morning evening "
     "afternoon night weekend summer winter autumn spring".split()
 )
+
+
+OF = frozenset(("of",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Matcher:
 
     lexicon: Lexicon
     agents: frozenset[str]
+    quantities: frozenset[str]
 
     def consider(self, view: View) -> list[Candidate]:
         """Return every frame of the token's word with why it does not fit, for `lexicon try`."""
@@ -70,7 +74,7 @@ class Matcher:
         }
         for word in sorted(frame.preps):
             found = [
-                t for t in view.objects(word) if view.doc.lower[t] not in DATE_WORDS and not view.doc.words[t].isdigit()
+                t for t in view.slot(word) if view.doc.lower[t] not in DATE_WORDS and not view.doc.words[t].isdigit()
             ]
             if found and all(self.holds(test, found, view.doc) != test.negated for test in tests):
                 return True
@@ -81,7 +85,7 @@ class Matcher:
     def holds(self, constraint: Constraint, tokens: Iterable[int], doc: Document) -> bool:
         """Say whether some token fills the constraint."""
         words = constraint.words
-        for token in tokens:
+        for token in self.counted(doc, tokens):
             if "*" in words or any(key in words for key in lemma_keys(doc, token)):
                 return True
             if "@name" in words and (doc.tags[token] in ("NNP", "NNPS", "PRP", "WP") or doc.words[token][:1].isupper()):
@@ -89,6 +93,13 @@ class Matcher:
             if "@agent" in words and self.is_agent(doc, token):
                 return True
         return False
+
+    def counted(self, doc: Document, tokens: Iterable[int]) -> Iterator[int]:
+        """Yield the tokens, and after a word of quantity what is counted: "hundreds of protesters"."""
+        for token in tokens:
+            yield token
+            if doc.lemmas[token] in self.quantities:
+                yield from (t for _, t in grammar.prep_objects(doc, token, OF))
 
     def is_agent(self, doc: Document, token: int) -> bool:
         """Say whether a token names people or a body: a name, a personal pronoun, or an agent noun."""

@@ -78,9 +78,19 @@ class View:
                 for child in grammar.kids(doc, prep, "pcomp")
                 for t in grammar.conjuncts(doc, child)
             ]
+        if name == "purpose":
+            return self._purpose(token)
         if name == "comp":
             return [c for d in ("xcomp", "ccomp", "pcomp") for c in self.slot(d)]
-        return self.objects(name)
+        return self.objects(name) or self.objects_of_object(name)
+
+    def objects_of_object(self, name: str) -> list[int]:
+        """Return a preposition's objects below the direct object: parsers hang "accused X of Y" either way."""
+        out: list[int] = []
+        for target in grammar.kids(self.doc, self.token, "dobj"):
+            for word, found in grammar.prep_objects(self.doc, target, frozenset((name,))):
+                out.extend(t for t in grammar.noun_conjuncts(self.doc, found) if word == name and t not in out)
+        return out
 
     def _dative(self, child: int) -> list[int]:
         inner = grammar.kids(self.doc, child, "pobj")
@@ -102,6 +112,10 @@ class View:
                 if doc.words[c][:1].isupper() or doc.tags[c] in ("NN", "NNP")
             ]
             return [t for child in found for t in grammar.conjuncts(doc, child)]
+        if name == "purpose":
+            return self._purpose(token if self.support is None else self.support)
+        if name == "struck":
+            return self._struck()
         if name == "support":
             return self._support(False)
         if name == "supported":
@@ -113,7 +127,8 @@ class View:
         if name in ("dobj", "nsubj", "iobj"):
             return []
         if name == "relcl":
-            return grammar.kids(doc, token, name)
+            found = [*grammar.kids(doc, token, name), *(grammar.kids(doc, self.anchor, name) if self.anchor else ())]
+            return [c for c in found if grammar.subject(doc, c) in (token, self.anchor)]
         if name in ("acl", "xcomp"):
             return [t for child in grammar.kids(doc, token, "acl") for t in grammar.conjuncts(doc, child)]
         if name == "ccomp":
@@ -132,6 +147,20 @@ class View:
         if self.support is None or (self.support_subject == "whom") != passive_side or self.support_subject == "none":
             return []
         return [t for t in self._many(grammar.doer(self.doc, self.support)) if t not in (self.token, self.anchor)]
+
+    def _purpose(self, verb: int) -> list[int]:
+        """Return the verbs of purpose clauses ("to scare the crowd", "in order to", "in a bid to")."""
+        doc = self.doc
+        holders = [verb, *(t for word, t in grammar.prep_objects(doc, verb) if word == "in")]
+        found = [c for holder in holders for c in grammar.kids(doc, holder, "advcl", "acl")]
+        return [c for c in found if doc.tags[c] == "VB" and any(doc.tags[t] == "TO" for t in doc.children[c])]
+
+    def _struck(self) -> list[int]:
+        """Return the object of the verb that tells what an event noun did ("the blast hit a bus")."""
+        doc, verb = self.doc, self.support
+        if verb is None or doc.deps[self.token if self.anchor is None else self.anchor] != "nsubj":
+            return []
+        return [t for c in grammar.kids(doc, verb, "dobj") for t in grammar.noun_conjuncts(doc, c)]
 
     def _clause(self) -> list[int]:
         """Return the subject of the clause that a noun is an object or adjunct of ("left after talks with X")."""
