@@ -34,7 +34,7 @@ def upward(outer: Event, inner: Event) -> Event:
     if outer.recipients:
         return outer
     if outer.type in TOWARD_DOER:
-        found = others(inner.actors, outer.actors) or others(inner.recipients, outer.actors)
+        found = others(inner.actors, outer.actors)
     elif outer.type in AIMED:
         found = others(inner.recipients, outer.actors) or others(inner.actors, outer.actors)
     else:
