@@ -101,6 +101,8 @@ class Finder:
         if tag[:2] == "NN":
             if lemma in MONTHS and (tag == "NNP" or doc.tags[min(token + 1, len(doc) - 1)] == "CD"):
                 return None
+            if tag[:3] == "NNP" and in_name(doc, token):
+                return None
             if ("noun", lemma) in self.lexicon.by_trigger and may_code(doc, token, self.lexicon.sets):
                 return View(doc, token, "noun")
             return None
@@ -243,6 +245,16 @@ class Finder:
             or (extents[0] if extents else None)
             or ("multiple" if match.support and match.support.multiple else None),
         )
+
+
+def in_name(doc: Document, token: int) -> bool:
+    """Say whether a capitalised noun is part of a longer name: the Court of Session holds no session."""
+    near = [doc.heads[token], *doc.children[token]]
+    if doc.deps[token] == "pobj":
+        near.append(doc.heads[doc.heads[token]])
+    return doc.words[token][:1].isupper() and any(
+        doc.tags[t][:3] == "NNP" and abs(t - token) <= 2 and doc.words[t][:1].isupper() for t in near if t != token
+    )
 
 
 def links(
