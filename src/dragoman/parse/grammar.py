@@ -12,6 +12,11 @@ PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "EX"))
 RELATIVE_WORDS = frozenset(("who", "which", "that", "whom", "whose"))
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "hardly", "barely", "scarcely"))
+# Whoever does these to a plan is not the one who made it: "police foiled a plot to bomb the embassy".
+AGAINST = frozenset(
+    "foil thwart prevent stop block reject condemn criticize oppose uncover expose disrupt report confirm deny "
+    "frustrate avert veto denounce discover reveal detect resist defeat fear suspect".split()
+)
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
 SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "use", "take", "seek", "deny", "have", "hold"))
 
@@ -100,6 +105,9 @@ def subject(doc: Document, verb: int, depth: int = 0) -> int | None:
         return head
     if dep == "conj" and (is_verb(doc, head) or doc.deps[head] in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl")):
         return subject(doc, head, depth + 1)
+    infinitive = dep in ("advcl", "xcomp") and doc.tags[verb] == "VB" and doc.lemmas[head] in AGAINST
+    if infinitive and kids(doc, head, "dobj"):
+        return None
     if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "aux", "auxpass", "dep"):
         return controlled_subject(doc, verb, head, dep, depth)
     return None
@@ -121,7 +129,9 @@ def acl_subject(doc: Document, verb: int, depth: int) -> int | None:
     above = doc.heads[head]
     while above != doc.heads[above] and not is_verb(doc, above):
         above = doc.heads[above]
-    return subject(doc, above, depth + 1) if is_verb(doc, above) and above != verb else None
+    if not is_verb(doc, above) or above == verb or doc.lemmas[above] in AGAINST:
+        return None
+    return subject(doc, above, depth + 1)
 
 
 def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int) -> int | None:
