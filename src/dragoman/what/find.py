@@ -55,7 +55,7 @@ class Finder:
     def make(cls, lexicon: Lexicon, agents: Iterable[str], quads: dict[str, str]) -> "Finder":
         """`agents` are agent nouns (lemmas), `quads` the quad class of each type."""
         nouns = (f for f in lexicon.frames.values() if f.kind == "noun" and f.type != SILENT)
-        heads = frozenset(trigger.split()[-1] for frame in nouns for trigger in frame.triggers)
+        heads = frozenset(word for frame in nouns for word in frame.single)
         quantities = lexicon.sets.get("quantity", frozenset())
         return cls(lexicon, Matcher(lexicon, frozenset(agents), quantities), quads, heads)
 
