@@ -54,8 +54,7 @@ class Finder:
     @classmethod
     def make(cls, lexicon: Lexicon, agents: Iterable[str], quads: dict[str, str]) -> "Finder":
         """`agents` are agent nouns (lemmas), `quads` the quad class of each type."""
-        nouns = (f for f in lexicon.frames.values() if f.kind == "noun" and f.type != SILENT)
-        heads = frozenset(word for frame in nouns for word in frame.single)
+        heads = frozenset(word for frame in lexicon.frames.values() if is_plain(frame) for word in frame.single)
         quantities = lexicon.sets.get("quantity", frozenset())
         return cls(lexicon, Matcher(lexicon, frozenset(agents), quantities), quads, heads)
 
@@ -291,6 +290,12 @@ def span_of(match: Match) -> tuple[int, int]:
             if high - low + 1 == len(found):
                 return doc.span(low, high + 1)
     return doc.span(match.token, match.token + 1)
+
+
+def is_plain(frame: Frame) -> bool:
+    """Say whether a frame takes its noun for an act wherever it stands, whatever stands with it."""
+    asks = frame.preps or any(not c.negated for c in frame.constraints)
+    return frame.kind == "noun" and frame.type != SILENT and not asks
 
 
 def whom_of(match: Match) -> tuple[str, ...]:
