@@ -1,0 +1,98 @@
+"""A frame that fits a token: its trigger's words, and the slots where its parties may stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.lexicon import Frame
+from dragoman.mention import SPEAKER, Slot
+from dragoman.what.match import trigger_words
+from dragoman.what.nouns import Carried
+from dragoman.what.view import OWNERS, View
+
+SILENT = "none"  # the type of frames that only silence or only operate
+# Where the recipient may stand besides the frame's own slots, by type.
+BY_CONTENT = {
+    "REQUEST": ("ccomp>nsubj", "pcomp>nsubj"),
+    "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj"),
+    "REJECT": ("pcomp>nsubj",),
+    # whom an attack struck, or whom a measure is to reach: "a blast that hit a church", "fired to scare the crowd"
+    "ASSAULT": ("struck", "relcl>dobj", "acl>dobj", "purpose>dobj"),
+    "COERCE": ("purpose>dobj",),
+    "MOBILIZE": ("purpose>dobj",),
+}
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that fits a token, with what it governs; `type` may differ from the frame's by its inner event."""
+
+    token: int
+    frame: Frame
+    view: View
+    type: str
+    support: Carried | None = None
+    governs: tuple[int, ...] = ()  # tokens of other matches
+    consumed: bool = False
+
+    @property
+    def predicate(self) -> int:
+        return self.support.verb if self.support and self.support.verb is not None else self.token
+
+
+def span_of(match: Match) -> tuple[int, int]:
+    """Return the characters of the trigger's words where they stand together, else of its head."""
+    doc = match.view.doc
+    for trigger in sorted(match.frame.triggers, key=lambda t: -len(t.split())):
+        found = trigger_words(match.view, trigger)
+        if found is not None and (len(found) > 1 or doc.lemmas[match.token] == trigger):
+            low, high = min(found), max(found)
+            if match.frame.neg:
+                low = min(
+                    [low, *(t for t in doc.children[match.token] if doc.deps[t] in ("neg", "aux") and t >= low - 4)]
+                )
+                found = tuple(range(low, high + 1))
+            if any(c.slot == "det" and not c.negated for c in match.frame.constraints):
+                low = min(
+                    [low, *(t for t in match.view.slot("det") if t >= low - 2)]
+                )  # "no question" denies as one word
+                found = tuple(range(low, high + 1))
+            if high - low + 1 == len(found):
+                return doc.span(low, high + 1)
+    return doc.span(match.token, match.token + 1)
+
+
+def is_plain(frame: Frame) -> bool:
+    """Say whether a frame takes its noun for an act wherever it stands, whatever stands with it."""
+    asks = frame.preps or any(not c.negated for c in frame.constraints)
+    return frame.kind == "noun" and frame.type != SILENT and not asks
+
+
+def whom_of(match: Match) -> tuple[str, ...]:
+    """Return where the recipient may stand: where the frame says, then where its construction or its type puts it.
+
+    Who "received a threat" is threatened; who is to act is whom a demand or a charge is about.
+    """
+    wanted = match.frame.whom
+    if match.view.support_subject == "whom":
+        wanted = ("supported", *wanted)
+    return (*wanted, *BY_CONTENT.get(match.type, ())) if wanted else wanted
+
+
+def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
+    """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
+    out: list[Slot] = []
+    if frame.symmetric and frame.kind == "noun" and wanted == frame.who:
+        wanted = ("between", *frame.who, "clause")  # both sides named together, else whose talks they are
+    for name in wanted:
+        if name == SPEAKER:
+            out.append(Slot(SPEAKER, ()))
+        for prep in sorted(frame.preps) if name == "pobj" else (name,):
+            tokens = view.slot(prep)
+            if not tokens:
+                continue
+            out.append(Slot(prep, tokens))
+            for owner in OWNERS:
+                owners = view.slot(f"{prep}>{owner}")
+                if owners:
+                    out.append(Slot(f"{prep}>{owner}", owners))
+    return tuple(out)
