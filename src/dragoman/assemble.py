@@ -1,6 +1,6 @@
 """One act and what the rooms say of it -> one Event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import said
@@ -16,6 +16,10 @@ from dragoman.said import Verdict
 # How far each way of finding a party, a time or a place is to be trusted: a ranking, not yet probabilities.
 BY_PARTY = {"knowledge base": 0.95, "demonym": 0.85, "agent noun": 0.8, "coreference": 0.7, "unresolved": 0.5}
 BY_BASIS = {"expression": 0.85, "dateline": 0.6, "discourse": 0.6, "published": 0.5}
+
+
+# Verbs that answer what somebody said.
+ANSWERS = frozenset("deny reject dismiss refute rebut rebuff refuse ignore contest dispute defy".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,29 @@ class Assembler:
 
     def verdict(self, reading: Reading, act: Act) -> Verdict:
         """Return how the text presents the act."""
-        return said.judge(reading.doc, act.mention, self.rules, reading.speech)
+        verdict = said.judge(reading.doc, act.mention, self.rules, reading.speech)
+        if verdict.status == "negated" and was_said(reading, act.mention):
+            return replace(verdict, status="occurred", rule="what is denied or rejected was said")
+        return verdict
 
     def told_by(self, reading: Reading, act: Act, actors: Parties) -> tuple[Attribution, ...]:
         """Return who says so. Who demands in his own words demands: nobody reports it of him."""
-        said_by = speakers(reading, act.quotes)
+        answered = was_said(reading, act.mention)
+        said_by = speakers(reading, [q for q in act.quotes if not (answered and q.stance == "denies")])
         own = said_by and self.is_verbal(act.mention.type) and same_party(said_by[-1].party, actors)
         return said_by[:-1] if own else said_by
 
     def is_verbal(self, type: str) -> bool:
         """Say whether acts of a type are done by speaking."""
         return self.ontology.quad_of(type).startswith("verbal") and type != "CONSULT"
+
+
+def was_said(reading: Reading, mention: Mention) -> bool:
+    """Say whether a denied or rejected noun is itself a word spoken: a denied accusation was made."""
+    doc, token = reading.doc, mention.trigger
+    verb = doc.heads[token]
+    spoken = mention.type in ("ACCUSE", "REQUEST", "THREATEN") and mention.support is None
+    return spoken and doc.deps[token] in ("dobj", "nsubjpass") and doc.lemmas[verb] in ANSWERS
 
 
 def status_why(reading: Reading, act: Act, verdict: Verdict) -> tuple[Reason, ...]:

@@ -13,6 +13,7 @@ Parties = tuple[Party, ...]
 # Whose deed the content is: of these acts it is the recipient's, of the others the actor's own.
 TOWARD_DOER = frozenset(("REQUEST", "ACCUSE"))
 OWN_DEED = frozenset(("THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "MOBILIZE"))
+ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN"))  # what is rejected was aimed at who rejects it
 AIMED = frozenset(("THREATEN", "AGREE"))  # aimed at whomever the deed is; a refusal is not
 
 
@@ -47,6 +48,9 @@ def upward(outer: Event, inner: Event) -> Event:
 
 def downward(inner: Event, outer: Event) -> Event:
     """Return the content with its doer from the outer event."""
+    if outer.type == "REJECT" and inner.type in ANSWERED:
+        aimed_at = others(outer.actors, inner.actors)
+        return inner if inner.recipients or not aimed_at else replace(inner, recipients=aimed_at)
     if inner.actors:
         return inner
     found = outer.recipients if outer.type in TOWARD_DOER else outer.actors if outer.type in OWN_DEED else ()

@@ -11,6 +11,7 @@ from dragoman.what.view import OWNERS, View
 
 SILENT = "none"  # the type of frames that only silence or only operate
 # Where the recipient may stand besides the frame's own slots, by type.
+MEETINGS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 BY_CONTENT = {
     "REQUEST": ("ccomp>nsubj", "pcomp>nsubj"),
     "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj"),
@@ -82,7 +83,8 @@ def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
     """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
     out: list[Slot] = []
     if frame.symmetric and frame.kind == "noun" and wanted == frame.who:
-        wanted = ("between", *frame.who, "clause")  # both sides named together, else whose talks they are
+        # both sides named together; else whoever takes part in the talks that the clause is about
+        wanted = ("between", *frame.who, *(("clause",) if frame.type in MEETINGS else ()))
     for name in wanted:
         if name == SPEAKER:
             out.append(Slot(SPEAKER, ()))

@@ -73,7 +73,8 @@ def readings(places: "Places", doc: Document, mention: Mention) -> Iterator[tupl
             target = direct_object(doc, above)
             if target is not None and target not in seen:
                 yield rule, inside(places, doc, target, LOCATIVE, name_itself=False)
-    yield "fronted", fronted(places, doc, trigger)
+    if in_main_line(doc, mention):
+        yield "fronted", fronted(places, doc, trigger)
     if mention.type in PLACED:
         yield "sentence", only_one(places, doc, mention)
 
@@ -150,9 +151,29 @@ def only_one(places: "Places", doc: Document, mention: Mention) -> list[Place]:
     here = clause(doc, mention.trigger)
     above = {here}
     while doc.heads[here] != here and doc.deps[here] not in ("ccomp", "relcl", "parataxis"):
+        if stands_apart(doc, here):
+            break
         here = clause(doc, doc.heads[here])
         above.add(here)
     return [p for p in found if hangs_off(doc, p) in above]
+
+
+def stands_apart(doc: Document, verb: int) -> bool:
+    """Say whether a clause with a subject of its own tells of another time: "talks in X, days after Y attacked"."""
+    return doc.deps[verb] in ("advcl", "pcomp") and bool(kids(doc, verb, "nsubj", "nsubjpass"))
+
+
+def in_main_line(doc: Document, mention: Mention) -> bool:
+    """Say whether the place that opens a sentence is the mention's: not what another act is only about."""
+    token = mention.predicate
+    if is_noun(doc, token) and doc.deps[token] in ("pobj", "compound", "poss", "conj"):
+        return False
+    here = clause(doc, token)
+    while doc.heads[here] != here:
+        if stands_apart(doc, here) or doc.deps[here] == "relcl":
+            return False
+        here = clause(doc, doc.heads[here])
+    return True
 
 
 def hangs_off(doc: Document, place: Place) -> int:

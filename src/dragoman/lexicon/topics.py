@@ -1,0 +1,118 @@
+"""The words of topics.toml: what speaks of sport, food or markets, and what of politics, by lemma."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from dragoman.errors import LexiconError
+
+SURE, LIKELY = 3.0, 1.0  # the weights of the two lists of words
+TABLES = frozenset(("source", "rule", "politics", "topic"))
+RULE_KEYS = frozenset(("least", "share", "long", "margin", "repeats"))
+TOPIC_KEYS = frozenset(("name", "states", "plots", "people", "literal", "sure", "words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How much a topic must weigh: see topics.toml."""
+
+    least: float
+    share: float
+    long: int
+    margin: float
+    repeats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What holds of all pages of one topic.
+
+    `people` are its own people who look like officials or soldiers (a team's captain, a company's president);
+    with `states` a country named alone is a team or a destination; with `plots` the present tense tells a plot or
+    gives advice; `literal` are lemmas that mean here what they say.
+    """
+
+    name: str
+    people: frozenset[str]
+    literal: frozenset[str]
+    states: bool
+    plots: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLexicon:
+    """The topics in the file's order, and for each word or phrase its weight in each of them.
+
+    The weights are pairs of (number of the topic, weight); politics has the number after the last topic.
+    """
+
+    kinds: tuple[Kind, ...]
+    words: Mapping[str, tuple[tuple[int, float], ...]]
+    phrases: Mapping[str, tuple[tuple[int, float], ...]]  # two words or more, parted by blanks
+    openers: Mapping[str, tuple[int, ...]]  # first word of phrases -> their lengths in words
+    rule: Rule
+
+    @classmethod
+    def load(cls) -> "TopicLexicon":
+        """Read the shipped topics.toml; raise LexiconError naming the entry that is wrong."""
+        text = files("dragoman.lexicon").joinpath("en/topics.toml").read_text(encoding="utf-8")
+        return topic_lexicon(tomllib.loads(text))
+
+
+def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
+    """Return the lexicon that parsed TOML tables hold; raise LexiconError for unknown keys and double words."""
+    refuse_unknown("topics.toml", data, TABLES)
+    refuse_unknown("topics.toml, rule", data["rule"], RULE_KEYS)
+    weights: dict[str, list[tuple[int, float]]] = {}
+    kinds = []
+    for number, row in enumerate((*data["topic"], {"name": "politics", **data["politics"]})):
+        refuse_unknown(f"topics.toml, {row.get('name', '?')}", row, TOPIC_KEYS)
+        seen: set[str] = set()
+        for word, weight in weighed(row):
+            if word not in seen:
+                weights.setdefault(word, []).append((number, weight))
+            seen.add(word)
+        kinds.append(kind_of(row))
+    phrases = {word: tuple(found) for word, found in weights.items() if " " in word}
+    openers: dict[str, set[int]] = {}
+    for phrase in phrases:
+        openers.setdefault(phrase.partition(" ")[0], set()).add(phrase.count(" ") + 1)
+    return TopicLexicon(
+        kinds=tuple(kinds[:-1]),
+        words={word: tuple(found) for word, found in weights.items() if " " not in word},
+        phrases=phrases,
+        openers={word: tuple(sorted(lengths)) for word, lengths in openers.items()},
+        rule=Rule(**data["rule"]),
+    )
+
+
+def refuse_unknown(where: str, table: Mapping[str, Any], known: frozenset[str]) -> None:
+    """Raise LexiconError for the first key of a table that is not known."""
+    wrong = sorted(set(table) - known)
+    if wrong:
+        raise LexiconError(f"{where}: unknown key {wrong[0]!r}; known are {', '.join(sorted(known))}")
+
+
+def weighed(row: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    """Yield a topic's words with their weights, the surer list first."""
+    for key, weight in (("sure", SURE), ("words", LIKELY)):
+        for word in listed(row[key]):
+            yield word, weight
+
+
+def listed(text: str) -> list[str]:
+    """Return the words and phrases of a list whose items are parted by commas."""
+    return [word for item in text.split(",") if (word := " ".join(item.split()))]
+
+
+def kind_of(row: Mapping[str, Any]) -> Kind:
+    """Return what holds of all pages of a topic."""
+    return Kind(
+        row["name"],
+        frozenset(listed(row.get("people", ""))),
+        frozenset(listed(row.get("literal", ""))),
+        row.get("states", False),
+        row.get("plots", False),
+    )
