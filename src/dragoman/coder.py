@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
 
-from dragoman import counts, lexicon, ontology, said, when, where, who
+from dragoman import counts, lexicon, ontology, said, topic, when, where, who
 from dragoman.acts import acts_of
 from dragoman.assemble import Assembler
 from dragoman.lexicon.actors import Knowledge
@@ -12,6 +12,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
+from dragoman.lexicon.topics import TopicLexicon
 from dragoman.parse import Document, Parser
 from dragoman.reading import Reading
 from dragoman.records import Article, Event, Quotation, Relation, Span, Where
@@ -34,6 +35,7 @@ class Coder:
     cues: SaidLexicon
     gazetteer: where.Gazetteer
     assembler: Assembler
+    topics: TopicLexicon
 
     def code(self, article: Article) -> list[Event]:
         """Return the events that an article reports, in the order it reports them."""
@@ -72,7 +74,8 @@ class Coder:
         verdicts = [self.assembler.verdict(reading, act) for act in acts]
         times = reading.times.settle(reading.doc, [act.told for act in acts], [v.status for v in verdicts])
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
-        return link(reading, acts, made)
+        judged = topic.judge(self.topics, reading, acts, made)
+        return link(reading, judged.acts, judged.events)
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""
@@ -120,6 +123,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         cues=SaidLexicon.load(),
         gazetteer=gazetteer,
         assembler=Assembler(codes, CertaintyLexicon.load(), stamp, codes.codebook),
+        topics=TopicLexicon.load(),
     )
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from dragoman.errors import LexiconError
 
-SURE, LIKELY = 3.0, 1.0  # the weights of the two lists of words
+GRAVE, SURE, LIKELY = 6.0, 3.0, 1.0  # the weights of the lists of words
 TABLES = frozenset(("source", "rule", "politics", "topic"))
-RULE_KEYS = frozenset(("least", "share", "long", "margin", "repeats"))
-TOPIC_KEYS = frozenset(("name", "states", "plots", "people", "literal", "sure", "words"))
+RULE_KEYS = frozenset(("least", "surely", "share", "long", "margin", "repeats", "spared"))
+TOPIC_KEYS = frozenset(("name", "states", "plots", "people", "literal", "keeps", "grave", "sure", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,12 @@ class Rule:
     """How much a topic must weigh: see topics.toml."""
 
     least: float
+    surely: int
     share: float
     long: int
     margin: float
     repeats: int
+    spared: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ class Kind:
 
     `people` are its own people who look like officials or soldiers (a team's captain, a company's president);
     with `states` a country named alone is a team or a destination; with `plots` the present tense tells a plot or
-    gives advice; `literal` are lemmas that mean here what they say.
+    gives advice; acts by the lemmas in
+    `literal` and of the types in `keeps` mean here what they mean elsewhere.
     """
 
     name: str
     people: frozenset[str]
     literal: frozenset[str]
+    keeps: frozenset[str]
     states: bool
     plots: bool
 
@@ -49,8 +53,7 @@ class TopicLexicon:
     """
 
     kinds: tuple[Kind, ...]
-    words: Mapping[str, tuple[tuple[int, float], ...]]
-    phrases: Mapping[str, tuple[tuple[int, float], ...]]  # two words or more, parted by blanks
+    words: Mapping[str, tuple[tuple[int, float], ...]]  # a phrase's words are parted by blanks
     openers: Mapping[str, tuple[int, ...]]  # first word of phrases -> their lengths in words
     rule: Rule
 
@@ -75,14 +78,12 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
                 weights.setdefault(word, []).append((number, weight))
             seen.add(word)
         kinds.append(kind_of(row))
-    phrases = {word: tuple(found) for word, found in weights.items() if " " in word}
     openers: dict[str, set[int]] = {}
-    for phrase in phrases:
+    for phrase in (word for word in weights if " " in word):
         openers.setdefault(phrase.partition(" ")[0], set()).add(phrase.count(" ") + 1)
     return TopicLexicon(
         kinds=tuple(kinds[:-1]),
-        words={word: tuple(found) for word, found in weights.items() if " " not in word},
-        phrases=phrases,
+        words={word: tuple(found) for word, found in weights.items()},
         openers={word: tuple(sorted(lengths)) for word, lengths in openers.items()},
         rule=Rule(**data["rule"]),
     )
@@ -96,9 +97,9 @@ def refuse_unknown(where: str, table: Mapping[str, Any], known: frozenset[str]) 
 
 
 def weighed(row: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
-    """Yield a topic's words with their weights, the surer list first."""
-    for key, weight in (("sure", SURE), ("words", LIKELY)):
-        for word in listed(row[key]):
+    """Yield a topic's words with their weights, the surest list first."""
+    for key, weight in (("grave", GRAVE), ("sure", SURE), ("words", LIKELY)):
+        for word in listed(row.get(key, "")):
             yield word, weight
 
 
@@ -109,10 +110,5 @@ def listed(text: str) -> list[str]:
 
 def kind_of(row: Mapping[str, Any]) -> Kind:
     """Return what holds of all pages of a topic."""
-    return Kind(
-        row["name"],
-        frozenset(listed(row.get("people", ""))),
-        frozenset(listed(row.get("literal", ""))),
-        row.get("states", False),
-        row.get("plots", False),
-    )
+    people, literal, keeps = (frozenset(listed(row.get(key, ""))) for key in ("people", "literal", "keeps"))
+    return Kind(row["name"], people, literal, keeps, row.get("states", False), row.get("plots", False))

@@ -17,6 +17,8 @@ AGAINST = frozenset(
     "foil thwart prevent stop block reject condemn criticize oppose uncover expose disrupt report confirm deny "
     "frustrate avert veto denounce discover reveal detect resist defeat fear suspect".split()
 )
+# The infinitive after these is for the one addressed, not for the one who speaks: "the army's demand to surrender".
+ADDRESSED = frozenset("demand request call order appeal plea invitation ultimatum pressure advice warning".split())
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
 SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "use", "take", "seek", "deny", "have", "hold"))
 
@@ -123,6 +125,8 @@ def acl_subject(doc: Document, verb: int, depth: int) -> int | None:
     infinitive = any(doc.tags[c] == "TO" for c in doc.children[verb])
     if not infinitive:
         return head
+    if doc.lemmas[head] in ADDRESSED:
+        return None
     owner = kids(doc, head, "poss")
     if owner:
         return owner[0]
