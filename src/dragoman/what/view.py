@@ -215,4 +215,6 @@ def lemma_keys(doc: Document, token: int) -> tuple[str, ...]:
     before = token - 1
     if before >= 0 and doc.heads[before] == token and doc.deps[before] in ("compound", "amod"):
         keys.append(f"{doc.lower[before]} {doc.lemmas[token]}")
+    if doc.tags[token][:3] == "NNP":  # "Typhoon Goni" is a typhoon, "President Ruto" a president
+        keys.extend(doc.lower[c] for c in doc.children[token] if doc.deps[c] in ("compound", "nmod") and c < token)
     return tuple(keys)
