@@ -6,8 +6,9 @@ By hand: ``python tools/build_agent_nouns.py WORDNET_DICT`` with the folder of P
 counts of WordNet 3.0, which the Open English table lacks. Writes ``lexicon/en/agent_nouns.csv``: noun, kind (person
 or group), sector (empty: none, or that of the body it belongs to), source.
 
-A noun is taken when its first sense is a person or a human group, when in the counted texts it mostly means that, and
-when no list of ``agent_nouns_own.toml`` drops it. Its sector is that of the nearest root above its synset.
+A noun is taken when all its senses are persons or groups and it is no oftener an adjective or a verb in the counted
+texts (or when ``agent_nouns_own.toml`` keeps it), when its first sense is no slur and not archaic, and when that file
+does not drop it. Its sector is that of the nearest root above its synset.
 """
 
 import csv
@@ -25,7 +26,6 @@ AGENTS = OUT.parent / "agents.toml"
 OWN = Path(__file__).parent / "agent_nouns_own.toml"
 PERSON, GROUP = 18, 14  # numbers of the lexicographer files in WordNet 3.0
 LEXFILES = {"noun.person": "person", "noun.group": "group"}
-MOSTLY = 0.6  # share of the counted uses that must mean people
 CONJUNCTIONS = (" of ", " for ", " in ", " the ")
 
 
@@ -62,13 +62,22 @@ def synsets() -> dict[str, Synset]:
     }
 
 
-def senses(folder: Path) -> dict[str, list[Sense]]:
-    """Return the noun senses of each lower-case word, the first first."""
-    uses: Counter[str] = Counter()
+def counted(folder: Path) -> tuple[Counter[str], Counter[str]]:
+    """Return the counted uses of "noun number-of-sense", and of words as verbs and adjectives."""
+    nouns: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     for line in (folder / "cntlist.rev").read_text(encoding="utf-8").splitlines():
         key, number, count = line.split()
-        if "%1:" in key:
-            uses[f"{key.partition('%')[0]} {number}"] += int(count)
+        word, _, kind = key.partition("%")
+        if kind[0] == "1":
+            nouns[f"{word} {number}"] += int(count)
+        else:
+            others[word] += int(count)
+    return nouns, others
+
+
+def senses(folder: Path, uses: Mapping[str, int]) -> dict[str, list[Sense]]:
+    """Return the noun senses of each lower-case word, the first first."""
     data: dict[str, tuple[int, frozenset[str], bool]] = {}
     for line in (folder / "data.noun").read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
@@ -84,7 +93,7 @@ def senses(folder: Path) -> dict[str, list[Sense]]:
         cells = line.split()
         noun, offsets = cells[0], cells[-int(cells[2]) :]
         found[noun.replace("_", " ")] = [
-            Sense(data[o][0], data[o][1], uses[f"{noun} {n}"], data[o][2]) for n, o in enumerate(offsets, 1)
+            Sense(data[o][0], data[o][1], uses.get(f"{noun} {n}", 0), data[o][2]) for n, o in enumerate(offsets, 1)
         ]
     return found
 
@@ -98,6 +107,8 @@ class Chooser:
     roots: Mapping[str, str]  # synset -> sector, "" or "no"
     drop: frozenset[str]
     keep: frozenset[str]
+    others: Mapping[str, int]  # word -> counted uses as an adjective or verb
+    sectors: Mapping[str, str]  # noun -> sector, where the roots mislead
 
     def sector(self, synset: str) -> str | None:
         """Return the sector of the nearest root at or above a synset; null where it is no people."""
@@ -115,12 +126,9 @@ class Chooser:
         known = self.senses.get(noun)
         if noun in self.keep or known is None:
             return True
-        first = known[0]
-        if first.lexfile not in (PERSON, GROUP) or first.marked:
+        if known[0].marked or any(s.lexfile not in (PERSON, GROUP) for s in known):
             return False
-        total = sum(s.uses for s in known)
-        people = sum(s.uses for s in known if s.lexfile in (PERSON, GROUP))
-        return people >= MOSTLY * total
+        return self.others[noun] <= sum(s.uses for s in known)
 
     def best(self, noun: str, ids: list[str]) -> str:
         """Return the synset of Open English WordNet that shares most words with the first sense of WordNet 3.0."""
@@ -148,7 +156,7 @@ class Chooser:
             if not self.wanted(noun):
                 continue
             id_ = self.best(noun, of[noun])
-            sector = self.sector(id_)
+            sector = self.sectors.get(noun, self.sector(id_))
             if sector is not None:
                 yield noun, self.synsets[id_].kind, sector
 
@@ -174,18 +182,23 @@ def main() -> None:
     """Write the table."""
     own = tomllib.loads(OWN.read_text(encoding="utf-8"))
     known = synsets()
-    drop = frozenset(w for words in own["drop"].values() for w in words.split(", "))
-    keep = frozenset(own["keep"].split(", "))
-    chooser = Chooser(known, senses(Path(sys.argv[1])), roots_of(own["roots"], known), drop, keep)
+    drop = frozenset(w.replace("-", " ") for words in own["drop"].values() for w in words.split())
+    drop |= {w for words in own["drop"].values() for w in words.split()}
+    keep = frozenset(own["keep"].split())
+    says = {w.replace("-", " "): s.replace("none", "") for s, words in own["sector"].items() for w in words.split()}
+    says |= {w: s.replace("none", "") for s, words in own["sector"].items() for w in words.split()}
+    uses, others = counted(Path(sys.argv[1]))
+    ranked = senses(Path(sys.argv[1]), uses)
+    chooser = Chooser(known, ranked, roots_of(own["roots"], known), drop, keep, others, says)
     found = {noun: (kind, sector) for noun, kind, sector in chooser.choose()}
     first = judged()
     lines = []
     for noun, (kind, sector) in found.items():
         last = noun.replace("-", " ").rpartition(" ")[2]
-        says = first.get(last, (found[last][1],) if last in found else None)
+        same = first.get(last, (found[last][1],) if last in found else None)
         if noun.replace("-", " ") in first or ("-" in noun and noun.replace("-", " ") in found):
             continue
-        if last != noun and says is not None and sector in (*says, "CVL", ""):
+        if last != noun and same is not None and sector in (*same, "CVL", ""):
             continue  # the last word says as much
         lines.append((noun.replace("-", " ") if " " in noun else noun, kind, sector, "oewn"))
     with OUT.open("w", encoding="utf-8", newline="") as handle:

@@ -93,7 +93,7 @@ def is_political(kind: Kind, doc: Document, party: Party, plot: bool) -> bool:
     if not (party.primary in BODIES or POLITICAL.intersection(party.sectors)):
         return False
     if party.resolved_by == "knowledge base":
-        return not (kind.states and (party.id or "").startswith("state:"))
+        return not (kind.states and party.id is not None and party.id == party.primary)
     if plot or party.resolved_by == "unresolved":
         return False
     low, high = party.antecedent.span if party.antecedent else party.span
