@@ -172,6 +172,14 @@ def roots_of(table: Mapping[str, Mapping[str, str]], known: Mapping[str, Synset]
     return found
 
 
+def both(words: str) -> Iterator[str]:
+    """Yield the words of a list, and those with hyphens also with blanks."""
+    for word in words.split():
+        yield word
+        if "-" in word:
+            yield word.replace("-", " ")
+
+
 def judged() -> dict[str, tuple[str, ...]]:
     """Return the nouns of agents.toml and their sectors: these win."""
     table = tomllib.loads(AGENTS.read_text(encoding="utf-8"))
@@ -182,14 +190,11 @@ def main() -> None:
     """Write the table."""
     own = tomllib.loads(OWN.read_text(encoding="utf-8"))
     known = synsets()
-    drop = frozenset(w.replace("-", " ") for words in own["drop"].values() for w in words.split())
-    drop |= {w for words in own["drop"].values() for w in words.split()}
-    keep = frozenset(own["keep"].split())
-    says = {w.replace("-", " "): s.replace("none", "") for s, words in own["sector"].items() for w in words.split()}
-    says |= {w: s.replace("none", "") for s, words in own["sector"].items() for w in words.split()}
+    drop = frozenset(w for words in own["drop"].values() for w in both(words))
+    says = {w: "" if code == "none" else code for code, words in own["sector"].items() for w in both(words)}
     uses, others = counted(Path(sys.argv[1]))
     ranked = senses(Path(sys.argv[1]), uses)
-    chooser = Chooser(known, ranked, roots_of(own["roots"], known), drop, keep, others, says)
+    chooser = Chooser(known, ranked, roots_of(own["roots"], known), drop, frozenset(both(own["keep"])), others, says)
     found = {noun: (kind, sector) for noun, kind, sector in chooser.choose()}
     first = judged()
     lines = []

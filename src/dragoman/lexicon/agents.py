@@ -1,4 +1,8 @@
-"""Nouns that stand for somebody who can act (``en/agents.toml``): "troops", "prime minister", "protesters"."""
+"""Nouns that stand for somebody who can act: "troops", "prime minister", "protesters", "hawker".
+
+What people judged stands in ``en/agents.toml``; ``en/agent_nouns.csv`` (tools/build_agent_nouns.py) has the rest of
+the common nouns for people and groups, and counts only where the first says nothing.
+"""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -41,14 +45,19 @@ class Agents:
 
     @classmethod
     def load(cls) -> "Agents":
-        """Read the shipped table; raise LexiconError naming a wrong entry."""
-        text = files("dragoman.lexicon").joinpath("en", "agents.toml").read_text(encoding="utf-8")
-        return cls.of(tomllib.loads(text))
+        """Read the shipped tables; raise LexiconError naming a wrong entry."""
+        folder = files("dragoman.lexicon").joinpath("en")
+        text = folder.joinpath("agents.toml").read_text(encoding="utf-8")
+        return cls.of(tomllib.loads(text), folder.joinpath("agent_nouns.csv").read_text(encoding="utf-8"))
 
     @classmethod
-    def of(cls, table: Mapping[str, Any]) -> "Agents":
-        """Return the agents of a table; raise LexiconError for unknown sectors, kinds and double nouns."""
+    def of(cls, table: Mapping[str, Any], more: str = "") -> "Agents":
+        """Return the agents of a table and of the CSV lines `more`, which count where the table says nothing.
+
+        Raise LexiconError for unknown sectors, kinds and double nouns.
+        """
         nouns = nouns_of(table["group"])
+        fallback(more, nouns)
         longest: dict[str, int] = {}
         forward: dict[str, int] = {}
         for noun in nouns:
@@ -77,6 +86,20 @@ class Agents:
             discard=frozenset(table["discard"]["words"]),
             things=frozenset(table["discard"]["heads"]),
         )
+
+
+def fallback(text: str, nouns: dict[str, Agent]) -> None:
+    """Add the nouns of CSV lines (noun, kind, sector, source; a heading first) that `nouns` lacks.
+
+    Raise LexiconError naming the line for an unknown sector or kind.
+    """
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        noun, kind, sector, _ = line.split(",")
+        if kind not in ("person", "group") or (sector and sector not in SECTORS):
+            raise LexiconError(f"agent_nouns.csv:{number}: {line!r} wants person or group, then a sector or nothing")
+        key = noun.replace("-", " ")
+        if key not in nouns:
+            nouns[key] = Agent(key, (sector,) if sector else (), kind, False, False)
 
 
 def nouns_of(groups: Sequence[Mapping[str, Any]]) -> dict[str, Agent]:
