@@ -94,3 +94,28 @@ def test_many_sided_acts_name_both_sides(finder, parsed):
     doc = parsed("Officials held talks between Kenya and Uganda.")
     mention = only(finder.find(doc), "CONSULT")
     assert mention.symmetric
+
+
+def test_a_passive_may_keep_its_object(finder, parsed):
+    """Who "was granted asylum by Norway" received what Norway granted."""
+    mention = only(finder.find(parsed("The dissident was granted asylum by Norway.")), "AID")
+    assert heads(parsed("The dissident was granted asylum by Norway."), mention.who) == {"Norway"}
+    assert any(slot.name == "iobj" for slot in mention.whom)
+
+
+def test_a_denied_or_foiled_plan_is_not_the_doing_of_who_foils_it(finder, parsed):
+    """Police who foil a plot to bomb an embassy bomb nothing."""
+    doc = parsed("Police foiled a plot to bomb the embassy.")
+    assert "Police" not in heads(doc, only(finder.find(doc), "ASSAULT").who)
+
+
+def test_will_not_is_a_refusal(finder, parsed):
+    """The negation belongs to the trigger, so the refusal itself is no negated act."""
+    doc = parsed("The minister said his party would not negotiate with the rebels.")
+    mention = only(finder.find(doc), "REJECT")
+    assert doc.text[mention.span[0] : mention.span[1]] == "would not negotiate"
+
+
+def test_a_name_answers_to_its_title(finder, parsed):
+    """What holds of storms holds of Typhoon Goni: it is no attacker."""
+    assert not [m for m in finder.find(parsed("Typhoon Goni killed twelve villagers.")) if m.type == "ASSAULT"]

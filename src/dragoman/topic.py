@@ -16,7 +16,7 @@ from dragoman.records import Event, Party, Reason
 
 # Sectors and primary codes of actors whose acts are politics or conflict wherever they are told.
 POLITICAL = frozenset(("GOV", "MIL", "COP", "REB", "PRM", "SPY", "UAF", "LEG", "JUD", "PTY"))
-BODIES = frozenset(("IGO", "UNO", "EUR", "ISM"))
+BODIES = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG"))
 PRESENT = frozenset(("VBZ", "VBP", "VB"))
 
 
@@ -70,7 +70,8 @@ def bind(acts: Sequence[Act], whys: list[str]) -> None:
 def why_kept(lexicon: TopicLexicon, kind: Kind, reading: Reading, act: Act, event: Event) -> str:
     """Return why an event of an article on a topic stays, in words; empty where nothing speaks for it."""
     doc, mention = reading.doc, act.mention
-    plot = kind.plots and doc.tags[mention.predicate] in PRESENT
+    # A headline is in the present tense whatever it tells.
+    plot = kind.plots and not doc.sents[mention.sentence].title and doc.tags[mention.predicate] in PRESENT
     for party in (*event.actors, *event.recipients):
         if is_political(kind, doc, party, plot):
             return f"party {party.name!r}"
@@ -92,8 +93,10 @@ def is_political(kind: Kind, doc: Document, party: Party, plot: bool) -> bool:
     """
     if not (party.primary in BODIES or POLITICAL.intersection(party.sectors)):
         return False
+    if kind.states and party.country is not None and party.id == party.country:
+        return False
     if party.resolved_by == "knowledge base":
-        return not (kind.states and party.id is not None and party.id == party.primary)
+        return True
     if plot or party.resolved_by == "unresolved":
         return False
     low, high = party.antecedent.span if party.antecedent else party.span
@@ -125,9 +128,20 @@ def of(doc: Document, lexicon: TopicLexicon) -> Topic:
     best = max(range(len(weights)), key=weights.__getitem__)
     size = max(1, min(words, rule.long))
     weight = weights[best]
-    enough = weight >= rule.least and surely[best] >= rule.surely and weight >= rule.share * size
-    clear = enough and weight >= rule.margin * politics
-    return Topic(lexicon.kinds[best] if clear else None, round(weight / size, 3), round(politics / size, 3))
+    kind = lexicon.kinds[best]
+    sure = surely[best] >= rule.surely or weight >= 2 * rule.share * size
+    enough = sure and weight >= rule.least and weight >= rule.share * size
+    clear = enough and weight >= margin_for(kind, doc, lexicon) * politics
+    return Topic(kind if clear else None, round(weight / size, 3), round(politics / size, 3))
+
+
+def margin_for(kind: Kind, doc: Document, lexicon: TopicLexicon) -> float:
+    """Return how many times the weight of politics a topic must reach: a plot may be full of soldiers."""
+    if not kind.plots:
+        return lexicon.rule.margin
+    present = sum(tag in ("VBZ", "VBP") for tag in doc.tags)
+    past = sum(tag == "VBD" for tag in doc.tags)
+    return lexicon.rule.plot_margin if present > past else lexicon.rule.margin
 
 
 def weigh(lemmas: Sequence[str], lexicon: TopicLexicon) -> tuple[list[float], list[int], int]:

@@ -189,9 +189,9 @@ def doer(doc: Document, verb: int) -> int | None:
 
 def direct_object(doc: Document, verb: int) -> int | None:
     """Return to whom the verb is done: the object of an active, the subject of a passive."""
-    if is_passive(doc, verb):
-        return subject(doc, verb)
     found = kids(doc, verb, "dobj")
+    if is_passive(doc, verb) and not found:
+        return subject(doc, verb)
     if found:
         return referent(doc, found[0])
     if doc.deps[verb] == "relcl" and not any(
@@ -205,6 +205,17 @@ def direct_object(doc: Document, verb: int) -> int | None:
         )
         return doc.heads[verb] if gap and not preposed and not kids(doc, verb, "ccomp", "xcomp") else None
     return None
+
+
+def receiver(doc: Document, verb: int) -> int | None:
+    """Return who is given something: the dative of an active, the subject of a passive that keeps its object.
+
+    "Turkey granted him asylum", "he was granted asylum".
+    """
+    for child in kids(doc, verb, "dative"):
+        inner = kids(doc, child, "pobj")
+        return inner[0] if inner else child
+    return subject(doc, verb) if is_passive(doc, verb) and kids(doc, verb, "dobj") else None
 
 
 def prep_objects(doc: Document, token: int, words: frozenset[str] | None = None) -> Iterator[tuple[str, int]]:

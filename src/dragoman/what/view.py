@@ -67,7 +67,7 @@ class View:
         if name == "surface":
             return self._many(grammar.subject(doc, token))
         if name == "iobj":
-            return [t for child in grammar.kids(doc, token, "dative") for t in self._dative(child)]
+            return self._many(grammar.receiver(doc, token))
         if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "aux", "acl"):
             found = grammar.kids(doc, token, name)
             return [t for child in found for t in grammar.conjuncts(doc, child)]
@@ -91,10 +91,6 @@ class View:
             for word, found in grammar.prep_objects(self.doc, target, frozenset((name,))):
                 out.extend(t for t in grammar.noun_conjuncts(self.doc, found) if word == name and t not in out)
         return out
-
-    def _dative(self, child: int) -> list[int]:
-        inner = grammar.kids(self.doc, child, "pobj")
-        return self._many(inner[0] if inner else child)
 
     def _noun(self, name: str) -> list[int]:
         doc, token = self.doc, self.token
