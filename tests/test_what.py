@@ -111,7 +111,7 @@ def test_a_denied_or_foiled_plan_is_not_the_doing_of_who_foils_it(finder, parsed
 
 def test_will_not_is_a_refusal(finder, parsed):
     """The negation belongs to the trigger, so the refusal itself is no negated act."""
-    doc = parsed("The minister said his party would not negotiate with the rebels.")
+    doc = parsed("The minister said the government would not negotiate with the rebels.")
     mention = only(finder.find(doc), "REJECT")
     assert doc.text[mention.span[0] : mention.span[1]] == "would not negotiate"
 

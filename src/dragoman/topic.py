@@ -16,7 +16,7 @@ from dragoman.records import Event, Party, Reason
 
 # Sectors and primary codes of actors whose acts are politics or conflict wherever they are told.
 POLITICAL = frozenset(("GOV", "MIL", "COP", "REB", "PRM", "SPY", "UAF", "LEG", "JUD", "PTY"))
-BODIES = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG"))
+BODIES = frozenset(("IGO", "UNO", "EUR", "ISM", "IMG"))
 PRESENT = frozenset(("VBZ", "VBP", "VB"))
 
 
@@ -131,7 +131,7 @@ def of(doc: Document, lexicon: TopicLexicon) -> Topic:
     kind = lexicon.kinds[best]
     sure = surely[best] >= rule.surely or weight >= 2 * rule.share * size
     enough = sure and weight >= rule.least and weight >= rule.share * size
-    clear = enough and weight >= margin_for(kind, doc, lexicon) * politics
+    clear = enough and politics < rule.most and weight >= margin_for(kind, doc, lexicon) * politics
     return Topic(kind if clear else None, round(weight / size, 3), round(politics / size, 3))
 
 

@@ -26,6 +26,7 @@ SLOTS = (
     "det",
     "oprd",
     "aux",
+    "pcomp",
 )
 # Where an operator's complement may stand.
 OVER = (
@@ -95,6 +96,7 @@ class FrameEntry(BaseModel):
     det: Names = []
     oprd: Names = []
     aux: Names = []
+    pcomp: Names = []
     prep: list[str] = []
     not_: dict[str, Names] = Field({}, alias="not")
     absent: list[str] = []

@@ -10,7 +10,7 @@ from dragoman.errors import LexiconError
 
 GRAVE, SURE, LIKELY = 6.0, 3.0, 1.0  # the weights of the lists of words
 TABLES = frozenset(("source", "rule", "politics", "topic"))
-RULE_KEYS = frozenset(("least", "surely", "share", "long", "margin", "plot_margin", "repeats", "spared"))
+RULE_KEYS = frozenset(("least", "surely", "share", "long", "margin", "most", "plot_margin", "repeats", "spared"))
 TOPIC_KEYS = frozenset(("name", "states", "plots", "people", "literal", "keeps", "grave", "sure", "words"))
 
 
@@ -23,6 +23,7 @@ class Rule:
     share: float
     long: int
     margin: float
+    most: float
     plot_margin: float
     repeats: int
     spared: float

@@ -136,6 +136,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
         deps.append(names[dep])
         heads.append(token + signed(head))
         fresh.append(start == 1 or token == 0)
+    heads = finite_apart(tags, deps, heads)
     words = [text[token.idx : token.idx + len(token)] for token in doc]
     lower = [word.lower().replace("’", "'") for word in words]
     starts = [token.idx for token in doc]
@@ -155,6 +156,26 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
         sent_of=sent_of,
         quoted=quoted_flags(words),
     )
+
+
+def finite_apart(tags: list[str], deps: list[str], heads: list[int]) -> list[int]:
+    """Return the heads with past-tense verbs taken out of coordination with an infinitive.
+
+    "urged them to return and promised more pay": the parser hangs "promised" on "return"; it goes with "urged".
+    """
+    infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
+    passives = {heads[t] for t, dep in enumerate(deps) if dep == "auxpass"}
+    subjects = {heads[t] for t, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "auxpass", "aux")}
+    out = list(heads)
+    for token, (tag, dep, head) in enumerate(zip(tags, deps, heads, strict=True)):
+        if tag != "VBD" or dep != "conj" or token in subjects or head not in infinitives or head in passives:
+            continue
+        above, steps = heads[head], 0
+        while tags[above] not in ("VBD", "VBZ", "VBP") and heads[above] != above and steps < 6:
+            above, steps = heads[above], steps + 1
+        if tags[above] in ("VBD", "VBZ", "VBP"):
+            out[token] = above
+    return out
 
 
 def signed(offset: int) -> int:

@@ -164,7 +164,7 @@ class View:
         here = self.token if self.anchor is None else self.anchor
         if doc.deps[here] == "pobj" and doc.lower[doc.heads[here]] in ADJUNCT_PREPOSITIONS:
             here = doc.heads[here]
-        elif doc.deps[here] != "dobj":
+        else:
             return []
         verb = doc.heads[here]
         return self._many(grammar.subject(doc, verb)) if grammar.is_verb(doc, verb) else []

@@ -61,7 +61,13 @@ class Times:
         found, rule = choose(doc, mention, self.by_sentence.get(mention.sentence, ()), self.lexicon)
         if found is None:
             return None, rule
+        if found.when and self.is_to_come(found.when) and doc.tags[mention.predicate] == "VBD":
+            return None, NO_EXPRESSION  # "urged them to return next week": the week is the return's
         return found.when, rule if found.when else f"{rule}: {doc.text_of(found.start, found.end)} is no date"
+
+    def is_to_come(self, when: When) -> bool:
+        """Say whether an interval begins after the day of publication."""
+        return self.published is not None and when.start is not None and when.start > self.published.isoformat()
 
     def settle(
         self, doc: Document, mentions: Sequence[Mention], statuses: Sequence[str]

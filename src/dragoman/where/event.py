@@ -105,6 +105,8 @@ def climb(doc: Document, token: int) -> Iterator[tuple[int, str]]:
     clause only mentions.
     """
     straight = True
+    if is_noun(doc, token) and doc.deps[token] == "dobj" and is_verb(doc, doc.heads[token]):
+        return  # what is condemned or discussed here may have happened anywhere
     for _ in range(DEPTH):
         above, dep = doc.heads[token], doc.deps[token]
         if above == token or doc.lemmas[above] in SPEECH:
@@ -130,6 +132,8 @@ def climb(doc: Document, token: int) -> Iterator[tuple[int, str]]:
         straight = straight and dep == "conj"
         if is_verb(doc, above) or is_noun(doc, above):
             yield above, rule
+        if rule == "antecedent":
+            return  # nor does a clause on a noun share the place of what is said of the noun
         token = above
 
 
