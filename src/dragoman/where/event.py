@@ -30,6 +30,11 @@ PLACED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "CONSULT"
 # An event noun behind one of these shares the place of what is above it ("during clashes").
 SHARED = frozenset(("in", "during", "of", "at", "into"))
 CLAUSES = frozenset(("ccomp", "relcl", "advcl", "acl", "parataxis", "pcomp", "xcomp"))
+# Verbs whose object is talked of, not done, where they are.
+ABOUT = frozenset(
+    "condemn praise discuss denounce criticize welcome mourn recall investigate mark describe deplore decry lament "
+    "remember commemorate probe protest oppose support hail applaud reject back endorse regret defend review".split()
+)
 
 
 def place_of(places: "Places", doc: Document, mention: Mention) -> tuple[Where | None, str]:
@@ -105,7 +110,7 @@ def climb(doc: Document, token: int) -> Iterator[tuple[int, str]]:
     clause only mentions.
     """
     straight = True
-    if is_noun(doc, token) and doc.deps[token] == "dobj" and is_verb(doc, doc.heads[token]):
+    if is_noun(doc, token) and doc.deps[token] == "dobj" and doc.lemmas[doc.heads[token]] in ABOUT:
         return  # what is condemned or discussed here may have happened anywhere
     for _ in range(DEPTH):
         above, dep = doc.heads[token], doc.deps[token]

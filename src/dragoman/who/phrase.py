@@ -26,6 +26,18 @@ AT_MOST = frozenset(("most", "up", "fewer", "less", "under", "maximum"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many"))
 CLOCK = frozenset(("pm", "am", "second", "minute"))
 GENERAL = frozenset(("general", "generals"))
+# Verbs that take somebody "of" something: what follows "of" is the charge, the news or the loss, not theirs.
+TAKES_OF = frozenset(
+    "accuse suspect convict acquit warn inform deprive strip rob absolve notify remind persuade convince assure defraud "
+    "rid relieve divest dispossess cure exonerate advise apprise".split()
+)
+# Nouns that people belong to: "warned the people of the town", "accused the leader of the party".
+BELONGS_TO = frozenset(
+    "town city village region country province state district county area island world north south east west capital "
+    "party group gang militia army police force unit government ministry parliament council committee company firm union "
+    "church tribe clan family movement organization organisation agency court bank school university hospital camp "
+    "regime community minority faction front coalition alliance".split()
+)
 SKIP_LEFT = frozenset(("DT", "PRP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS"))
 
 
@@ -106,7 +118,27 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
             break
     while low < head and doc.lower[low] in ("both", "either", "neither") and doc.deps[low] == "preconj":
         low += 1
+    if high > head + 2 and doc.deps[head] in ("dobj", "dative", "conj"):
+        high = before_charge(doc, head, high)
     return low, high
+
+
+def before_charge(doc: Document, head: int, high: int) -> int:
+    """Return where the phrase of a verb's object ends: "accused the guards of torture" is about "the guards".
+
+    The last "of" of the phrase is the verb's, unless the verb has another or it says where people belong.
+    """
+    verb = doc.heads[grammar.first_conjunct(doc, head)]
+    if doc.lemmas[verb] not in TAKES_OF or doc.tags[verb][:2] != "VB":
+        return high
+    if any(doc.lower[c] == "of" and c > head for c in doc.children[verb]):
+        return high
+    last = next((t for t in range(high - 1, head, -1) if doc.lower[t] == "of" and doc.deps[t] == "prep"), None)
+    if last is None:
+        return high
+    whose = [c for c in doc.children[last] if doc.deps[c] == "pobj"]
+    belongs = any(doc.tags[c][:3] == "NNP" or doc.tags[c][:3] == "PRP" or doc.lemmas[c] in BELONGS_TO for c in whose)
+    return high if belongs else last
 
 
 def cleaned(doc: Document, start: int, end: int) -> str:
