@@ -137,11 +137,11 @@ def of(doc: Document, lexicon: TopicLexicon) -> Topic:
 
 def margin_for(kind: Kind, doc: Document, lexicon: TopicLexicon) -> float:
     """Return how many times the weight of politics a topic must reach: a plot may be full of soldiers."""
-    if not kind.plots:
+    if not kind.stories:
         return lexicon.rule.margin
     present = sum(tag in ("VBZ", "VBP") for tag in doc.tags)
     past = sum(tag == "VBD" for tag in doc.tags)
-    return lexicon.rule.plot_margin if present > past else lexicon.rule.margin
+    return lexicon.rule.story_margin if present > past else lexicon.rule.margin
 
 
 def weigh(lemmas: Sequence[str], lexicon: TopicLexicon) -> tuple[list[float], list[int], int]:

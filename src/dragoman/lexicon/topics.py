@@ -10,8 +10,8 @@ from dragoman.errors import LexiconError
 
 GRAVE, SURE, LIKELY = 6.0, 3.0, 1.0  # the weights of the lists of words
 TABLES = frozenset(("source", "rule", "politics", "topic"))
-RULE_KEYS = frozenset(("least", "surely", "share", "long", "margin", "most", "plot_margin", "repeats", "spared"))
-TOPIC_KEYS = frozenset(("name", "states", "plots", "people", "literal", "keeps", "grave", "sure", "words"))
+RULE_KEYS = frozenset(("least", "surely", "share", "long", "margin", "most", "story_margin", "repeats", "spared"))
+TOPIC_KEYS = frozenset(("name", "states", "plots", "stories", "people", "literal", "keeps", "grave", "sure", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Rule:
     long: int
     margin: float
     most: float
-    plot_margin: float
+    story_margin: float
     repeats: int
     spared: float
 
@@ -35,7 +35,7 @@ class Kind:
 
     `people` are its own people who look like officials or soldiers (a team's captain, a company's president);
     with `states` a country named alone is a team or a destination; with `plots` the present tense tells a plot or
-    gives advice; acts by the lemmas in
+    gives advice, and with `stories` the plots may be full of soldiers; acts by the lemmas in
     `literal` and of the types in `keeps` mean here what they mean elsewhere.
     """
 
@@ -45,6 +45,7 @@ class Kind:
     keeps: frozenset[str]
     states: bool
     plots: bool
+    stories: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,5 @@ def listed(text: str) -> list[str]:
 def kind_of(row: Mapping[str, Any]) -> Kind:
     """Return what holds of all pages of a topic."""
     people, literal, keeps = (frozenset(listed(row.get(key, ""))) for key in ("people", "literal", "keeps"))
-    return Kind(row["name"], people, literal, keeps, row.get("states", False), row.get("plots", False))
+    states, plots, stories = (row.get(key, False) for key in ("states", "plots", "stories"))
+    return Kind(row["name"], people, literal, keeps, states, plots, stories)
