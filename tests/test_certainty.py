@@ -56,7 +56,7 @@ def test_every_pair_of_effects_has_one_answer() -> None:
         ((), "occurred"),
         (("negated",), "negated"),
         (("negated", "negated"), "possible"),
-        (("called_for", "negated"), "called_for"),
+        (("called_for", "negated"), "negated"),
         (("negated", "planned"), "negated"),
         (("planned", "called_for"), "called_for"),
     ],

@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import TABLES, Knowledge, check
-from dragoman.lexicon.agents import Agents
+from dragoman.lexicon.agents import Agents, fallback, nouns_of
 from dragoman.lexicon.naming import key_of
 from dragoman.parse import Document
 from dragoman.records import Number, Party
@@ -130,6 +130,78 @@ def test_backed_and_against_do_not_give_a_country(cast: Callable[..., Cast]) -> 
     assert party_of(one, "militias").country is None
     elder = party_of(one, "elder")
     assert (elder.country, elder.sectors) == (None, ("CVL",))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country", "sectors"),
+    [
+        ("A Belgian regulator fined the bank.", "regulator", "BEL", ("GOV",)),
+        ("Kenyan deserters crossed the river.", "deserters", "KEN", ("MIL",)),
+        ("Bolivian hawkers blocked the square.", "hawkers", "BOL", ("BUS",)),
+        ("Ghanaian ushers walked out.", "ushers", "GHA", ("CVL",)),
+        ("Two Polish warships entered the strait.", "warships", "POL", ("MIL",)),
+        ("Egyptian police helicopters circled overhead.", "helicopters", "EGY", ("COP",)),
+        ("A Dutch museum returned the masks.", "museum", "NLD", ("CVL",)),
+        ("Libyan clans signed a truce.", "clans", "LBY", ("CVL",)),
+        ("Police broke up a Greek smuggling ring.", "ring", "GRC", ("CRM",)),
+        ("Mexican aid organisations appealed for tents.", "organisations", "MEX", ("SOC", "NGO")),
+        ("Iranian proxies fired back.", "proxies", "IRN", ()),
+    ],
+)
+def test_less_common_people_and_bodies_act_too(
+    cast: Callable[..., Cast], text: str, word: str, country: str, sectors: tuple[str, ...]
+) -> None:
+    """The wider table of nouns gives sectors as the judged one does."""
+    found = party_of(cast(text), word)
+    assert (found.country, found.sectors) == (country, sectors)
+
+
+@pytest.mark.parametrize(
+    "noun",
+    "bomb missile rocket car truck bus train vehicle grenade mine rifle gun bullet knife star record hand back issue "
+    "case will can strike bear series set alphabet house band line twin parade".split(),
+)
+def test_instruments_and_common_words_are_no_agents(resolver: Resolver, noun: str) -> None:
+    """What people use, and words that mostly mean something else in news, never act."""
+    assert noun not in resolver.agents.nouns
+
+
+def test_a_judged_noun_hides_the_derived_one() -> None:
+    """agents.toml wins over agent_nouns.csv; the rest of the lines count, hyphens as blanks."""
+    lines = "noun,kind,sector,source\nbaker,person,LAB,oewn\nsea-cook,person,,oewn\n"
+    nouns = nouns_of([{"name": "own", "sectors": ["BUS"], "is": "person", "nouns": ["baker"]}])
+    fallback(lines, nouns)
+    assert nouns["baker"].sectors == ("BUS",)
+    assert nouns["sea cook"].sectors == ()
+
+
+@pytest.mark.parametrize("line", ["baker,body,LAB,oewn", "baker,person,XXX,oewn"])
+def test_a_wrong_derived_noun_is_refused(line: str) -> None:
+    """The message names file and line."""
+    with pytest.raises(LexiconError, match=r"agent_nouns\.csv:2"):
+        fallback(f"noun,kind,sector,source\n{line}\n", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "phrase"),
+    [
+        ("The panel accused the warders of torture.", "warders", "the warders"),
+        ("The panel accused the warders of torturing thieves.", "warders", "the warders"),
+        ("The panel accused the warders of the prison of torture.", "warders", "the warders of the prison"),
+        ("A jury acquitted two clerks of fraud.", "clerks", "two clerks"),
+        ("Officials informed the families of the deaths.", "families", "the families"),
+        ("Officials warned the residents of the town.", "residents", "the residents of the town"),
+        ("The rebels accused the president of Chad of treason.", "president", "the president of Chad"),
+        ("The court stripped the owner of the mine of his licence.", "owner", "the owner of the mine"),
+        ("Troops shot the leader of the strikers.", "leader", "the leader of the strikers"),
+        ("They notified a number of shipowners.", "number", "a number of shipowners"),
+    ],
+)
+def test_a_charge_is_no_part_of_the_accused(cast: Callable[..., Cast], text: str, word: str, phrase: str) -> None:
+    """What a verb takes with "of" ends the phrase of its object; where people belong does not."""
+    one = cast(text)
+    assert one.thing(token(one.doc, word)).text == phrase
+    assert party_of(one, word).text == phrase
 
 
 def test_a_led_coalition_is_international(cast: Callable[..., Cast]) -> None:
@@ -346,6 +418,8 @@ def test_every_source_is_listed(resolver: Resolver) -> None:
     sources = tomllib.loads(text)
     assert all({"title", "url", "licence", "date"} <= set(s) for s in sources.values())
     used = {e.source for e in resolver.knowledge.entities.values()}
+    derived = files("dragoman.lexicon").joinpath("en", "agent_nouns.csv").read_text(encoding="utf-8").splitlines()[1:]
+    used |= {line.rpartition(",")[2] for line in derived}
     assert used <= set(sources)
     assert len(TABLES) == len(set(TABLES))
 

@@ -81,6 +81,8 @@ class Assembler:
         verdict = said.judge(reading.doc, act.mention, self.rules, reading.speech)
         if verdict.status == "negated" and was_said(reading, act.mention):
             return replace(verdict, status="occurred", rule="what is denied or rejected was said")
+        if verdict.status == "occurred" and neither(reading, act.mention):
+            return replace(verdict, status="negated", rule="neither")
         return verdict
 
     def told_by(self, reading: Reading, act: Act, actors: Parties) -> tuple[Attribution, ...]:
@@ -93,6 +95,13 @@ class Assembler:
     def is_verbal(self, type: str) -> bool:
         """Say whether acts of a type are done by speaking."""
         return self.ontology.quad_of(type).startswith("verbal") and type != "CONSULT"
+
+
+def neither(reading: Reading, mention: Mention) -> bool:
+    """Say whether the doers are named by "neither ... nor"."""
+    doc = reading.doc
+    tokens = [t for slot in mention.who for t in slot.tokens]
+    return any(doc.lower[c] == "neither" for t in tokens for c in doc.children[t])
 
 
 def was_said(reading: Reading, mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
 from dragoman.parse import Document, Parser
 from dragoman.reading import Reading
-from dragoman.records import Article, Event, Quotation, Relation, Span, Where
+from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
 from dragoman.relate import relation
 from dragoman.same import link
@@ -72,7 +72,9 @@ class Coder:
         """Return the events of a reading, linked to each other."""
         acts = [act for act in acts_of(reading) if act is not None]
         verdicts = [self.assembler.verdict(reading, act) for act in acts]
-        times = reading.times.settle(reading.doc, [act.told for act in acts], [v.status for v in verdicts])
+        statuses = [verdict.status for verdict in verdicts]
+        settled = reading.times.settle(reading.doc, [act.told for act in acts], statuses)
+        times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         judged = topic.judge(self.topics, reading, acts, made)
         return link(reading, judged.acts, judged.events)
@@ -90,6 +92,14 @@ class Coder:
         """Return who says what, by which words."""
         doc = self.parser.parse(article)
         return said.quotations(doc, said.read(doc, self.cues))
+
+
+def possible_time(reading: Reading, timed: tuple[When | None, str], status: str) -> tuple[When | None, str]:
+    """Return the time and its rule; null for a time to come of what has happened ("cancelled next week's visit")."""
+    when, rule = timed
+    if when is not None and status == "occurred" and reading.times.is_to_come(when):
+        return None, "what has happened is not to come"
+    return when, rule
 
 
 def load(settings: Settings | None = None, **options: object) -> Coder:

@@ -39,7 +39,8 @@ def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool) -> tuple[Parti
         found = [p for t in slot.tokens if (p := reading.cast.party(t, day)) is not None]
         if found:
             return distinct(found), slot.name
-        first = first or slot
+        if first is None and any(may_be_target(reading, t) for t in slot.tokens):
+            first = slot
     for slot in slots:
         people = [reading.cast.thing(t) for t in slot.tokens if is_somebody(reading, t)]
         if people:

@@ -18,6 +18,7 @@ from dragoman.records import Event, Parent, Party, Reason, When, hash_of
 # Verbs that tell what an attack did rather than a further attack.
 OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
 LOOK_BACK = 150  # events: an article seldom has more, and a hostile one must not take for ever
+OTHERS = frozenset("similar previous another other second third earlier separate further new past next".split())
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 # Verbal acts are repeated as often as they are reported; these types denote happenings that a text returns to.
 HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
@@ -63,6 +64,8 @@ def group(events: list[Event], mentions: Sequence[Mention]) -> None:
 def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
     """Return the number of the event that this one mentions again, or null."""
     event, mention = events[number], mentions[number]
+    if is_another(reading, mention):
+        return None
     part = cause_of(reading, mentions, events, number)
     if part is not None:
         return part
@@ -114,6 +117,12 @@ def root_of(events: Sequence[Event], number: int) -> int:
     """Return the first mention of an event that may itself be a repeat."""
     first = events[number].same_as
     return next((n for n, e in enumerate(events) if e.id == first), number) if first else number
+
+
+def is_another(reading: Reading, mention: Mention) -> bool:
+    """Say whether the words set an act apart from those told before: "a similar attack", "previous talks"."""
+    doc, token = reading.doc, mention.trigger
+    return any(doc.lower[c] in OTHERS for c in doc.children[token] if c < token)
 
 
 def points_back(reading: Reading, mention: Mention) -> bool:

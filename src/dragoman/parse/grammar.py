@@ -17,6 +17,11 @@ AGAINST = frozenset(
     "foil thwart prevent stop block reject condemn criticize oppose uncover expose disrupt report confirm deny "
     "frustrate avert veto denounce discover reveal detect resist defeat fear suspect".split()
 )
+# Verbs whose object is who did, or is to do, what the preposition introduces.
+CHARGING = frozenset(
+    "accuse acquit convict suspect clear absolve exonerate blame condemn criticize praise thank stop prevent keep "
+    "discourage ban bar deter dissuade prohibit denounce fault punish sanction indict charge try".split()
+)
 # The infinitive after these is for the one addressed, not for the one who speaks: "the army's demand to surrender".
 ADDRESSED = frozenset("demand request call order appeal plea invitation ultimatum pressure advice warning".split())
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
@@ -43,15 +48,18 @@ def is_passive(doc: Document, verb: int) -> bool:
     for child in doc.children[verb]:
         if doc.deps[child] in ("auxpass", "nsubjpass", "agent", "csubjpass"):
             return True
-        if doc.deps[child] in ("nsubj", "dobj") and doc.deps[verb] not in ("acl", "advcl"):
+        elided = doc.deps[child] == "nsubj" and doc.deps[verb] == "conj"
+        if doc.deps[child] in ("nsubj", "dobj") and doc.deps[verb] not in ("acl", "advcl") and not elided:
             return False
-    if doc.tags[verb] != "VBN":
+    if doc.tags[verb] != "VBN" and not (doc.tags[verb] == "VBD" and doc.deps[verb] == "conj"):
         return False
     if doc.deps[verb] in ("acl", "amod"):
         return True
     if doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
-        own = any(doc.deps[c] in ("aux", "nsubj") for c in doc.children[verb])
-        return not own and is_passive(doc, doc.heads[verb])
+        if any(doc.deps[c] in ("aux", "dobj") for c in doc.children[verb]):
+            return False
+        # "nine were killed and four wounded": the second verb shares the auxiliary though it has its own subject
+        return is_passive(doc, doc.heads[verb])
     return doc.deps[verb] == "advcl" and not kids(doc, verb, "aux", "dobj")
 
 
@@ -147,6 +155,8 @@ def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int
             return owner[0]
         if dep == "pcomp" and is_verb(doc, over) and is_passive(doc, over):
             return subject(doc, over, depth + 1)
+        if dep == "pcomp" and doc.deps[over] == "dobj" and doc.lemmas[doc.heads[over]] in CHARGING:
+            return over  # "accused the rebels of attacking": the parser may hang "of" on the rebels
         if is_noun(doc, over):
             held = kids(doc, over, "poss")
             if held:

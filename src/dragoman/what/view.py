@@ -72,12 +72,9 @@ class View:
             found = grammar.kids(doc, token, name)
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "pcomp":
-            return [
-                t
-                for prep in grammar.kids(doc, token, "prep")
-                for child in grammar.kids(doc, prep, "pcomp")
-                for t in grammar.conjuncts(doc, child)
-            ]
+            holders = [token, *grammar.kids(doc, token, "dobj")]  # parsers hang "blamed X for doing" either way
+            preps = [prep for holder in holders for prep in grammar.kids(doc, holder, "prep")]
+            return [t for prep in preps for c in grammar.kids(doc, prep, "pcomp") for t in grammar.conjuncts(doc, c)]
         if name == "purpose":
             return self._purpose(token)
         if name == "comp":

@@ -28,15 +28,18 @@ CLOCK = frozenset(("pm", "am", "second", "minute"))
 GENERAL = frozenset(("general", "generals"))
 # Verbs that take somebody "of" something: what follows "of" is the charge, the news or the loss, not theirs.
 TAKES_OF = frozenset(
-    "accuse suspect convict acquit warn inform deprive strip rob absolve notify remind persuade convince assure defraud "
-    "rid relieve divest dispossess cure exonerate advise apprise".split()
+    "accuse suspect convict acquit absolve exonerate deprive strip rob defraud rid relieve divest dispossess".split()
 )
+TELLS_OF = frozenset("warn inform notify remind persuade convince assure advise apprise".split())
 # Nouns that people belong to: "warned the people of the town", "accused the leader of the party".
 BELONGS_TO = frozenset(
     "town city village region country province state district county area island world north south east west capital "
-    "party group gang militia army police force unit government ministry parliament council committee company firm union "
-    "church tribe clan family movement organization organisation agency court bank school university hospital camp "
-    "regime community minority faction front coalition alliance".split()
+    "party group gang militia army police force unit government ministry parliament council committee company firm "
+    "union prison jail church tribe clan family movement organization organisation agency court bank school university "
+    "hospital camp regime community minority faction front coalition alliance".split()
+)
+PART = frozenset(
+    "number dozen score hundred thousand group pair couple handful most some many several majority".split()
 )
 SKIP_LEFT = frozenset(("DT", "PRP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS"))
 
@@ -126,19 +129,29 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
 def before_charge(doc: Document, head: int, high: int) -> int:
     """Return where the phrase of a verb's object ends: "accused the guards of torture" is about "the guards".
 
-    The last "of" of the phrase is the verb's, unless the verb has another or it says where people belong.
+    An "of" is the verb's when what follows says neither where nor to whom people belong. Where a charge or a loss
+    follows in another one, "the" before the object of the first says that it belongs ("the owner of the mine").
     """
-    verb = doc.heads[grammar.first_conjunct(doc, head)]
-    if doc.lemmas[verb] not in TAKES_OF or doc.tags[verb][:2] != "VB":
+    above = doc.heads[head]
+    if doc.lemmas[above] not in TAKES_OF and doc.lemmas[above] not in TELLS_OF:
+        above = doc.heads[grammar.first_conjunct(doc, head)]
+    verb = doc.lemmas[above]
+    if (verb not in TAKES_OF and verb not in TELLS_OF) or doc.tags[above][:2] != "VB" or doc.lemmas[head] in PART:
         return high
-    if any(doc.lower[c] == "of" and c > head for c in doc.children[verb]):
-        return high
-    last = next((t for t in range(high - 1, head, -1) if doc.lower[t] == "of" and doc.deps[t] == "prep"), None)
-    if last is None:
-        return high
-    whose = [c for c in doc.children[last] if doc.deps[c] == "pobj"]
-    belongs = any(doc.tags[c][:3] == "NNP" or doc.tags[c][:3] == "PRP" or doc.lemmas[c] in BELONGS_TO for c in whose)
-    return high if belongs else last
+    found = [t for t in range(head + 1, high) if doc.lower[t] == "of" and doc.deps[t] == "prep"]
+    beyond = [c for c in doc.children[above] if doc.lower[c] == "of" and c > head]
+    for token in found:
+        definite = verb in TAKES_OF and max([*found, *beyond]) > token
+        if not any(belongs(doc, c, definite) for c in doc.children[token]):
+            return token
+    return high
+
+
+def belongs(doc: Document, token: int, definite: bool) -> bool:
+    """Say whether people can be of this noun: a name, a place or a body, or (if asked) any noun with "the"."""
+    if doc.tags[token][:3] in ("NNP", "PRP", "WP") or doc.lemmas[token] in BELONGS_TO:
+        return True
+    return definite and any(doc.lower[c] in ("the", "a") for c in doc.children[token])
 
 
 def cleaned(doc: Document, start: int, end: int) -> str:
