@@ -74,6 +74,47 @@ def test_every_field_has_its_reason(coder: Coder):
     assert {"type", "actors", "recipients", "status", "when", "where"} <= {reason.field for reason in event.why}
 
 
+def test_a_profile_changes_the_convention():
+    """Imposed sanctions are SANCTION by the manual and COERCE by the table of 2021."""
+    text = "Norway imposed sanctions on Belarus on Monday."
+    assert_codes(dragoman.load(), text, "SANCTION", who="Norway", whom="Belarus")
+    assert_codes(dragoman.load(profile="cameo-table-2021"), text, "COERCE", who="Norway", whom="Belarus")
+
+
+def test_the_accused_is_the_doer_of_what_he_is_accused_of(coder: Coder):
+    """Wherever the parser hangs the "of", the rebels attacked and the accuser did not."""
+    text = "Egypt accused the rebels of attacking a convoy."
+    assert_codes(coder, text, "ACCUSE", who="Egypt", whom="rebels")
+    assert_codes(coder, text, "ASSAULT", who="rebels", whom="convoy", status="possible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers almost shot the mayor.",
+        "The guard was acquitted of killing three prisoners.",
+        "Neither Sudan nor Egypt attacked Ethiopia.",
+        "Kenya urged Israel not to bomb the camp.",
+        "Parliament voted against the deployment of troops.",
+        "Police foiled a plot to bomb the embassy.",
+    ],
+)
+def test_near_misses_are_no_deeds(coder: Coder, text):
+    """What nearly, wrongly or never happened is not told as done."""
+    material = {"ASSAULT", "MOBILIZE", "COERCE"}
+    events = [e for e in coder.code(make_article(text)) if e.type in material]
+    assert events
+    assert {e.status for e in events} <= {"negated", "planned"}
+
+
+def test_nothing_that_happened_is_to_come(coder: Coder):
+    """A visit next week that was cancelled leaves no cancellation next week."""
+    text = "The envoy's visit next week was cancelled, an aide said on Monday."
+    events = coder.code(make_article(text))
+    assert events
+    assert not [e for e in events if e.status == "occurred" and e.when and (e.when.start or "") > "2024-05-15"]
+
+
 def test_pipe_gives_what_code_gives(coder: Coder):
     """A batch codes no article otherwise than the article alone."""
     texts = ["Rebels attacked a market.", "Kenya met Uganda in Nairobi.", "Rain fell on the capital."]

@@ -16,7 +16,7 @@ LAYERS = (
     ("store",),
     (
         *("__init__", "coder", "component", "testing", "relate"),
-        *("assemble", "same", "reading", "acts", "parties", "discourse", "inherit", "topic"),
+        *("assemble", "same", "reading", "acts", "parties", "discourse", "inherit", "profile", "topic"),
     ),
     ("what", "who", "said", "when", "where", "counts"),
     ("read", "parse"),

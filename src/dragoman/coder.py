@@ -13,7 +13,9 @@ from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
+from dragoman.mention import Mention
 from dragoman.parse import Document, Parser
+from dragoman.profile import by_profile
 from dragoman.reading import Reading
 from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
@@ -52,6 +54,10 @@ class Coder:
         """Return what every room found in the article."""
         return self.read_document(article, self.parser.parse(article))
 
+    def mentions(self, doc: Document) -> list[Mention]:
+        """Return the typed predicates of a parsed text, by the conventions of the profile."""
+        return by_profile(self.finder.find(doc), self.settings.profile, self.assembler.ontology)
+
     def read_document(self, article: Article, doc: Document) -> Reading:
         """Return what every room found in a parsed article."""
         cast = self.resolver.read(doc, article.published)
@@ -59,7 +65,7 @@ class Coder:
         return Reading(
             article=article,
             doc=doc,
-            mentions=tuple(self.finder.find(doc)),
+            mentions=tuple(self.mentions(doc)),
             event_nouns=self.finder.event_nouns,
             cast=cast,
             speech=said.read(doc, self.cues),
@@ -86,7 +92,7 @@ class Coder:
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""
         doc = self.parser.parse(Article.make(text))
-        return relation(doc, self.finder.find(doc), source, target, id)
+        return relation(doc, self.mentions(doc), source, target, id)
 
     def attributions(self, article: Article) -> list[Quotation]:
         """Return who says what, by which words."""
