@@ -31,6 +31,11 @@ def check(
     coder = load(lexicon=tuple(lexicon or ()), model=model)
     frames = coder.finder.lexicon.frames
     chosen = [f for f in frames.values() if not only or f.id in only or f.file in only]
+    unknown = [name for name in only or [] if name not in frames and name not in {f.file for f in chosen}]
+    if unknown:
+        raise typer.BadParameter(
+            f"no frame id or file {', '.join(unknown)}; give ids or file names such as assault.toml"
+        )
     problems = list(examples.check(coder, chosen))
     for problem in problems:
         typer.echo(str(problem))
