@@ -21,8 +21,6 @@ class Settings(BaseModel):
     )
     profile: Profile = Field("plover-2.0", description="the coding convention where published ones differ")
     lexicon: tuple[Path, ...] = Field((), description="folders of the user's own frames and actors")
-    gate: bool = Field(False, description="skip sentences without any word of the lexicon: faster, loses a little")
-    statements: bool = Field(False, description="also give plain statements (CAMEO 01) as STATEMENT")
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
     batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")
 
