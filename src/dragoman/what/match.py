@@ -95,10 +95,10 @@ class Matcher:
         return False
 
     def counted(self, doc: Document, tokens: Iterable[int]) -> Iterator[int]:
-        """Yield the tokens, and after a word of quantity what is counted: "hundreds of protesters"."""
+        """Yield the tokens, and after a quantity what is counted: "hundreds of protesters", "28 of the hostages"."""
         for token in tokens:
             yield token
-            if doc.lemmas[token] in self.quantities:
+            if doc.lemmas[token] in self.quantities or doc.tags[token] == "CD":
                 yield from (t for _, t in grammar.prep_objects(doc, token, OF))
 
     def is_agent(self, doc: Document, token: int) -> bool:
