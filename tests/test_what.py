@@ -55,7 +55,7 @@ def test_roles_are_found_whatever_the_construction(finder, parsed: Callable[[str
 
 def test_an_operator_lends_its_status_to_what_it_governs(finder, parsed):
     """A refused offensive hangs below the refusal and is negated by it."""
-    doc = parsed("Officials refused to launch an offensive against the rebels.")
+    doc = parsed("The army refused to mount an offensive against the rebels.")
     found = finder.find(doc)
     inner = only(found, "ASSAULT")
     assert only(found, "REJECT")

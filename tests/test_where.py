@@ -236,13 +236,13 @@ def test_the_words_around_the_predicate_say_where(find, text: str, word: str, ty
 
 def test_of_nested_places_the_finest_is_taken(find) -> None:
     """The town counts, its province only tells which town."""
-    places = find("A bomb exploded in Khan Sheikhoun, a town in Idlib province.")
-    assert at(places, "exploded")[0] == "Khan Sheikhoun"
+    places = find("A mine went off in Charikar, a town in Parwan province.")
+    assert at(places, "went")[0] == "Charikar"
 
 
 def test_what_an_area_borders_is_not_the_place(find) -> None:
     """An area that borders a country is not in it."""
-    assert at(find("The raid happened in the Mohmand tribal area bordering Afghanistan."), "raid")[0] == "Mohmand"
+    assert at(find("The raid took place in the Herat border area bordering Iran."), "raid")[0] == "Herat"
 
 
 def test_a_dateline_is_no_place_of_an_event(find) -> None:

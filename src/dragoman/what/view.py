@@ -73,8 +73,7 @@ class View:
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "pcomp":
             holders = [token, *grammar.kids(doc, token, "dobj")]  # parsers hang "blamed X for doing" either way
-            preps = [prep for holder in holders for prep in grammar.kids(doc, holder, "prep")]
-            return [t for prep in preps for c in grammar.kids(doc, prep, "pcomp") for t in grammar.conjuncts(doc, c)]
+            return self._gerunds(*holders)
         if name == "purpose":
             return self._purpose(token)
         if name == "comp":
@@ -127,12 +126,7 @@ class View:
         if name == "ccomp":
             return grammar.kids(doc, token, "ccomp", "acl", "relcl")
         if name == "pcomp":
-            return [
-                t
-                for prep in grammar.kids(doc, token, "prep")
-                for child in grammar.kids(doc, prep, "pcomp")
-                for t in grammar.conjuncts(doc, child)
-            ]
+            return self._gerunds(token)
         return self.objects(name)
 
     def _support(self, passive_side: bool) -> list[int]:
@@ -181,13 +175,14 @@ class View:
             )
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "pcomp":
-            return [
-                t
-                for prep in grammar.kids(doc, token, "prep")
-                for child in grammar.kids(doc, prep, "pcomp")
-                for t in grammar.conjuncts(doc, child)
-            ]
+            return self._gerunds(token)
         return self.objects(name)
+
+    def _gerunds(self, *holders: int) -> list[int]:
+        """Return the verbs that prepositions below the holders introduce ("of attacking", "for helping")."""
+        doc = self.doc
+        preps = [prep for holder in holders for prep in grammar.kids(doc, holder, "prep")]
+        return [t for prep in preps for c in grammar.kids(doc, prep, "pcomp") for t in grammar.conjuncts(doc, c)]
 
     def _modal(self, name: str) -> list[int]:
         """Return a slot of the verb that a modal stands before; "head" is that verb."""
