@@ -1,9 +1,11 @@
-"""Build hook: makes the gazetteer when a wheel or an editable install is built, and puts it into the wheel.
+"""Build hook: makes the gazetteer and the compiled frames when a wheel or an editable install is built.
 
-The sources are build requirements (pyproject.toml), so that users need none of them. An up-to-date file is kept.
+Both go into the wheel. The gazetteer's sources are build requirements (pyproject.toml), so that users need none of
+them. An up-to-date file is kept.
 """
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,8 +15,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCES = ("tools/build_gazetteer.py", "src/dragoman/where/fold.py", "src/dragoman/where/places.csv")
 
 
-class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Builds ``src/dragoman/where/data/gazetteer.sqlite``."""
+class DataHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Builds ``where/data/gazetteer.sqlite`` and ``lexicon/en/frames.json``."""
 
     PLUGIN_NAME = "custom"
 
@@ -26,7 +28,20 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
         newest = max((root / source).stat().st_mtime for source in SOURCES)
         if not out.is_file() or out.stat().st_mtime < newest:
             builder.build(out)
-        build_data["artifacts"].append(out.relative_to(root).as_posix())
+        made = (out, compile_frames(root / "src"))
+        build_data["artifacts"].extend(path.relative_to(root).as_posix() for path in made)
+
+
+def compile_frames(src: Path) -> Path:
+    """Make the compiled frames where they are missing or stale, and return their path."""
+    sys.path.insert(0, str(src))
+    try:
+        from dragoman import lexicon, ontology
+        from dragoman.lexicon.compiled import FILE
+    finally:
+        sys.path.remove(str(src))
+    lexicon.load(ontology.load())
+    return src / "dragoman" / "lexicon" / "en" / FILE
 
 
 def load(path: Path) -> ModuleType:

@@ -29,7 +29,7 @@ def check(
     from dragoman.evaluate import lexicon as examples
 
     coder = load(lexicon=tuple(lexicon or ()), model=model)
-    frames = coder.finder.lexicon.frames
+    frames = examples.frames_of(coder)
     chosen = [f for f in frames.values() if not only or f.id in only or f.file in only]
     unknown = [name for name in only or [] if name not in frames and name not in {f.file for f in chosen}]
     if unknown:

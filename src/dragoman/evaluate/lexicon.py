@@ -1,9 +1,10 @@
 """Runs the lexicon's examples through the whole coder, and lists what a corpus has that the lexicon lacks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman import lexicon
 from dragoman.coder import Coder
 from dragoman.lexicon import Frame
 from dragoman.lexicon.frames import Example
@@ -27,9 +28,14 @@ class Problem:
         return f"{self.file}: {self.frame}: {self.text!r}: {self.message}"
 
 
+def frames_of(coder: Coder) -> Mapping[str, Frame]:
+    """Return a coder's frames by id with their examples, which a coder itself does without."""
+    return lexicon.read(coder.assembler.ontology, coder.settings.lexicon).frames
+
+
 def check(coder: Coder, frames: Iterable[Frame] | None = None) -> Iterator[Problem]:
     """Yield what is wrong with the examples of `frames` (all, unless given), in the order of their ids."""
-    chosen = sorted(frames if frames is not None else coder.finder.lexicon.frames.values(), key=lambda f: f.id)
+    chosen = sorted(frames if frames is not None else frames_of(coder).values(), key=lambda f: f.id)
     for frame in chosen:
         if not frame.yes or not frame.no:
             lacks = "yes" if not frame.yes else "no"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon import compiled
 from dragoman.lexicon.digest import home as default_home
 from dragoman.lexicon.frames import OVER, SLOTS, Constraint, Frame, FrameEntry, Support, names, read_entry, weight_of
 from dragoman.ontology import Ontology
@@ -33,15 +34,44 @@ class Lexicon:
 
 
 def load(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = None) -> Lexicon:
-    """Return the shipped lexicon with the user's folders added.
+    """Return the shipped lexicon with the user's folders added; its own frames come without their examples.
 
+    Ours are read from their compiled form (compiled.py), which is made anew where the TOML has changed.
     Raises LexiconError for unknown keys, codes or sets, duplicate ids or patterns, and ties.
     """
     base = folder or default_home()
-    homes = [base, *extra]
+    made = compiled.read(base)
+    if made is None:
+        whole = read(ontology, (), base)
+        compiled.write(base, whole.sets, whole.supports, tuple(whole.frames.values()))
+        made = (whole.sets, whole.supports, list(whole.frames.values()))
+    own = read_raw_sets([home / "sets.toml" for home in extra])
+    if own.keys() & made[0].keys():
+        return read(ontology, extra, base)  # the user's words change what our frames ask for
+    frames = {frame.id: frame for frame in made[2]}
+    if not extra:
+        return Lexicon(frames, index_of(frames.values()), *made[:2])
+    sets = read_sets([home / "sets.toml" for home in (base, *extra)])
+    supports = read_supports([home / "support.toml" for home in (base, *extra)])
+    return joined(frames, extra, sets, supports, ontology)
+
+
+def read(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = None) -> Lexicon:
+    """Return the same as `load` from the TOML alone, all of it checked and every frame with its examples."""
+    homes = [folder or default_home(), *extra]
     sets = read_sets([home / "sets.toml" for home in homes])
     supports = read_supports([home / "support.toml" for home in homes])
-    frames: dict[str, Frame] = {}
+    return joined({}, homes, sets, supports, ontology)
+
+
+def joined(
+    frames: dict[str, Frame],
+    homes: Iterable[Path],
+    sets: Mapping[str, frozenset[str]],
+    supports: Mapping[str, tuple[Support, ...]],
+    ontology: Ontology,
+) -> Lexicon:
+    """Return the lexicon of `frames` and those of the folders; raise LexiconError for duplicate ids and ties."""
     for home in homes:
         if not home.is_dir():
             raise LexiconError(f"{home}: no such lexicon folder; give a folder with events/*.toml")
@@ -65,11 +95,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def read_sets(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
     """Return the word sets; a set may include others by "@name"."""
-    raw: dict[str, list[str]] = {}
-    for path in paths:
-        if path.is_file():
-            for name, words in read_toml(path).items():
-                raw.setdefault(name, []).extend(words)
+    raw = read_raw_sets(paths)
 
     def expand(name: str, seen: tuple[str, ...]) -> frozenset[str]:
         if name not in raw or name in seen:
@@ -80,6 +106,16 @@ def read_sets(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
         return frozenset(out)
 
     return {name: expand(name, ()) for name in sorted(raw)}
+
+
+def read_raw_sets(paths: Iterable[Path]) -> dict[str, list[str]]:
+    """Return the word sets as they are written; a later file adds to a set of the same name."""
+    raw: dict[str, list[str]] = {}
+    for path in paths:
+        if path.is_file():
+            for name, words in read_toml(path).items():
+                raw.setdefault(name, []).extend(words)
+    return raw
 
 
 def read_supports(paths: Iterable[Path]) -> dict[str, tuple[Support, ...]]:
@@ -221,7 +257,7 @@ def index_of(frames: Iterable[Frame]) -> dict[tuple[str, str], tuple[Frame, ...]
             words = trigger.split()
             head = words[-1] if frame.kind == "noun" else words[0]
             bucket = found.setdefault((frame.kind, head), [])
-            if frame not in bucket:
+            if not bucket or bucket[-1] is not frame:  # two triggers of one frame may share their head word
                 bucket.append(frame)
     return {key: tuple(sorted(bucket, key=lambda f: (-f.weight, f.id))) for key, bucket in found.items()}
 
