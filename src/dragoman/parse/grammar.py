@@ -27,6 +27,9 @@ ADDRESSED = frozenset("demand request call order appeal plea invitation ultimatu
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
 SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "use", "take", "seek", "deny", "have", "hold"))
 
+# "Smugglers are hard to arrest": the subject is who is arrested, not who arrests.
+TOUGH = frozenset("hard difficult easy tough impossible simple dangerous important necessary possible".split())
+
 
 def kids(doc: Document, token: int, *deps: str) -> list[int]:
     """Return the dependents of `token` that have one of `deps`."""
@@ -179,6 +182,8 @@ def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int
                 objects = kids(doc, prep, "pobj")
                 if objects:
                     return objects[0]
+    if doc.deps[head] in ("acomp", "oprd") and doc.tags[head][:2] == "JJ" and doc.lemmas[head] not in TOUGH:
+        return subject(doc, doc.heads[head], depth + 1)  # "is willing to withdraw"
     return subject(doc, head, depth + 1)
 
 

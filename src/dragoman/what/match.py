@@ -104,9 +104,21 @@ class Matcher:
     def is_agent(self, doc: Document, token: int) -> bool:
         """Say whether a token names people or a body: a name, a personal pronoun, or an agent noun."""
         tag = doc.tags[token]
-        if tag in ("NNP", "NNPS", "WP") or (tag == "PRP" and doc.lower[token] not in ("it", "itself")):
+        if tag in ("NNP", "NNPS", "WP"):
             return True
+        if tag == "PRP":
+            return doc.lower[token] not in ("it", "itself") or self.is_body(doc, token)
         return any(key in self.agents for key in lemma_keys(doc, token))
+
+    def is_body(self, doc: Document, token: int) -> bool:
+        """Say whether "it" is whoever is quoted in its clause: "the ministry said it would allow the visit"."""
+        verb = doc.heads[token]
+        while doc.deps[verb] in ("conj", "xcomp") and doc.heads[verb] != verb:
+            verb = doc.heads[verb]
+        if doc.deps[token] != "nsubj" or doc.deps[verb] != "ccomp" or doc.deps[doc.heads[token]] == "acomp":
+            return False
+        speaker = grammar.subject(doc, doc.heads[verb])
+        return speaker is not None and speaker != token and doc.lower[speaker] != "it" and self.is_agent(doc, speaker)
 
 
 def trigger_words(view: View, trigger: str) -> tuple[int, ...] | None:
