@@ -14,8 +14,9 @@ from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
 from dragoman.mention import Mention
+from dragoman.ontology import profiles
 from dragoman.parse import Document, Parser
-from dragoman.profile import by_profile
+from dragoman.profile import by_profile, by_status, without_statements
 from dragoman.reading import Reading
 from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
@@ -38,6 +39,7 @@ class Coder:
     gazetteer: where.Gazetteer
     assembler: Assembler
     topics: TopicLexicon
+    profile: profiles.Profile
 
     def code(self, article: Article) -> list[Event]:
         """Return the events that an article reports, in the order it reports them."""
@@ -56,7 +58,7 @@ class Coder:
 
     def mentions(self, doc: Document) -> list[Mention]:
         """Return the typed predicates of a parsed text, by the conventions of the profile."""
-        return by_profile(self.finder.find(doc), self.settings.profile, self.assembler.ontology)
+        return by_profile(self.finder.find(doc), self.profile, self.assembler.ontology)
 
     def read_document(self, article: Article, doc: Document) -> Reading:
         """Return what every room found in a parsed article."""
@@ -78,12 +80,14 @@ class Coder:
         """Return the events of a reading, linked to each other."""
         acts = [act for act in acts_of(reading) if act is not None]
         verdicts = [self.assembler.verdict(reading, act) for act in acts]
+        acts = by_status(acts, verdicts, self.profile, self.assembler.ontology)
         statuses = [verdict.status for verdict in verdicts]
         settled = reading.times.settle(reading.doc, [act.told for act in acts], statuses)
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         judged = topic.judge(self.topics, reading, acts, made)
-        return link(reading, judged.acts, judged.events)
+        linked = link(reading, judged.acts, judged.events)
+        return linked if self.settings.statements else without_statements(linked)
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""
@@ -111,11 +115,12 @@ def possible_time(reading: Reading, timed: tuple[When | None, str], status: str)
 def load(settings: Settings | None = None, **options: object) -> Coder:
     """Return a coder; options are the fields of `Settings` by name.
 
-    Raises OptionError for an unknown option, ModelError where the model is not installed, LexiconError for
+    Raises OptionError for an unknown option or profile, ModelError where the model is not installed, LexiconError for
     a faulty lexicon, DataError where the gazetteer is missing.
     """
     chosen = settings or checked(options)
     codes = ontology.load()
+    profile = profiles.load(chosen.profile, codes)
     words = lexicon.load(codes, chosen.lexicon)
     agents = Agents.load()
     knowledge = Knowledge.load(chosen.lexicon)
@@ -129,7 +134,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         knowledge=version_of(homes, "actors/*.csv", "*.csv"),
         gazetteer=gazetteer.version,
         model=parser.name,
-        profile=chosen.profile,
+        profile=profile.version,
     )
     return Coder(
         settings=chosen,
@@ -138,8 +143,9 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         resolver=who.Resolver(knowledge, agents),
         cues=SaidLexicon.load(),
         gazetteer=gazetteer,
-        assembler=Assembler(codes, CertaintyLexicon.load(), stamp, codes.codebook),
+        assembler=Assembler(codes, CertaintyLexicon.load(), stamp, profile.codebook),
         topics=TopicLexicon.load(),
+        profile=profile,
     )
 
 

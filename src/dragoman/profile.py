@@ -1,24 +1,32 @@
 """Conventions: where published codings of the same words differ, a profile says which is followed.
 
-`plover-2.0` is the manual, by the frames themselves. `cameo-table-2021` takes each act's type from its CAMEO code by
-the PLOVER project's table of 2021 (ontology/cameo_to_plover.csv), as data sets converted from CAMEO do; a cue alone
-("04") says too little and leaves the frame's type.
+ontology/profiles.toml holds them. What a frame or its CAMEO code decides is settled before an act is judged
+(`by_profile`), what its status decides after (`by_status`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dragoman.acts import Act
 from dragoman.mention import Mention
-from dragoman.ontology import Ontology
+from dragoman.ontology import STATEMENT, Ontology
+from dragoman.ontology.profiles import DENIAL, Profile, recoded
+from dragoman.records import Event
+from dragoman.said import Verdict
 
 CUE_LENGTH = 2
 
 
-def by_profile(mentions: Iterable[Mention], profile: str, ontology: Ontology) -> list[Mention]:
+def by_profile(mentions: Iterable[Mention], profile: Profile, ontology: Ontology) -> list[Mention]:
     """Return the mentions with the types of a profile."""
-    if profile != "cameo-table-2021":
-        return list(mentions)
-    return [by_table(mention, ontology) for mention in mentions]
+    return [typed(mention, profile, ontology) for mention in mentions]
+
+
+def typed(mention: Mention, profile: Profile, ontology: Ontology) -> Mention:
+    """Return a mention with its type by a profile."""
+    if mention.cameo == DENIAL:
+        return mention if mention.type == profile.denial else replace(mention, type=profile.denial, modes=())
+    return by_table(mention, ontology) if profile.type_from == "cameo" else mention
 
 
 def by_table(mention: Mention, ontology: Ontology) -> Mention:
@@ -26,6 +34,34 @@ def by_table(mention: Mention, ontology: Ontology) -> Mention:
     if mention.cameo is None or len(mention.cameo) <= CUE_LENGTH:
         return mention
     type_, modes, _ = ontology.plover_of_cameo(mention.cameo)
-    if type_ == mention.type or type_ not in ontology.types:
+    if type_ in (mention.type, STATEMENT) or type_ not in ontology.types:
         return mention
     return replace(mention, type=type_, modes=modes)
+
+
+def by_status(acts: Sequence[Act], verdicts: Sequence[Verdict], profile: Profile, ontology: Ontology) -> list[Act]:
+    """Return the acts with the types that a profile gives them by their status."""
+    return [changed(act, verdict.status, profile, ontology) for act, verdict in zip(acts, verdicts, strict=True)]
+
+
+def changed(act: Act, status: str, profile: Profile, ontology: Ontology) -> Act:
+    """Return an act as a profile changes it; modes that the new type has not go."""
+    mention = act.mention
+    cameo = mention.cameo or ontology.cameo_of(mention.type, mention.modes)
+    change = profile.change_of(mention.type, status, mention.modes, cameo)
+    if change is None:
+        return act
+    modes = tuple(m for m in mention.modes if ontology.is_mode(change.to, m))
+    code = recoded(cameo, change.cameo)
+    return replace(
+        act,
+        mention=replace(mention, type=change.to, modes=modes, cameo=code),
+        told=replace(act.told, type=change.to, modes=modes, cameo=code),
+    )
+
+
+def without_statements(events: Iterable[Event]) -> list[Event]:
+    """Return the events that are of PLOVER's types; what hung from a statement stands alone."""
+    kept = [event for event in events if event.type != STATEMENT]
+    ids = {event.id for event in kept}
+    return [replace(e, parent=None) if e.parent and e.parent.event_id not in ids else e for e in kept]

