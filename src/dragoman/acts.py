@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from dragoman.claims import Claim, claim_of
 from dragoman.mention import SPEAKER, Mention, Slot
 from dragoman.reading import Reading
 from dragoman.said import Quote
@@ -30,10 +31,21 @@ def act_of(reading: Reading, number: int) -> Act | None:
     mention = reading.mentions[number]
     quotes = reading.speech.chain(mention.trigger)
     if not any(slot.name == SPEAKER for slot in mention.who):
-        return Act(number, mention, mention, quotes)
+        claim = claim_of(reading, mention)
+        return Act(number, mention, mention, quotes) if claim is None else claimed(reading, number, claim)
     if not quotes or quotes[-1].head is None:
         return None
     return Act(number, mention, spoken(mention, quotes[-1]), quotes[:-1])
+
+
+def claimed(reading: Reading, number: int, claim: Claim) -> Act:
+    """Return the act with its claimant as the doer, on his word; a doer that its own words name by "by" stays."""
+    mention = reading.mentions[number]
+    quotes = reading.speech.chain(claim.claimed)
+    named = any(slot.name == "by" and slot.tokens for slot in mention.who)
+    if named or not any(quote.cue_token == claim.verb for quote in quotes):
+        return Act(number, mention, mention, reading.speech.chain(mention.trigger))
+    return Act(number, mention, replace(mention, who=(Slot("claimant", (claim.claimant,)), *mention.who)), quotes)
 
 
 def spoken(mention: Mention, quote: Quote) -> Mention:

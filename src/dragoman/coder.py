@@ -1,7 +1,7 @@
 """The coder: joins the rooms. Article -> Events."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import tee
 
 from dragoman import counts, lexicon, ontology, said, topic, when, where, who
@@ -16,13 +16,14 @@ from dragoman.lexicon.topics import TopicLexicon
 from dragoman.mention import Mention
 from dragoman.ontology import profiles
 from dragoman.parse import Document, Parser
-from dragoman.profile import by_profile, by_status, without_statements
+from dragoman.profile import by_profile, by_status
 from dragoman.reading import Reading
 from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
 from dragoman.relate import relation
 from dragoman.same import link
 from dragoman.settings import Settings, checked
+from dragoman.statements import with_statements, without_statements
 from dragoman.version import __version__
 from dragoman.what import Finder
 
@@ -34,6 +35,7 @@ class Coder:
     settings: Settings
     parser: Parser
     finder: Finder
+    talk: Finder  # the same with the frames of plain statements, which are given only on request
     resolver: who.Resolver
     cues: SaidLexicon
     gazetteer: where.Gazetteer
@@ -77,7 +79,15 @@ class Coder:
         )
 
     def events(self, reading: Reading) -> list[Event]:
-        """Return the events of a reading, linked to each other."""
+        """Return the events of a reading, linked to each other; plain statements too where they are asked for."""
+        found = self.linked(reading)
+        if not self.settings.statements:
+            return without_statements(found)
+        mentions = by_profile(self.talk.find(reading.doc), self.profile, self.assembler.ontology)
+        return with_statements(found, self.linked(replace(reading, mentions=tuple(mentions))))
+
+    def linked(self, reading: Reading) -> list[Event]:
+        """Return an event for each act of a reading that tells of the world, with its links."""
         acts = [act for act in acts_of(reading) if act is not None]
         verdicts = [self.assembler.verdict(reading, act) for act in acts]
         acts = by_status(acts, verdicts, self.profile, self.assembler.ontology)
@@ -86,8 +96,7 @@ class Coder:
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         judged = topic.judge(self.topics, reading, acts, made)
-        linked = link(reading, judged.acts, judged.events)
-        return linked if self.settings.statements else without_statements(linked)
+        return link(reading, judged.acts, judged.events)
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""
@@ -96,7 +105,7 @@ class Coder:
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""
         doc = self.parser.parse(Article.make(text))
-        return relation(doc, self.mentions(doc), source, target, id)
+        return relation(doc, [m for m in self.mentions(doc) if m.type != ontology.STATEMENT], source, target, id)
 
     def attributions(self, article: Article) -> list[Quotation]:
         """Return who says what, by which words."""
@@ -139,7 +148,8 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     return Coder(
         settings=chosen,
         parser=parser,
-        finder=Finder.make(words, agents.nouns, quads),
+        finder=Finder.make(words.without(ontology.STATEMENT), agents.nouns, quads),
+        talk=Finder.make(words, agents.nouns, quads),
         resolver=who.Resolver(knowledge, agents),
         cues=SaidLexicon.load(),
         gazetteer=gazetteer,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
-from dragoman.said import Quote
+from dragoman.said import Quote, is_none
 
 PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us", "his", "her", "their"))
 Parties = tuple[Party, ...]
@@ -101,8 +101,8 @@ def speakers(reading: Reading, quotes: Iterable[Quote]) -> tuple[Attribution, ..
     """Return who says so, outermost first; empty where the publisher does."""
     out = []
     for quote in quotes:
-        if quote.head is None:
-            continue
+        if quote.head is None or is_none(reading.doc, quote.head):
+            continue  # "no group has claimed the attack": that is nobody's word
         party = reading.cast.party(quote.head) or reading.cast.thing(quote.head)
         low, high = reading.doc.span(*quote.cue)
         cue = Words(reading.doc.text[low:high], (low, high))

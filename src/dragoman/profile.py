@@ -11,7 +11,6 @@ from dragoman.acts import Act
 from dragoman.mention import Mention
 from dragoman.ontology import STATEMENT, Ontology
 from dragoman.ontology.profiles import DENIAL, Profile, recoded
-from dragoman.records import Event
 from dragoman.said import Verdict
 
 CUE_LENGTH = 2
@@ -58,10 +57,3 @@ def changed(act: Act, status: str, profile: Profile, ontology: Ontology) -> Act:
         mention=replace(mention, type=change.to, modes=modes, cameo=code),
         told=replace(act.told, type=change.to, modes=modes, cameo=code),
     )
-
-
-def without_statements(events: Iterable[Event]) -> list[Event]:
-    """Return the events that are of PLOVER's types; what hung from a statement stands alone."""
-    kept = [event for event in events if event.type != STATEMENT]
-    ids = {event.id for event in kept}
-    return [replace(e, parent=None) if e.parent and e.parent.event_id not in ids else e for e in kept]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import Profile
+from dragoman.cli.options import Profile, Statements
 
 app = typer.Typer(no_args_is_help=True, help="Check the frames, try a sentence, or list what the lexicon lacks.")
 Folder = Annotated[
@@ -47,7 +47,13 @@ def check(
 
 
 @app.command(name="try")
-def try_(sentence: str, lexicon: Folder = None, model: Model = DEFAULT_MODEL, profile: Profile = None) -> None:
+def try_(
+    sentence: str,
+    lexicon: Folder = None,
+    model: Model = DEFAULT_MODEL,
+    profile: Profile = None,
+    statements: Statements = False,
+) -> None:
     """Print the parse, the frames considered and why each did or did not fire, and the events.
 
     Example: dragoman lexicon try "Rebels fired rockets at the airport."
@@ -55,14 +61,14 @@ def try_(sentence: str, lexicon: Folder = None, model: Model = DEFAULT_MODEL, pr
     from dragoman import Article
     from dragoman.cli.coder import coder_of, settings_of
 
-    coder = coder_of(settings_of(model, lexicon, profile))
+    coder = coder_of(settings_of(model, lexicon, profile, statements=statements))
     reading = coder.read(Article.make(sentence))
     doc = reading.doc
     typer.echo(
         "parse: "
         + " ".join(f"{doc.words[i]}/{doc.tags[i]}/{doc.deps[i]}>{doc.words[doc.heads[i]]}" for i in range(len(doc)))
     )
-    for token, candidates in coder.finder.consider(doc):
+    for token, candidates in (coder.talk if statements else coder.finder).consider(doc):
         for candidate in candidates:
             typer.echo(
                 f"  {doc.words[token]:15} {candidate.frame.id:35} {'fits' if candidate.fits else candidate.reason}"

@@ -43,4 +43,10 @@ Profile = Annotated[
         "cameo-table-2021, or a file of your own.",
     ),
 ]
+Statements = Annotated[
+    bool,
+    typer.Option(
+        "--statements", help="Give plain statements too (CAMEO 01: said, declined to comment, claimed responsibility)."
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show tracebacks of articles that our own faults set aside.")]

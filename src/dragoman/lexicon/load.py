@@ -10,7 +10,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import compiled
 from dragoman.lexicon.digest import home as default_home
 from dragoman.lexicon.frames import OVER, SLOTS, Constraint, Frame, FrameEntry, Support, names, read_entry, weight_of
-from dragoman.ontology import Ontology
+from dragoman.ontology import STATEMENT, Ontology
 
 KINDS = ("verb", "noun", "adj", "modal")
 # Where the parties of a frame stand when it does not say.
@@ -31,6 +31,12 @@ class Lexicon:
     by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
     sets: Mapping[str, frozenset[str]]
     supports: Mapping[str, tuple[Support, ...]]
+
+    def without(self, type: str) -> "Lexicon":
+        """Return the lexicon without the frames of a type."""
+        frames = {name: frame for name, frame in self.frames.items() if frame.type != type}
+        kept = {key: tuple(f for f in bucket if f.type != type) for key, bucket in self.by_trigger.items()}
+        return Lexicon(frames, {key: bucket for key, bucket in kept.items() if bucket}, self.sets, self.supports)
 
 
 def load(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = None) -> Lexicon:
@@ -220,7 +226,7 @@ def constraints_of(place: str, entry: FrameEntry, sets: Mapping[str, frozenset[s
 
 def check_codes(place: str, type_: str, modes: Sequence[str], entry: FrameEntry, ontology: Ontology) -> None:
     """Raise LexiconError for a type, mode, context or CAMEO code that the ontology does not have."""
-    known = {*ontology.types, "none", "STATEMENT"}
+    known = {*ontology.types, "none"}
     for name in (type_, *entry.by_inner.values()):
         if name not in known:
             raise LexiconError(f"{place}: unknown type {name!r}; types are {', '.join(sorted(known))}")
@@ -268,6 +274,8 @@ def refuse_ties(index: Mapping[tuple[str, str], tuple[Frame, ...]]) -> None:
         for number, one in enumerate(bucket):
             for other in bucket[number + 1 :]:
                 shared = sorted(set(one.triggers) & set(other.triggers))
+                if (one.type == STATEMENT) != (other.type == STATEMENT):
+                    continue  # they never compete: a statement is given only where nothing else is coded
                 if shared and one.weight == other.weight and same_pattern(one, other):
                     raise LexiconError(
                         f"{one.file}: frame {one.id!r} ties with {other.id!r} ({other.file}) on {', '.join(shared)}; "

@@ -1,7 +1,8 @@
 """On whose word (source.py) and how certain (certainty.py)."""
 
 from dragoman.said.certainty import Verdict, judge
+from dragoman.said.own import is_none
 from dragoman.said.source import quotations, read
 from dragoman.said.speech import Quote, Speech
 
-__all__ = ["Quote", "Speech", "Verdict", "judge", "quotations", "read"]
+__all__ = ["Quote", "Speech", "Verdict", "is_none", "judge", "quotations", "read"]
