@@ -26,6 +26,7 @@ LAYERS = (
             "parties",
             "discourse",
             "inherit",
+            "implied",
             "profile",
             "topic",
         ),

@@ -13,6 +13,7 @@ from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
+from dragoman.implied import imply
 from dragoman.mention import Mention
 from dragoman.ontology import profiles
 from dragoman.parse import Document, Parser
@@ -96,7 +97,8 @@ class Coder:
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         judged = topic.judge(self.topics, reading, acts, made)
-        return link(reading, judged.acts, judged.events)
+        linked = link(reading, judged.acts, judged.events)
+        return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""

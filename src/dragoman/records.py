@@ -146,7 +146,7 @@ class Party:
     part: str = "principal"  # principal mediator host on_behalf_of
     number: Number | None = None
     antecedent: Words | None = None
-    resolved_by: str = "unresolved"  # knowledge base, agent noun, demonym, coreference, unresolved
+    resolved_by: str = "unresolved"  # knowledge base, agent noun, demonym, coreference, implied, unresolved
     codes: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -28,7 +28,7 @@ _CLOSED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Count", "scope"): ("event", "to_date", "campaign"),
     ("Attribution", "stance"): ("asserts", "confirms", "alleges", "denies", "demands", "predicts"),
     ("Party", "part"): ("principal", "mediator", "host", "on_behalf_of"),
-    ("Party", "resolved_by"): ("knowledge base", "agent noun", "demonym", "coreference", "unresolved"),
+    ("Party", "resolved_by"): ("knowledge base", "agent noun", "demonym", "coreference", "implied", "unresolved"),
     ("Parent", "relation"): ("content", "cause", "part"),
     ("Country", "basis"): ("place", "dateline", "story"),
 }

@@ -23,6 +23,9 @@ class Settings(BaseModel):
     )
     statements: bool = Field(False, description="give plain statements (CAMEO 01) too, as events of type STATEMENT")
     lexicon: tuple[Path, ...] = Field((), description="folders of the user's own frames and actors")
+    implied_doers: bool = Field(
+        True, description="name the police that the text implies where an arrest or tear gas has no doer in its clause"
+    )
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
     batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")
 

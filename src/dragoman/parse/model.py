@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
-from dragoman.parse import truecase
+from dragoman.parse import gerunds, truecase
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
 from dragoman.records import Article
@@ -136,9 +136,9 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
         deps.append(names[dep])
         heads.append(token + signed(head))
         fresh.append(start == 1 or token == 0)
-    heads = finite_apart(tags, deps, heads)
     words = [text[token.idx : token.idx + len(token)] for token in doc]
     lower = [word.lower().replace("’", "'") for word in words]
+    tags, deps, heads = gerunds.as_nouns(lower, tags, deps, finite_apart(tags, deps, heads))
     starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)
     return Document(

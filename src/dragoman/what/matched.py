@@ -88,7 +88,9 @@ def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
     for name in wanted:
         if name == SPEAKER:
             out.append(Slot(SPEAKER, ()))
-        for prep in sorted(frame.preps) if name == "pobj" else (name,):
+        where, _, below = name.partition(">")  # "pobj>by" is "in>by" where the frame's preposition is "in"
+        inner = f">{below}" if below else ""
+        for prep in [f"{p}{inner}" for p in sorted(frame.preps)] if where == "pobj" else (name,):
             tokens = view.slot(prep)
             if not tokens:
                 continue

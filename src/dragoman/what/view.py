@@ -101,7 +101,7 @@ class View:
             found = [
                 c
                 for c in grammar.kids(doc, token, "amod", "compound", "nmod")
-                if doc.words[c][:1].isupper() or doc.tags[c] in ("NN", "NNP")
+                if doc.words[c][:1].isupper() or doc.tags[c] in ("NN", "NNP") or doc.lower[c] == "police"
             ]
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "purpose":

@@ -1,0 +1,121 @@
+"""Who must have done what the words give no doer: fifty "were arrested", tear gas "was fired".
+
+An arrest in the passive, or as a bare noun, has no doer in its clause; readers supply the force that the text has
+just named. That force is put among the actors with `resolved_by` "implied", the mention that it was taken from as
+`antecedent`, low confidence and a reason: the speaker who reports the act ("50 were arrested, police said"), else
+the nearest force named in the sentence, else the nearest before it. Where another power that takes people (an army,
+rebels, a security service) stands nearer, or the place is another country's, nobody is supplied.
+`implied_doers = false` in the settings leaves all of them out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.acts import Act
+from dragoman.reading import Reading
+from dragoman.records import Event, Party, Reason, Words
+
+# Acts that only an arresting force does, by the mode of their type.
+BY_FORCE = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control")))
+# A court sends to prison, a ruler puts under house arrest, anybody may hold: these are not the act of whoever arrests.
+BY_OTHERS = frozenset("jail imprison imprisonment incarcerate incarceration sentence intern exile languish".split())
+POLICE = "COP"
+POWERS = frozenset(("COP", "MIL", "SPY", "PRM", "REB", "UAF", "CRM"))
+SPEAKING = frozenset(("COP", "MIL", "SPY"))  # a force that reports an arrest made it
+MODIFIER = frozenset(("compound", "nmod", "amod"))
+TRUST = {"speaker": 0.6, "sentence": 0.5, "paragraph": 0.45, "story": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A mention of a power that takes people: its head token and its party."""
+
+    token: int
+    party: Party
+
+    @property
+    def is_police(self) -> bool:
+        return POLICE in self.party.sectors
+
+
+def imply(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> list[Event]:
+    """Return the events of the acts, in their order, with the doers that the text implies."""
+    wanting = [n for n, event in enumerate(events) if wants(reading, acts[n], event)]
+    out = list(events)
+    if not wanting:
+        return out
+    struck = [p.span for e in events if e.type in ("ASSAULT", "COERCE") for p in e.recipients]
+    forces = [f for f in named(reading) if not any(within(f.party.span, span) for span in struck)]
+    for number in wanting:
+        out[number] = supplied(reading, acts[number], out[number], forces)
+    return out
+
+
+def wants(reading: Reading, act: Act, event: Event) -> bool:
+    """Say whether an event is of a kind that a force does, and its clause names nobody who did it."""
+    if event.actors or not any((event.type, mode) in BY_FORCE for mode in event.modes):
+        return False
+    return reading.doc.lemmas[act.mention.trigger] not in BY_OTHERS and not any(s.tokens for s in act.told.who)
+
+
+def named(reading: Reading) -> Iterator[Force]:
+    """Yield the mentions of powers in the article, in order; of counted men ("two policemen") none is the force."""
+    doc = reading.doc
+    for token, tag in enumerate(doc.tags):
+        if tag[:2] != "NN":
+            continue
+        party = reading.cast.party(token)
+        if party is None or not POWERS & set(party.sectors):
+            continue
+        if doc.lemmas[token] == "police" and doc.deps[token] in MODIFIER:
+            span = doc.span(token, token + 1)
+            words = reading.article.text[span[0] : span[1]]
+            codes = {"primary": party.primary, "country": party.country, "country_inferred": party.country_inferred}
+            yield Force(token, Party(words, span, words, sectors=(POLICE,), **codes))  # type: ignore[arg-type]
+        elif party.number is None:
+            yield Force(token, party)
+
+
+def supplied(reading: Reading, act: Act, event: Event, forces: Sequence[Force]) -> Event:
+    """Return the event with the force that the text implies, unchanged where it implies none."""
+    found = speaking(event) or nearest(reading, act, forces)
+    if found is None:
+        return event
+    party, by = found
+    country = event.where.country if event.where is not None else None
+    if party.country and country and party.country != country:
+        return event
+    doer = replace(
+        party, antecedent=party.antecedent or Words(party.text, party.span), number=None, resolved_by="implied"
+    )
+    why = Reason("actors", f"implied by the {by}", f"no doer in the clause; {party.text!r} is the force named nearest")
+    confidence = replace(event.confidence, actors=TRUST[by])
+    return replace(event, actors=(doer,), confidence=confidence, why=(*event.why, why))
+
+
+def speaking(event: Event) -> tuple[Party, str] | None:
+    """Return the force that reports the act."""
+    for told in reversed(event.said_by):
+        if SPEAKING & set(told.party.sectors):
+            return told.party, "speaker"
+    return None
+
+
+def nearest(reading: Reading, act: Act, forces: Sequence[Force]) -> tuple[Party, str] | None:
+    """Return the police named nearest in the sentence, else before it; null where another power is nearer."""
+    doc, trigger = reading.doc, act.mention.trigger
+    sent = doc.sents[act.mention.sentence]
+    same = [f for f in forces if sent.start <= f.token < sent.end and f.token != trigger]
+    if same:
+        best = min(same, key=lambda f: (abs(f.token - trigger), f.token))
+        return (best.party, "sentence") if best.is_police else None
+    before = [f for f in forces if f.token < sent.start]
+    if not before or not before[-1].is_police:
+        return None
+    broken = "\n" in doc.text[before[-1].party.span[1] : doc.starts[sent.start]]
+    return before[-1].party, "story" if broken else "paragraph"
+
+
+def within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    """Say whether a span lies in another."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
