@@ -14,7 +14,14 @@ from dragoman.records import Attribution, Coder, Confidence, Event, Reason, Sent
 from dragoman.said import Verdict
 
 # How far each way of finding a party, a time or a place is to be trusted: a ranking, not yet probabilities.
-BY_PARTY = {"knowledge base": 0.95, "demonym": 0.85, "agent noun": 0.8, "coreference": 0.7, "implied": 0.4, "unresolved": 0.5}
+BY_PARTY = {
+    "knowledge base": 0.95,
+    "demonym": 0.85,
+    "agent noun": 0.8,
+    "coreference": 0.7,
+    "unresolved": 0.5,
+    "implied": 0.4,
+}
 BY_BASIS = {"expression": 0.85, "dateline": 0.6, "discourse": 0.6, "published": 0.5}
 
 

@@ -7,13 +7,13 @@ from itertools import tee
 from dragoman import counts, lexicon, ontology, said, topic, when, where, who
 from dragoman.acts import acts_of
 from dragoman.assemble import Assembler
+from dragoman.implied import imply
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
-from dragoman.implied import imply
 from dragoman.mention import Mention
 from dragoman.ontology import profiles
 from dragoman.parse import Document, Parser
@@ -26,7 +26,7 @@ from dragoman.same import link
 from dragoman.settings import Settings, checked
 from dragoman.statements import with_statements, without_statements
 from dragoman.version import __version__
-from dragoman.what import Finder
+from dragoman.what import Finder, left_undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class Coder:
 
     def mentions(self, doc: Document) -> list[Mention]:
         """Return the typed predicates of a parsed text, by the conventions of the profile."""
-        return by_profile(self.finder.find(doc), self.profile, self.assembler.ontology)
+        found = [left_undone(mention, self.finder.lexicon) for mention in self.finder.find(doc)]
+        return by_profile(found, self.profile, self.assembler.ontology)
 
     def read_document(self, article: Article, doc: Document) -> Reading:
         """Return what every room found in a parsed article."""

@@ -37,7 +37,7 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     found = [e for e in found if e[2] == mention.predicate or not low <= doc.starts[e[2]] < high or e[1] == "perhaps"]
     met = {token for _, _, token in found} | {mention.predicate, mention.trigger}
     for link in reversed(mention.chain):
-        if link.effect and link.token not in met:
+        if link.effect and (link.token not in met or link.operator == mention.frame):  # "stood by": its own word
             found.append((link.effect, link.operator, link.token))
     found = [settled(doc, effect, speech) for effect in once(found)]
     past = historical_of(doc, mention, rules)

@@ -1,0 +1,78 @@
+"""Words that the tagger gets wrong where newspapers tell of violence.
+
+Gerunds that are nouns: "killed in police firing", "died in firing by troops", "resorted to firing". The tagger takes
+them for verbs, and the parser then makes "police" who is fired or who fires; the lemma "fire" would even make the
+shooting a blaze. What follows a preposition, has no object and is one of the words below names an act. Participles
+that are people: "the accused", "the injured". And "deaths due to shelling" has its preposition in "due".
+"""
+
+from collections.abc import Sequence
+
+# Acts that newspapers name by a gerund.
+ACTS = frozenset(
+    "firing shelling shooting bombing stabbing fighting rioting looting lynching beating pelting stoning patrolling "
+    "policing killing burning bombarding mugging hijacking kidnapping".split()
+)
+PEOPLE = frozenset("accused injured wounded deceased arrested detained killed bereaved convicted".split())
+NOUN_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+CLAUSE = frozenset(("dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent", "xcomp", "ccomp"))
+BEFORE = frozenset(("in", "during", "to", "after", "following", "from", "of", "amid", "over", "into", "under", "than"))
+# "By police firing tear gas" has an object; "by police firing at the crowd" lets the police fire.
+AT_WHOM = frozenset(("at", "on", "into", "upon", "towards", "toward"))
+MODIFIERS = frozenset(("det", "poss", "nummod", "nmod", "case", "predet"))
+REACH = 6  # tokens to the left in which a noun's determiner stands
+Columns = tuple[list[str], list[str], list[int]]
+
+
+def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> Columns:
+    """Return tags, labels and heads as they should be."""
+    acts = [t for t, tag in enumerate(tags) if tag == "VBG" and lower[t] in ACTS]
+    people = [t for t, tag in enumerate(tags) if tag in ("VBN", "VBD") and lower[t] in PEOPLE]
+    causes = [t for t, word in enumerate(lower) if word == "due" and lower[t + 1 : t + 2] == ["to"]]
+    if not (acts or people or causes):
+        return tags, deps, heads
+    tags, deps, heads = list(tags), list(deps), list(heads)
+    governing = {heads[t] for t, dep in enumerate(deps) if dep in CLAUSE}
+    determined = {heads[t] for t, dep in enumerate(deps) if dep == "det"}
+    joined = {heads[t] for t, dep in enumerate(deps) if dep == "conj" and tags[t] == "VBG"}  # "fighting and talking"
+    for token in acts:
+        if token not in governing and token not in joined:
+            as_noun(lower, tags, deps, heads, token)
+    for token in people:
+        if token in determined and token not in governing and deps[token] in NOUN_PLACES:
+            tags[token] = "NNS"
+    for token in causes:
+        if heads[token + 1] == token and deps[token] in ("amod", "prep", "advmod"):
+            tags[token], deps[token], deps[token + 1] = "IN", "prep", "prep"
+            if token and tags[token - 1][:2] == "NN" and heads[token - 1] == heads[token]:
+                heads[token] = token - 1
+    return tags, deps, heads
+
+
+def as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], token: int) -> None:
+    """Make a gerund a noun where it stands like one."""
+    prep = heads[token]
+    if deps[token] == "pobj" or (deps[token] == "pcomp" and lower[prep] in BEFORE):
+        tags[token], deps[token] = "NN", "pobj"
+    elif token and is_owned(lower, tags, deps, heads, token):
+        take_over(tags, deps, heads, token)
+
+
+def is_owned(lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
+    """Say whether the noun right before a gerund is its doer, and a preposition's object: "in police firing"."""
+    noun = token - 1
+    if tags[noun][:2] != "NN" or deps[noun] != "pobj" or deps[token] not in ("acl", "advcl", "amod", "pcomp"):
+        return False
+    prep = lower[heads[noun]]
+    at_whom = any(heads[t] == token and lower[t] in AT_WHOM for t in range(token + 1, min(token + 4, len(lower))))
+    return prep in BEFORE or (prep == "by" and not at_whom)
+
+
+def take_over(tags: list[str], deps: list[str], heads: list[int], token: int) -> None:
+    """Put the gerund in the place of the noun before it, which becomes its modifier."""
+    noun = token - 1
+    for child in range(max(noun - REACH, 0), noun):
+        if heads[child] == noun and deps[child] in MODIFIERS:
+            heads[child] = token
+    tags[token], deps[token], heads[token] = "NN", "pobj", heads[noun]
+    deps[noun], heads[noun] = "compound", token
