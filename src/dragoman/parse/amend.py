@@ -15,7 +15,7 @@ ACTS = frozenset(
 )
 PEOPLE = frozenset("accused injured wounded deceased arrested detained killed bereaved convicted".split())
 NOUN_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
-CLAUSE = frozenset(("dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent", "xcomp", "ccomp"))
+CLAUSE = frozenset(("dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent", "ccomp"))
 BEFORE = frozenset(("in", "during", "to", "after", "following", "from", "of", "amid", "over", "into", "under", "than"))
 # "By police firing tear gas" has an object; "by police firing at the crowd" lets the police fire.
 AT_WHOM = frozenset(("at", "on", "into", "upon", "towards", "toward"))
