@@ -15,7 +15,7 @@ LAYERS = (
     ("merge",),
     ("store",),
     (
-        *("__init__", "coder", "component", "testing", "relate"),
+        *("__init__", "coder", "component", "testing", "relate", "opinion"),
         *(
             "assemble",
             "same",

@@ -6,6 +6,7 @@ from dragoman.claims import Claim, claim_of
 from dragoman.mention import SPEAKER, Mention, Slot
 from dragoman.reading import Reading
 from dragoman.said import Quote
+from dragoman.said.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,11 @@ def spoken(mention: Mention, quote: Quote) -> Mention:
         Slot(SPEAKER, (quote.head,)) if s.name == SPEAKER and quote.head is not None else s for s in mention.who
     )
     return replace(mention, who=who, support=quote.cue_token)
+
+
+def told(mention: Mention, speech: Speech) -> Mention:
+    """Return the mention with whoever is quoted as its actor, where its frame asks for a speaker."""
+    if not any(slot.name == SPEAKER for slot in mention.who):
+        return mention
+    quotes = speech.chain(mention.trigger)
+    return spoken(mention, quotes[-1]) if quotes and quotes[-1].head is not None else mention

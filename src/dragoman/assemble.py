@@ -71,7 +71,7 @@ class Assembler:
             extent=mention.extent or verdict.extent,
             historical=background or verdict.historical,
             lag_days=lag(when, article.published),
-            said_by=self.told_by(reading, act, actors),
+            said_by=self.told_by(reading, act, actors, verdict.status),
             parent=None,
             same_as=None,
             group_id=None,
@@ -92,11 +92,19 @@ class Assembler:
             return replace(verdict, status="negated", rule="neither")
         return verdict
 
-    def told_by(self, reading: Reading, act: Act, actors: Parties) -> tuple[Attribution, ...]:
-        """Return who says so. Who demands in his own words demands: nobody reports it of him."""
+    def told_by(self, reading: Reading, act: Act, actors: Parties, status: str) -> tuple[Attribution, ...]:
+        """Return who says so. Who demands in his own words demands: nobody reports it of him.
+
+        What he says that he will do is still his word.
+        """
         answered = was_said(reading, act.mention)
         said_by = speakers(reading, [q for q in act.quotes if not (answered and q.stance == "denies")])
-        own = said_by and self.is_verbal(act.mention.type) and same_party(said_by[-1].party, actors)
+        own = (
+            said_by
+            and status == "occurred"
+            and self.is_verbal(act.mention.type)
+            and same_party(said_by[-1].party, actors)
+        )
         return said_by[:-1] if own else said_by
 
     def is_verbal(self, type: str) -> bool:

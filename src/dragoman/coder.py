@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import tee
 
 from dragoman import counts, lexicon, ontology, said, topic, when, where, who
-from dragoman.acts import acts_of
+from dragoman.acts import Act, acts_of, told
 from dragoman.assemble import Assembler
 from dragoman.implied import imply
 from dragoman.lexicon.actors import Knowledge
@@ -16,12 +16,13 @@ from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
 from dragoman.mention import Mention
 from dragoman.ontology import profiles
+from dragoman.opinion import Hints, Opinion, between
 from dragoman.parse import Document, Parser
-from dragoman.profile import by_profile, by_status
+from dragoman.profile import by_profile, by_status, changed, typed
 from dragoman.reading import Reading
 from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
-from dragoman.relate import relation
+from dragoman.relate import Question, Tie, relation, ties_of
 from dragoman.same import link
 from dragoman.settings import Settings, checked
 from dragoman.statements import with_statements, without_statements
@@ -42,6 +43,8 @@ class Coder:
     gazetteer: where.Gazetteer
     assembler: Assembler
     topics: TopicLexicon
+    opinion: Opinion
+    hints: Hints
     profile: profiles.Profile
 
     def code(self, article: Article) -> list[Event]:
@@ -92,7 +95,7 @@ class Coder:
         """Return an event for each act of a reading that tells of the world, with its links."""
         acts = [act for act in acts_of(reading) if act is not None]
         verdicts = [self.assembler.verdict(reading, act) for act in acts]
-        acts = by_status(acts, verdicts, self.profile, self.assembler.ontology)
+        acts = by_status(reading.doc, acts, verdicts, self.profile, self.assembler.ontology)
         statuses = [verdict.status for verdict in verdicts]
         settled = reading.times.settle(reading.doc, [act.told for act in acts], statuses)
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
@@ -107,8 +110,37 @@ class Coder:
 
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""
+        question, ties = self.ties(text, source, target)
+        if question is None:
+            return Relation(id, None, 0.0, "a party's span holds no word")
+        return relation(ties, self.opinion.probabilities(self.features(question), self.side), id)
+
+    def features(self, question: Question) -> list[str]:
+        """Return what the second opinion looks at."""
+        return between(question.doc, question.way, question.inside, self.hints)
+
+    @property
+    def side(self) -> int:
+        """Which side of the second opinion's classes the profile follows."""
+        return int(self.profile.type_from == "cameo")
+
+    def ties(self, text: str, source: Span, target: Span) -> tuple[Question | None, list[Tie]]:
+        """Return the question of two spans of a text, null where one holds no word, and the acts that tie them."""
         doc = self.parser.parse(Article.make(text))
-        return relation(doc, [m for m in self.mentions(doc) if m.type != ontology.STATEMENT], source, target, id)
+        question = Question.of(doc, source, target)
+        if question is None:
+            return None, []
+        speech = said.read(doc, self.cues)
+        codes = self.assembler.ontology
+        found: list[tuple[Mention, Act, str]] = []
+        for mention in self.finder.find(doc):
+            verdict = said.judge(doc, mention, self.assembler.rules, speech)
+            act = Act(len(found), typed(mention, self.profile, codes), told(mention, speech), ())
+            found.append((told(mention, speech), changed(doc, act, verdict, self.profile, codes), verdict.status))
+        return question, ties_of(
+            question,
+            [(m, act.mention.type, status) for m, act, status in found if act.mention.type != ontology.STATEMENT],
+        )
 
     def attributions(self, article: Article) -> list[Quotation]:
         """Return who says what, by which words."""
@@ -158,6 +190,8 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         gazetteer=gazetteer,
         assembler=Assembler(codes, CertaintyLexicon.load(), stamp, profile.codebook),
         topics=TopicLexicon.load(),
+        opinion=Opinion.load(),
+        hints=Hints.of(words),
         profile=profile,
     )
 

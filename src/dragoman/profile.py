@@ -10,7 +10,8 @@ from dataclasses import replace
 from dragoman.acts import Act
 from dragoman.mention import Mention
 from dragoman.ontology import STATEMENT, Ontology
-from dragoman.ontology.profiles import DENIAL, Profile, recoded
+from dragoman.ontology.profiles import DENIAL, Asked, Profile, recoded
+from dragoman.parse import Document, grammar
 from dragoman.said import Verdict
 
 CUE_LENGTH = 2
@@ -38,16 +39,20 @@ def by_table(mention: Mention, ontology: Ontology) -> Mention:
     return replace(mention, type=type_, modes=modes)
 
 
-def by_status(acts: Sequence[Act], verdicts: Sequence[Verdict], profile: Profile, ontology: Ontology) -> list[Act]:
+def by_status(
+    doc: Document, acts: Sequence[Act], verdicts: Sequence[Verdict], profile: Profile, ontology: Ontology
+) -> list[Act]:
     """Return the acts with the types that a profile gives them by their status."""
-    return [changed(act, verdict.status, profile, ontology) for act, verdict in zip(acts, verdicts, strict=True)]
+    return [changed(doc, act, verdict, profile, ontology) for act, verdict in zip(acts, verdicts, strict=True)]
 
 
-def changed(act: Act, status: str, profile: Profile, ontology: Ontology) -> Act:
+def changed(doc: Document, act: Act, verdict: Verdict, profile: Profile, ontology: Ontology) -> Act:
     """Return an act as a profile changes it; modes that the new type has not go."""
     mention = act.mention
     cameo = mention.cameo or ontology.cameo_of(mention.type, mention.modes)
-    change = profile.change_of(mention.type, status, mention.modes, cameo)
+    kind = "verb" if grammar.is_verb(doc, mention.trigger) else "noun"
+    rules = frozenset(verdict.rule.split("+"))
+    change = profile.change_of(Asked(mention.type, verdict.status, mention.modes, cameo, rules, kind))
     if change is None:
         return act
     modes = tuple(m for m in mention.modes if ontology.is_mode(change.to, m))

@@ -28,6 +28,8 @@ class ChangeEntry(BaseModel):
     status: tuple[Status, ...]
     mode: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    trigger: Literal["verb", "noun", ""] = ""
     to: str
     cameo: dict[str, str] = {}
 
@@ -57,14 +59,32 @@ class Profile:
     changes: tuple[ChangeEntry, ...]
     version: str
 
-    def change_of(self, type: str, status: str, modes: tuple[str, ...], cameo: str | None) -> ChangeEntry | None:
+    def change_of(self, asked: "Asked") -> ChangeEntry | None:
         """Return the change that fits an act, null where it stays what it is."""
-        for one in self.changes:
-            fits = not one.mode or bool(set(one.mode) & set(modes))
-            fits = fits and (not one.under or (cameo or "").startswith(one.under))
-            if fits and type in one.type and status in one.status:
-                return one
-        return None
+        return next((one for one in self.changes if asked.fits(one)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a change may depend on: an act's codes, its status with the rules behind it, and its trigger's kind."""
+
+    type: str
+    status: str
+    modes: tuple[str, ...]
+    cameo: str | None
+    rules: frozenset[str]
+    trigger: str
+
+    def fits(self, one: ChangeEntry) -> bool:
+        """Say whether a change is meant for this act."""
+        return (
+            self.type in one.type
+            and self.status in one.status
+            and (not one.mode or bool(set(one.mode) & set(self.modes)))
+            and (not one.under or (self.cameo or "").startswith(one.under))
+            and (not one.by or self.rules <= set(one.by))
+            and one.trigger in ("", self.trigger)
+        )
 
 
 def names() -> tuple[str, ...]:
@@ -136,7 +156,7 @@ def checked(entry: ProfileEntry, file: str, version: str, ontology: Ontology) ->
 
 def weight(change: ChangeEntry) -> int:
     """Return how specific a change is: the more so wins."""
-    return bool(change.mode) + bool(change.under)
+    return bool(change.mode) + bool(change.under) + bool(change.by) + bool(change.trigger)
 
 
 def clash(one: ChangeEntry, other: ChangeEntry) -> bool:

@@ -86,7 +86,7 @@ class Finder:
     def matches(self, doc: Document, sent: Sent) -> dict[int, Match]:
         """Return the best frame of each token, innermost tokens first so that operators can see what they govern."""
         views = [view for token in range(sent.start, sent.end) if (view := self.view(doc, token))]
-        views.sort(key=lambda view: (-depth(doc, view.token), view.token))
+        views.sort(key=lambda view: (-rank(doc, view), view.token))
         found: dict[int, Match] = {}
         by_predicate: dict[int, list[int]] = {}
         for view in views:
@@ -242,6 +242,11 @@ def links(
         frame = matches[here].frame
         out.append((here, Link(frame.id, here, frame.effect, index.get(here), frame.relation)))
     return out[::-1]
+
+
+def rank(doc: Document, view: View) -> float:
+    """Return how deep a trigger stands; a modal stands over the verb that it belongs to."""
+    return depth(doc, doc.heads[view.token]) - 0.5 if view.kind == "modal" else depth(doc, view.token)
 
 
 def depth(doc: Document, token: int) -> int:

@@ -56,7 +56,8 @@ class Matcher:
             return f"the verb is not {frame.voice}"
         if frame.preps and not self.prepositional(frame, view):
             return f"no {'/'.join(sorted(frame.preps))} phrase that fits"
-        if frame.neg is not None and frame.neg != grammar.is_negated(view.doc, view.token):
+        verb = view.doc.heads[view.token] if view.kind == "modal" else view.token
+        if frame.neg is not None and frame.neg != grammar.is_negated(view.doc, verb):
             return "it is not negated" if frame.neg else "it is negated"
         for constraint in frame.constraints:
             if constraint.slot == "pobj":

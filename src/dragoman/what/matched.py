@@ -43,6 +43,8 @@ class Match:
 def span_of(match: Match) -> tuple[int, int]:
     """Return the characters of the trigger's words where they stand together, else of its head."""
     doc = match.view.doc
+    if match.view.kind == "modal" and match.frame.neg and 0 < doc.heads[match.token] - match.token <= 3:
+        return doc.span(match.token, doc.heads[match.token] + 1)  # "will not meet"
     for trigger in sorted(match.frame.triggers, key=lambda t: -len(t.split())):
         found = trigger_words(match.view, trigger)
         if found is not None and (len(found) > 1 or doc.lemmas[match.token] == trigger):

@@ -1,0 +1,11 @@
+"""The second opinion: which type of act a sentence reports between two parties, by a small linear model.
+
+It is trained on sentences of our own only (the lexicon's examples and relations, by tools/train_opinion.py) and is
+asked where no frame ties the parties, where several frames compete, and for the confidence of a type.
+"""
+
+from dragoman.opinion.features import between
+from dragoman.opinion.hints import Hints
+from dragoman.opinion.model import Opinion
+
+__all__ = ["Hints", "Opinion", "between"]
