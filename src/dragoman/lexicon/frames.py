@@ -27,6 +27,11 @@ SLOTS = (
     "oprd",
     "aux",
     "pcomp",
+    "csubj",
+    "caux",
+    "mark",
+    "forto",
+    "label",
 )
 # Where an operator's complement may stand.
 OVER = (
@@ -52,6 +57,7 @@ OVER = (
     "as",
     "over",
     "after",
+    "forto",
 )
 
 
@@ -97,6 +103,11 @@ class FrameEntry(BaseModel):
     oprd: Names = []
     aux: Names = []
     pcomp: Names = []
+    csubj: Names = []
+    caux: Names = []
+    mark: Names = []
+    forto: Names = []
+    label: Names = []
     prep: list[str] = []
     not_: dict[str, Names] = Field({}, alias="not")
     absent: list[str] = []

@@ -11,6 +11,8 @@ ADJUNCT_PREPOSITIONS = frozenset(
 )
 # What lets a noun phrase that is no party stand for its owner: "condemned Turkey's intervention" -> Turkey.
 OWNERS = ("poss", "demonym", "by", "of")
+# Who acts in what is said, and in which mood: "warned that it would strike", "says the junta has lied".
+OF_CLAUSE = {"csubj": "ccomp>nsubj", "caux": "ccomp>aux"}
 
 
 @dataclass(slots=True)
@@ -77,6 +79,14 @@ class View:
             return self._gerunds(*holders)
         if name == "purpose":
             return self._purpose(token)
+        if name in OF_CLAUSE:
+            return list(self.slot(OF_CLAUSE[name]))
+        if name == "mark":
+            return self._markers()
+        if name == "forto":
+            return self._forto(token)
+        if name == "label":
+            return self._label()
         if name == "comp":
             return [c for d in ("xcomp", "ccomp", "pcomp") for c in self.slot(d)]
         return self.objects(name) or self.objects_of_object(name)
@@ -128,6 +138,8 @@ class View:
             return grammar.kids(doc, token, "ccomp", "acl", "relcl")
         if name == "pcomp":
             return self._gerunds(token)
+        if name == "forto":
+            return self._forto(token, *(() if self.support is None else (self.support,)))
         return self.objects(name)
 
     def _support(self, passive_side: bool) -> list[int]:
@@ -142,6 +154,32 @@ class View:
         holders = [verb, *(t for word, t in grammar.prep_objects(doc, verb) if word == "in")]
         found = [c for holder in holders for c in grammar.kids(doc, holder, "advcl", "acl")]
         return [c for c in found if doc.tags[c] == "VB" and any(doc.tags[t] == "TO" for t in doc.children[c])]
+
+    def _markers(self) -> list[int]:
+        """Return what introduces the adverbial clauses below a verb or its complements ("if", "unless", "until")."""
+        doc = self.doc
+        holders = (self.token, *self.slot("ccomp"), *self.slot("xcomp"))
+        clauses = [c for holder in holders for c in grammar.kids(doc, holder, "advcl")]
+        return [m for clause in clauses for m in grammar.kids(doc, clause, "mark", "advmod")]
+
+    def _forto(self, *holders: int) -> list[int]:
+        """Return the infinitives whose subject "for" introduces: "called for the junta to step down"."""
+        doc = self.doc
+        clauses = [c for h in holders for c in grammar.kids(doc, h, "advcl", "acl", "relcl", "ccomp", "xcomp")]
+        mine = [c for c in clauses if any(doc.lower[m] == "for" for m in grammar.kids(doc, c, "mark"))]
+        return [t for c in mine for t in grammar.conjuncts(doc, c)]
+
+    def _label(self) -> list[int]:
+        """Return what somebody or something is called: "branded him a liar", "described the raid as brutal"."""
+        doc, token = self.doc, self.token
+        found = grammar.kids(doc, token, "oprd", "attr", "acomp")
+        found += [c for c in grammar.kids(doc, token, "ccomp", "xcomp") if doc.tags[c][:2] in ("NN", "JJ")]
+        found += [c for t in grammar.kids(doc, token, "dobj") for c in grammar.kids(doc, t, "appos")]
+        for holder in (token, *grammar.kids(doc, token, "dobj")):
+            for prep in grammar.kids(doc, holder, "prep"):
+                if doc.lower[prep] == "as":
+                    found += grammar.kids(doc, prep, "pobj", "amod", "acomp", "pcomp", "advcl")
+        return [t for child in found for t in grammar.conjuncts(doc, child)]
 
     def _struck(self) -> list[int]:
         """Return the object of the verb that tells what an event noun did ("the blast hit a bus")."""
