@@ -98,10 +98,11 @@ class Matcher:
         return False
 
     def counted(self, doc: Document, tokens: Iterable[int]) -> Iterator[int]:
-        """Yield the tokens, and after a quantity what is counted: "hundreds of protesters", "28 of the hostages"."""
+        """Yield the tokens, and after a quantity or measure what is counted: "28 of the hostages", "tons of rice"."""
+        measures = self.lexicon.sets.get("measure", frozenset())
         for token in tokens:
             yield token
-            if doc.lemmas[token] in self.quantities or doc.tags[token] == "CD":
+            if doc.lemmas[token] in self.quantities or doc.lemmas[token] in measures or doc.tags[token] == "CD":
                 yield from (t for _, t in grammar.prep_objects(doc, token, OF))
 
     def is_agent(self, doc: Document, token: int) -> bool:
