@@ -5,11 +5,9 @@ All functions take a Document and token indices and return token indices; none l
 
 from collections.abc import Iterator
 
+from dragoman.parse import giving
 from dragoman.parse.document import Document
 
-# Verbs that take a receiver without a preposition, and how the parser ties one that it ran into the sum.
-GIVING = frozenset("give lend grant send pay award loan hand offer sell donate supply deny wire allot".split())
-FUSED = frozenset(("nmod", "compound", "nsubj"))
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "DT", "EX"))
@@ -211,7 +209,7 @@ def direct_object(doc: Document, verb: int) -> int | None:
     if is_passive(doc, verb) and not found:
         return subject(doc, verb)
     if found:
-        return referent(doc, found[-1 if two_objects(doc, verb) else 0])
+        return referent(doc, found[-1 if giving.has_two_objects(doc, verb) else 0])
     if doc.deps[verb] == "relcl" and not any(
         doc.lower[c] in RELATIVE_WORDS and doc.deps[c] in SUBJECTS for c in doc.children[verb]
     ):
@@ -235,24 +233,7 @@ def receiver(doc: Document, verb: int) -> int | None:
         return inner[0] if inner else child
     if is_passive(doc, verb):
         return subject(doc, verb) if kids(doc, verb, "dobj") else None
-    if two_objects(doc, verb):
-        return kids(doc, verb, "dobj")[0]
-    return fused_receiver(doc, verb) if doc.lemmas[verb] in GIVING else None
-
-
-def two_objects(doc: Document, verb: int) -> bool:
-    """Say whether a giver's verb has both its objects marked alike: "gave the church back four farms"."""
-    return doc.lemmas[verb] in GIVING and len(kids(doc, verb, "dobj")) == 2
-
-
-def fused_receiver(doc: Document, verb: int) -> int | None:
-    """Return the receiver that the parser took for a part of the sum: "gave [Ghana 40 million dollars]"."""
-    for given in kids(doc, verb, "dobj"):
-        number = next((c for c in doc.children[given] if doc.tags[c] == "CD" and c < given), given)
-        for child in doc.children[given]:
-            if verb < child < number < given and doc.tags[child][:2] == "NN" and doc.deps[child] in FUSED:
-                return child
-    return None
+    return giving.receiver(doc, verb)
 
 
 def prep_objects(doc: Document, token: int, words: frozenset[str] | None = None) -> Iterator[tuple[str, int]]:
