@@ -1,4 +1,4 @@
-"""Receivers that the parser does not mark as such: "gave the church back four farms", "lent Ghana 40 million dollars"."""
+"""Receivers that the parser does not mark: "gave the church back four farms", "lent Ghana 40 million dollars"."""
 
 from dragoman.parse.document import Document
 
