@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.acts import Act
-from dragoman.lexicon.topics import SURE, Kind, TopicLexicon
+from dragoman.lexicon.topics import GRAVE, LIKELY, SURE, Kind, TopicLexicon
 from dragoman.parse import Document
 from dragoman.reading import Reading
 from dragoman.records import Event, Party, Reason
@@ -17,6 +17,10 @@ from dragoman.records import Event, Party, Reason
 # Sectors and primary codes of actors whose acts are politics or conflict wherever they are told.
 POLITICAL = frozenset(("GOV", "MIL", "COP", "REB", "PRM", "SPY", "UAF", "LEG", "JUD", "PTY"))
 BODIES = frozenset(("IGO", "UNO", "EUR", "ISM", "IMG"))
+BY_PARTY = "party"  # how the reason begins that keeps an event for its parties
+# Events by political actors that make a text political, and their share; more where none of the actors has an entry.
+LEAST_PUBLIC, MOST_UNKNOWN, SHARE_PUBLIC = 2, 4, 0.4
+PERSONAL = frozenset("i me my mine myself you your yours yourself".split())
 PRESENT = frozenset(("VBZ", "VBP", "VB"))
 
 
@@ -49,11 +53,20 @@ def judge(lexicon: TopicLexicon, reading: Reading, acts: Sequence[Act], made: Se
         return Judged(topic, tuple(acts), tuple(made), ())
     rule = f"topic {topic.kind.name}"
     whys = [why_kept(lexicon, topic.kind, reading, act, event) for act, event in zip(acts, made, strict=True)]
+    if topic.kind in (lexicon.everyday, lexicon.mixed) and public_matter(whys, made):
+        return Judged(replace(topic, kind=None), tuple(acts), tuple(made), ())
     bind(acts, whys)
     kept = [number for number, why in enumerate(whys) if why]
     events = (replace(made[n], why=(*made[n].why, Reason("event", rule, f"kept: {whys[n]}"))) for n in kept)
     gone = tuple((made[n], Reason("event", rule, "silenced")) for n, why in enumerate(whys) if not why)
     return Judged(topic, tuple(acts[n] for n in kept), tuple(events), gone)
+
+
+def public_matter(whys: Sequence[str], made: Sequence[Event]) -> bool:
+    """Say whether political actors do so much of what a text tells that all of it is news of politics."""
+    theirs = [n for n, why in enumerate(whys) if why.startswith(BY_PARTY)]
+    known = any(p.resolved_by == "knowledge base" for n in theirs for p in (*made[n].actors, *made[n].recipients))
+    return len(theirs) >= (LEAST_PUBLIC if known else MOST_UNKNOWN) and len(theirs) >= SHARE_PUBLIC * len(whys)
 
 
 def bind(acts: Sequence[Act], whys: list[str]) -> None:
@@ -71,19 +84,29 @@ def why_kept(lexicon: TopicLexicon, kind: Kind, reading: Reading, act: Act, even
     """Return why an event of an article on a topic stays, in words; empty where nothing speaks for it."""
     doc, mention = reading.doc, act.mention
     # A headline is in the present tense whatever it tells.
-    plot = kind.plots and not doc.sents[mention.sentence].title and doc.tags[mention.predicate] in PRESENT
+    plot = kind.play or (kind.plots and not doc.sents[mention.sentence].title and is_present(doc, mention.predicate))
     for party in (*event.actors, *event.recipients):
         if is_political(kind, doc, party, plot):
-            return f"party {party.name!r}"
-    if plot:
+            return f"{BY_PARTY} {party.name!r}"
+    if plot and not kind.play:
         return ""
     if doc.lemmas[mention.trigger] in kind.literal:
         return f"literal {event.trigger.text!r}"
     if mention.type in kind.keeps:
         return f"type {mention.type}"
     sent = doc.sents[mention.sentence]
-    words = political_words(lexicon, doc.lemmas[sent.start : sent.end])
+    if kind.play:
+        return ""
+    words = political_words(lexicon, kind, [doc.lemmas[t] for t in range(sent.start, sent.end) if t != mention.trigger])
     return f"its sentence has {', '.join(words)}" if words else ""
+
+
+def is_present(doc: Document, verb: int) -> bool:
+    """Say whether a predicate is told in the present tense: "arrests", "is arrested", "is arresting"."""
+    if doc.tags[verb] in PRESENT:
+        return True
+    aux = [c for c in doc.children[verb] if doc.deps[c] in ("aux", "auxpass")]
+    return any(doc.lower[c] in ("is", "are", "am", "'s", "'re") for c in aux)
 
 
 def is_political(kind: Kind, doc: Document, party: Party, plot: bool) -> bool:
@@ -91,7 +114,8 @@ def is_political(kind: Kind, doc: Document, party: Party, plot: bool) -> bool:
 
     In a plot only those that the knowledge base knows are: "a policeman arrests the cat".
     """
-    if not (party.primary in BODIES or POLITICAL.intersection(party.sectors)):
+    theirs = not kind.sectors.isdisjoint(party.sectors)
+    if not (theirs or party.primary in BODIES or POLITICAL.intersection(party.sectors)):
         return False
     if kind.states and party.country is not None and party.id == party.country:
         return False
@@ -108,16 +132,16 @@ def tokens_in(doc: Document, low: int, high: int) -> range:
     return range(bisect_left(doc.starts, low), bisect_left(doc.starts, high))
 
 
-def political_words(lexicon: TopicLexicon, lemmas: Sequence[str]) -> list[str]:
-    """Return the grave and sure words of politics in a sentence, where they weigh enough to spare its events."""
-    politics = len(lexicon.kinds)
+def political_words(lexicon: TopicLexicon, kind: Kind, lemmas: Sequence[str]) -> list[str]:
+    """Return the words of politics in a sentence, grave and sure ones alone on a topic, where they spare its events."""
+    politics, least = len(lexicon.kinds), LIKELY if kind.spared else SURE
     found = {
-        lemma: weight
+        lemma: min(weight, SURE) if kind.spared else weight
         for lemma in lemmas
         for number, weight in lexicon.words.get(lemma, ())
-        if number == politics and weight >= SURE
+        if number == politics and weight >= least
     }
-    return list(found) if sum(found.values()) >= lexicon.rule.spared else []
+    return list(found) if sum(found.values()) >= (kind.spared or lexicon.rule.spared) else []
 
 
 def of(doc: Document, lexicon: TopicLexicon) -> Topic:
@@ -131,17 +155,39 @@ def of(doc: Document, lexicon: TopicLexicon) -> Topic:
     kind = lexicon.kinds[best]
     sure = surely[best] >= rule.surely or weight >= 2 * rule.share * size
     enough = sure and weight >= rule.least and weight >= rule.share * size
-    clear = enough and politics < rule.most and weight >= margin_for(kind, doc, lexicon) * politics
-    return Topic(kind if clear else None, round(weight / size, 3), round(politics / size, 3))
+    margin = margin_for(kind, doc, lexicon, surely[best])
+    clear = enough and (politics < rule.most or kind.stories or kind.play) and weight >= margin * politics
+    chosen = kind if clear else unpolitical(doc, lexicon, words, politics / size)
+    return Topic(chosen, round(weight / size, 3), round(politics / size, 3))
 
 
-def margin_for(kind: Kind, doc: Document, lexicon: TopicLexicon) -> float:
+def unpolitical(doc: Document, lexicon: TopicLexicon, words: int, politics: float) -> Kind | None:
+    """Return what a text without a topic is about: everyday life where hardly a word speaks of politics."""
+    rule, number = lexicon.rule, len(lexicon.kinds)
+    most = rule.column if is_personal(doc, words, rule.personal) else rule.mixed
+    if words < rule.plain_words or politics >= most:
+        return None
+    grave = any((number, GRAVE) in lexicon.words.get(lemma, ()) for lemma in doc.lemmas)
+    return lexicon.everyday if politics < rule.plain and not grave else lexicon.mixed
+
+
+def is_personal(doc: Document, words: int, share: float) -> bool:
+    """Say whether a text speaks of its writer, or to its reader, as columns and reviews do and news does not."""
+    quoted = doc.quoted or (False,) * len(doc.words)
+    found = sum(lower in PERSONAL and not inside for lower, inside in zip(doc.lower, quoted, strict=True))
+    return found >= share * words
+
+
+def margin_for(kind: Kind, doc: Document, lexicon: TopicLexicon, surely: int) -> float:
     """Return how many times the weight of politics a topic must reach: a plot may be full of soldiers."""
+    if kind.margin:
+        return kind.margin
+    plain = lexicon.rule.sure_margin if surely >= lexicon.rule.many else lexicon.rule.margin
     if not kind.stories:
-        return lexicon.rule.margin
+        return plain
     present = sum(tag in ("VBZ", "VBP") for tag in doc.tags)
     past = sum(tag == "VBD" for tag in doc.tags)
-    return lexicon.rule.story_margin if present > past else lexicon.rule.margin
+    return lexicon.rule.story_margin if present > past else plain
 
 
 def weigh(lemmas: Sequence[str], lexicon: TopicLexicon) -> tuple[list[float], list[int], int]:

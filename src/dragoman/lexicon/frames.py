@@ -32,6 +32,7 @@ SLOTS = (
     "mark",
     "forto",
     "label",
+    "advcl",
 )
 # Where an operator's complement may stand.
 OVER = (
@@ -108,6 +109,7 @@ class FrameEntry(BaseModel):
     mark: Names = []
     forto: Names = []
     label: Names = []
+    advcl: Names = []
     prep: list[str] = []
     not_: dict[str, Names] = Field({}, alias="not")
     absent: list[str] = []

@@ -9,9 +9,45 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 GRAVE, SURE, LIKELY = 6.0, 3.0, 1.0  # the weights of the lists of words
-TABLES = frozenset(("source", "rule", "politics", "topic"))
-RULE_KEYS = frozenset(("least", "surely", "share", "long", "margin", "most", "story_margin", "repeats", "spared"))
-TOPIC_KEYS = frozenset(("name", "states", "plots", "stories", "people", "literal", "keeps", "grave", "sure", "words"))
+TABLES = frozenset(("source", "rule", "politics", "topic", "everyday", "mixed"))
+RULE_KEYS = frozenset(
+    (
+        "least",
+        "surely",
+        "share",
+        "long",
+        "margin",
+        "most",
+        "story_margin",
+        "repeats",
+        "spared",
+        "plain",
+        "mixed",
+        "plain_words",
+        "many",
+        "sure_margin",
+        "personal",
+        "column",
+    )
+)
+TOPIC_KEYS = frozenset(
+    (
+        "name",
+        "states",
+        "plots",
+        "stories",
+        "people",
+        "sectors",
+        "literal",
+        "keeps",
+        "spared",
+        "play",
+        "margin",
+        "grave",
+        "sure",
+        "words",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +63,35 @@ class Rule:
     story_margin: float
     repeats: int
     spared: float
+    sure_margin: float
+    many: int
+    plain: float
+    mixed: float
+    personal: float
+    column: float
+    plain_words: int
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What holds of all pages of one topic.
 
-    `people` are its own people who look like officials or soldiers (a team's captain, a company's president);
-    with `states` a country named alone is a team or a destination; with `plots` the present tense tells a plot or
-    gives advice, and with `stories` the plots may be full of soldiers; acts by the lemmas in
-    `literal` and of the types in `keeps` mean here what they mean elsewhere.
+    With `play` nobody does what is told there, and `margin` is the topic's own. `people` are its own people who look
+    like officials or soldiers (a team's captain, a company's president). With `states` a country named alone is a
+    team or a destination; with `plots` the present tense tells a plot or gives advice, and with `stories` the plots
+    may be full of soldiers. Acts by the lemmas in `literal`, of the types in `keeps` and by parties of the `sectors`
+    mean here what they mean elsewhere. With `spared` (see topics.toml) an event is kept where the other words of its
+    sentence have so much of politics; else by the rule of that name.
     """
 
     name: str
     people: frozenset[str]
     literal: frozenset[str]
     keeps: frozenset[str]
+    sectors: frozenset[str]
+    spared: float
+    margin: float
+    play: bool
     states: bool
     plots: bool
     stories: bool
@@ -52,10 +101,14 @@ class Kind:
 class TopicLexicon:
     """The topics in the file's order, and for each word or phrase its weight in each of them.
 
+    `everyday` is what a text without a topic of its own is about where hardly a word speaks of politics, `mixed`
+    where some do.
     The weights are pairs of (number of the topic, weight); politics has the number after the last topic.
     """
 
     kinds: tuple[Kind, ...]
+    everyday: Kind
+    mixed: Kind
     words: Mapping[str, tuple[tuple[int, float], ...]]  # a phrase's words are parted by blanks
     openers: Mapping[str, tuple[int, ...]]  # first word of phrases -> their lengths in words
     rule: Rule
@@ -71,6 +124,8 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
     """Return the lexicon that parsed TOML tables hold; raise LexiconError for unknown keys and double words."""
     refuse_unknown("topics.toml", data, TABLES)
     refuse_unknown("topics.toml, rule", data["rule"], RULE_KEYS)
+    for name in ("everyday", "mixed"):
+        refuse_unknown(f"topics.toml, {name}", data.get(name, {}), TOPIC_KEYS)
     weights: dict[str, list[tuple[int, float]]] = {}
     kinds = []
     for number, row in enumerate((*data["topic"], {"name": "politics", **data["politics"]})):
@@ -86,6 +141,8 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
         openers.setdefault(phrase.partition(" ")[0], set()).add(phrase.count(" ") + 1)
     return TopicLexicon(
         kinds=tuple(kinds[:-1]),
+        everyday=kind_of(data["everyday"]),
+        mixed=kind_of(data["mixed"]),
         words={word: tuple(found) for word, found in weights.items()},
         openers={word: tuple(sorted(lengths)) for word, lengths in openers.items()},
         rule=Rule(**data["rule"]),
@@ -113,6 +170,20 @@ def listed(text: str) -> list[str]:
 
 def kind_of(row: Mapping[str, Any]) -> Kind:
     """Return what holds of all pages of a topic."""
-    people, literal, keeps = (frozenset(listed(row.get(key, ""))) for key in ("people", "literal", "keeps"))
+    people, literal, keeps, sectors = (
+        frozenset(listed(row.get(key, ""))) for key in ("people", "literal", "keeps", "sectors")
+    )
     states, plots, stories = (row.get(key, False) for key in ("states", "plots", "stories"))
-    return Kind(row["name"], people, literal, keeps, states, plots, stories)
+    return Kind(
+        row["name"],
+        people,
+        literal,
+        keeps,
+        sectors,
+        row.get("spared", 0.0),
+        row.get("margin", 0.0),
+        row.get("play", False),
+        states,
+        plots,
+        stories,
+    )

@@ -70,7 +70,7 @@ class View:
             return self._many(grammar.subject(doc, token))
         if name == "iobj":
             return self._many(grammar.receiver(doc, token))
-        if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "aux", "acl"):
+        if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "aux", "acl", "advcl"):
             # "lathi-charged": the parser hangs the means on the verb as a noun
             found = grammar.kids(doc, token, name, *(("npadvmod",) if name == "advmod" else ()))
             return [t for child in found for t in grammar.conjuncts(doc, child)]
