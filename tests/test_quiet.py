@@ -7,7 +7,7 @@ import pytest
 import dragoman
 
 TEXTS = sorted((Path(__file__).parent / "quiet").glob("*.txt"))
-MOST_EVENTS_A_TEXT = 0.25
+MOST_EVENTS_A_TEXT = 0.3
 
 
 @pytest.fixture(scope="module")
