@@ -29,6 +29,7 @@ LAYERS = (
             "implied",
             "profile",
             "topic",
+            "trust",
         ),
     ),
     ("what", "who", "said", "when", "where", "counts"),

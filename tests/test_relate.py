@@ -3,8 +3,8 @@
 import pytest
 
 import dragoman
-from dragoman.opinion import Opinion
-from dragoman.relate import FREQUENCY
+from dragoman.opinion.model import Opinion
+from dragoman.relate import FREQUENCY, relation
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +52,14 @@ def test_a_party_without_a_word_has_no_relation(coder):
     assert "no word" in relation.why
 
 
-def test_the_second_opinion_answers_where_no_frame_fires(coder):
-    """Words that no frame knows are judged by their kin, and the reason says so."""
-    relation = ask(coder, "Norway zorked a consignment of ventilators to Malawi.", "Norway", "Malawi")
-    assert relation.type in ("AID", None)
-    assert "no frame" in relation.why or relation.type is None
+@pytest.mark.parametrize(("share", "type"), [(0.9, "AID"), (0.08, None)])
+def test_the_second_opinion_answers_where_no_frame_fires(share, type):
+    """Words alone decide where they are clear, and the reason says that no frame did."""
+    others = dict.fromkeys(("ACCUSE", "ASSAULT", "REQUEST", "SUPPORT", "COERCE", "AGREE"), (1 - share) / 12)
+    others |= dict.fromkeys(("REJECT", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"), (1 - share) / 12)
+    answer = relation([], {"AID": share, **others}, "7")
+    assert answer.type == type
+    assert "no frame fires" in answer.why
 
 
 def test_confidence_lies_between_nothing_and_certainty(coder):

@@ -65,9 +65,9 @@ def taught(coder: Coder) -> Iterator[tuple[list[str], str, float, str]]:
             if one < 0 or other < 0:
                 continue
             spans = (one, one + len(source)), (other, other + len(target))
-            question, _ = coder.ties(text, *spans)
-            if question is not None and question.one != question.other:
-                yield coder.features(question), class_of(coder, type_, cameo), weight, text
+            pair, _ = coder.ties(text, *spans)
+            if pair is not None and pair.one != pair.other:
+                yield coder.second.features(pair), class_of(coder, type_, cameo), weight, text
 
 
 def save(labels: list[str], weights: np.ndarray, bias: np.ndarray, digest: str) -> None:

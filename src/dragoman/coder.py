@@ -16,16 +16,17 @@ from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
 from dragoman.mention import Mention
 from dragoman.ontology import profiles
-from dragoman.opinion import Hints, Opinion, between
+from dragoman.opinion import Pair, SecondOpinion
 from dragoman.parse import Document, Parser
 from dragoman.profile import by_profile, by_status, changed, typed
 from dragoman.reading import Reading
 from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
-from dragoman.relate import Question, Tie, relation, ties_of
+from dragoman.relate import Tie, relation, ties_of
 from dragoman.same import link
 from dragoman.settings import Settings, checked
 from dragoman.statements import with_statements, without_statements
+from dragoman.trust import weighed
 from dragoman.version import __version__
 from dragoman.what import Finder, left_undone
 
@@ -43,8 +44,7 @@ class Coder:
     gazetteer: where.Gazetteer
     assembler: Assembler
     topics: TopicLexicon
-    opinion: Opinion
-    hints: Hints
+    second: SecondOpinion
     profile: profiles.Profile
 
     def code(self, article: Article) -> list[Event]:
@@ -100,6 +100,7 @@ class Coder:
         settled = reading.times.settle(reading.doc, [act.told for act in acts], statuses)
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
+        made = [weighed(reading.doc, self.second, event) for event in made]
         judged = topic.judge(self.topics, reading, acts, made)
         linked = link(reading, judged.acts, judged.events)
         return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
@@ -110,25 +111,16 @@ class Coder:
 
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""
-        question, ties = self.ties(text, source, target)
-        if question is None:
+        pair, ties = self.ties(text, source, target)
+        if pair is None:
             return Relation(id, None, 0.0, "a party's span holds no word")
-        return relation(ties, self.opinion.probabilities(self.features(question), self.side), id)
+        return relation(ties, self.second.shares(pair), id)
 
-    def features(self, question: Question) -> list[str]:
-        """Return what the second opinion looks at."""
-        return between(question.doc, question.way, question.inside, self.hints)
-
-    @property
-    def side(self) -> int:
-        """Which side of the second opinion's classes the profile follows."""
-        return int(self.profile.type_from == "cameo")
-
-    def ties(self, text: str, source: Span, target: Span) -> tuple[Question | None, list[Tie]]:
-        """Return the question of two spans of a text, null where one holds no word, and the acts that tie them."""
+    def ties(self, text: str, source: Span, target: Span) -> tuple[Pair | None, list[Tie]]:
+        """Return the pair of two spans of a text, null where one holds no word, and the acts that tie them."""
         doc = self.parser.parse(Article.make(text))
-        question = Question.of(doc, source, target)
-        if question is None:
+        pair = Pair.of(doc, source, target)
+        if pair is None:
             return None, []
         speech = said.read(doc, self.cues)
         codes = self.assembler.ontology
@@ -137,8 +129,8 @@ class Coder:
             verdict = said.judge(doc, mention, self.assembler.rules, speech)
             act = Act(len(found), typed(mention, self.profile, codes), told(mention, speech), ())
             found.append((told(mention, speech), changed(doc, act, verdict, self.profile, codes), verdict.status))
-        return question, ties_of(
-            question,
+        return pair, ties_of(
+            pair,
             [(m, act.mention.type, status) for m, act, status in found if act.mention.type != ontology.STATEMENT],
         )
 
@@ -190,8 +182,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         gazetteer=gazetteer,
         assembler=Assembler(codes, CertaintyLexicon.load(), stamp, profile.codebook),
         topics=TopicLexicon.load(),
-        opinion=Opinion.load(),
-        hints=Hints.of(words),
+        second=SecondOpinion.load(words, int(profile.type_from == "cameo")),
         profile=profile,
     )
 

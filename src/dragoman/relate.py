@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.mention import Mention, Slot
-from dragoman.opinion.tree import Way, head_in, tokens_in, way_between
+from dragoman.opinion import Pair
 from dragoman.parse import Document, grammar
-from dragoman.records import Relation, Span
+from dragoman.records import Relation
 
 OVER = 0.02  # by how much an operator ties more firmly than what it governs
 # What opens a clause that only says when, why or on what condition.
@@ -40,26 +40,6 @@ class Tie:
     status: str
     strength: float
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Two parties of a parsed text: the head tokens and all tokens of their spans."""
-
-    doc: Document
-    one: int
-    other: int
-    inside: frozenset[int]
-    way: Way
-
-    @classmethod
-    def of(cls, doc: Document, source: Span, target: Span) -> "Question | None":
-        """Return the question, null where a span holds no word."""
-        one, other = head_in(doc, source), head_in(doc, target)
-        if one is None or other is None:
-            return None
-        inside = tokens_in(doc, source) | tokens_in(doc, target)
-        return cls(doc, one, other, inside, way_between(doc, one, other))
 
 
 def relation(ties: Sequence[Tie], words: Mapping[str, float], id: str) -> Relation:
@@ -91,43 +71,43 @@ def weight_of(tie: Tie) -> float:
     return next(weight for least, weight in WEIGHTS if tie.strength >= least)
 
 
-def ties_of(question: Question, acts: Sequence[tuple[Mention, str, str]]) -> list[Tie]:
+def ties_of(pair: Pair, acts: Sequence[tuple[Mention, str, str]]) -> list[Tie]:
     """Return those of the acts (mention, type, status) that tie the parties, firmest first, then topmost."""
-    found = {n: tie for n, act in enumerate(acts) if (tie := tie_of(question, *act)) is not None}
+    found = {n: tie for n, act in enumerate(acts) if (tie := tie_of(pair, *act)) is not None}
     for number, tie in sorted(found.items()):
         outer = next((link.outer for link in tie.mention.chain if link.outer in found), None)
         if outer is not None and found[outer].strength <= tie.strength:
             why = f"governs {acts[number][0].frame}, which ties the parties"
             found[outer] = replace(found[outer], strength=round(tie.strength + OVER, 3), why=why)
-    doc = question.doc
+    doc = pair.doc
     return sorted(found.values(), key=lambda t: (-t.strength, depth(doc, t.mention.predicate), t.mention.trigger))
 
 
-def tie_of(question: Question, mention: Mention, type: str, status: str) -> Tie | None:
+def tie_of(pair: Pair, mention: Mention, type: str, status: str) -> Tie | None:
     """Return how a mention ties the two parties, null where it is far from them or within a party's name."""
-    doc, way, inside = question.doc, question.way.tokens, question.inside
+    doc, way, inside = pair.doc, pair.way.tokens, pair.inside
     if mention.trigger in inside and mention.predicate in inside:
         return None
-    who = in_slots(mention.who, question.one)
-    whom = in_slots((*mention.whom, *mention.who), question.other)
+    who = in_slots(mention.who, pair.one)
+    whom = in_slots((*mention.whom, *mention.who), pair.other)
     if who and whom:
         return Tie(mention, type, status, 0.95, "both parties stand in its slots")
     if mention.predicate in way or mention.trigger in way:
-        if aside(question, mention):
+        if aside(pair, mention):
             return Tie(mention, type, status, 0.45, "in a clause beside the path between the parties")
         return Tie(mention, type, status, 0.8 if who or whom else 0.65, "on the path between the parties")
     if doc.heads[mention.predicate] in way:
         return Tie(mention, type, status, 0.5, "hangs off the path between the parties")
-    if doc.sent_of[mention.trigger] == doc.sent_of[question.one]:
+    if doc.sent_of[mention.trigger] == doc.sent_of[pair.one]:
         return Tie(mention, type, status, 0.25, "in the same sentence")
     return None
 
 
-def aside(question: Question, mention: Mention) -> bool:
+def aside(pair: Pair, mention: Mention) -> bool:
     """Say whether an act on the path stands in a clause of time or condition below it ("until they agree")."""
-    doc = question.doc
+    doc = pair.doc
     for token in (mention.predicate, *grammar.ancestors(doc, mention.predicate)):
-        if token == question.way.top:
+        if token == pair.way.top:
             return False
         if doc.deps[token] == "advcl" and any(doc.lower[c] in MARKS for c in doc.children[token]):
             return True

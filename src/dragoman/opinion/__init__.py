@@ -4,8 +4,6 @@ It is trained on sentences of our own only (the lexicon's examples and relations
 asked where no frame ties the parties, where several frames compete, and for the confidence of a type.
 """
 
-from dragoman.opinion.features import between
-from dragoman.opinion.hints import Hints
-from dragoman.opinion.model import Opinion
+from dragoman.opinion.second import Pair, SecondOpinion
 
-__all__ = ["Hints", "Opinion", "between"]
+__all__ = ["Pair", "SecondOpinion"]

@@ -1,5 +1,6 @@
 """The way through the parse from one party to the other."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dragoman.parse import Document, grammar
@@ -47,12 +48,11 @@ def way_between(doc: Document, one: int, other: int) -> Way:
 def head_in(doc: Document, span: Span) -> int | None:
     """Return the token within a span whose head lies outside it; a noun before other words."""
     inside = tokens_in(doc, span)
-    outer = [t for t in sorted(inside) if doc.heads[t] not in inside or doc.heads[t] == t]
+    outer = [t for t in inside if doc.heads[t] not in inside or doc.heads[t] == t]
     return next((t for t in outer if doc.tags[t][:2] in ("NN", "PR")), outer[0] if outer else None)
 
 
-def tokens_in(doc: Document, span: Span) -> frozenset[int]:
-    """Return the tokens that overlap a span."""
-    return frozenset(
-        t for t in range(len(doc)) if doc.starts[t] < span[1] and span[0] < doc.ends[t] and not doc.words[t].isspace()
-    )
+def tokens_in(doc: Document, span: Span) -> list[int]:
+    """Return the tokens that overlap a span, white space left out."""
+    found = range(bisect_right(doc.ends, span[0]), bisect_left(doc.starts, span[1]))
+    return [t for t in found if not doc.words[t].isspace()]
