@@ -19,6 +19,10 @@ from dragoman.lexicon.register import Register, pairs
 
 TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peoples", "armed", "igos", "parties")
 COLUMNS = frozenset(("id", "name", "aliases", "primary", "country", "sectors", "kind", "gender", "spells", "source"))
+# Names of states, peoples and capitals that a text without capitals rather means as words.
+ALSO_WORDS = frozenset(
+    "us car jersey san port chad jordan guinea polish pole poles swede swedes dane danes finn finns turk turks male valley".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,15 @@ class Knowledge:
         places = pairs(home.joinpath("places.csv"), build.longest)
         genders = pairs(home.joinpath("first_names.csv"), {})
         return cls(build.entities, build.names, build.longest, places, genders, build.people, people)
+
+    def words(self) -> frozenset[str]:
+        """Return the folded names of states, bodies, people and places, and people's first names."""
+        return frozenset((*self.names, *self.places, *self.genders))
+
+    def lands(self) -> frozenset[str]:
+        """Return the one-word names, adjectives, peoples and capitals of states that are no other English words."""
+        own = (key for key, name in self.names.items() if name.entities[0].table == "states" and " " not in key)
+        return frozenset(own) - ALSO_WORDS
 
     def find(self, key: str) -> Name | None:
         """Return what a folded name stands for, entries by hand before the register of people."""

@@ -28,10 +28,11 @@ class Parser:
     nlp: Language
     lemmas: Lemmas
     name: str
-    names: frozenset[str] = frozenset()  # lower-cased words that are names, for headlines without case
+    names: frozenset[str] = frozenset()  # lower-cased names, for headlines and texts without case
+    lands: frozenset[str] = frozenset()  # those that are names though dictionaries have them: "kenya", "kenyan"
 
     @classmethod
-    def load(cls, model: str, names: frozenset[str] = frozenset()) -> "Parser":
+    def load(cls, model: str, names: frozenset[str] = frozenset(), lands: frozenset[str] = frozenset()) -> "Parser":
         """Load an installed pipeline by package name or path; raise ModelError where it cannot serve."""
         nlp = load_pipeline(model)
         missing = [name for name in NEEDED if name not in nlp.pipe_names]
@@ -42,7 +43,7 @@ class Parser:
             if name in nlp.pipe_names:
                 nlp.disable_pipe(name)
         nlp.max_length = 10_000_000
-        return cls(nlp, lemmas, f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}", names)
+        return cls(nlp, lemmas, f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}", names, lands)
 
     def parse(self, article: Article) -> Document:
         """Return the article's parse."""
@@ -66,6 +67,8 @@ class Parser:
     def recase(self, words: list[str]) -> list[str]:
         """Return the words with those of headlines recased."""
         lines = lines_of(words)
+        if truecase.is_caseless([words[a:b] for a, b in lines]):
+            return self.restore(words, lines)
         styles = [truecase.headline(words[a:b]) for a, b in lines]
         if not any(styles):
             return words
@@ -75,6 +78,20 @@ class Parser:
             if style:
                 out[a:b] = truecase.recased(words[a:b], style, found, self.names, self.lemmas.is_word)
         return out
+
+    def restore(self, words: list[str], lines: list[tuple[int, int]]) -> list[str]:
+        """Return the words of a text without case, its lower-case lines in the case of running text."""
+        out = list(words)
+        for a, b in lines:
+            if truecase.is_lower(words[a:b]):
+                out[a:b] = truecase.capitalised(words[a:b], self.names, self.is_common)
+        return out
+
+    def is_common(self, word: str) -> bool:
+        """Say whether a lower-case word is one of English, not a name's alone."""
+        if word in self.lands:
+            return False
+        return word in self.nlp.Defaults.stop_words or self.lemmas.is_word(word)
 
 
 def lines_of(words: list[str]) -> list[tuple[int, int]]:

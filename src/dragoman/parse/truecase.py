@@ -1,8 +1,10 @@
-"""Headlines in Title Case or CAPITALS: the case that the model should see.
+"""Headlines in Title Case or CAPITALS, and texts that have lost their case: the case that the model should see.
 
 The model tags every word of "US Held Talks With Militants" as a name. Before parsing, words of such lines are
 lower-cased unless something says they are names: the body spells them so in mid-sentence, or they are known
-names. Only the parser's input changes: the Document keeps the article's own words and offsets.
+names. A text whose lines mostly have no capital at all (some archives keep none) is given the capitals of sentence
+starts, known names, initials, days and words that no table of English words has. Only the parser's input changes:
+the Document keeps the article's own words and offsets.
 """
 
 import itertools
@@ -16,6 +18,21 @@ SHORT = frozenset(
     "amid be is are was not it its his her".split()
 )
 TITLES = frozenset("president minister king queen prince senator general pope secretary chancellor".split())
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
+    "october november december".split()
+)
+INITIALS = re.compile(r"(?:[a-z]\.)+")
+CLOCK = frozenset(("a.m.", "p.m.", "i.e.", "e.g."))
+MONTHS_TOO = frozenset(("march", "may"))
+SHORTENED = frozenset("mr mrs ms dr rs st sq vs km kms kg hr hrs ft ltd pvt nd rd th cms mph pm jr sr".split())
+VOWELS = frozenset("aeiouy")
+ENDS = frozenset((".", "!", "?", ":", "\u2022"))
+MARKS = frozenset(('"', "'", "''", "``", "\u201c", "\u2018", "(", "\u00e2\u20ac\u0153", "\u00e2\u20ac\u02dc"))
+CASELESS = 0.6  # of a text's words in lines without any capital, from which on the text counts as without case
+LINE = 5  # words that a line must have to tell
+LONGEST = 4  # words of a known name
+SURE = 4  # letters from which on a word in no table is taken for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +85,69 @@ def recased(
         else:
             out.append(low)
     return out
+
+
+def is_caseless(lines: Sequence[Sequence[str]]) -> bool:
+    """Say whether most of a text's words stand in lines without a single capital."""
+    total = without = 0
+    for words in lines:
+        letters = [w for w in words if w[:1].isalpha()]
+        if len(letters) >= LINE:
+            total += len(letters)
+            without += len(letters) * is_lower(letters)
+    return total > 0 and without >= CASELESS * total
+
+
+def is_lower(words: Sequence[str]) -> bool:
+    """Say whether a line has no capital at the start of any word."""
+    return not any(w[:1].isupper() for w in words)
+
+
+def capitalised(words: Sequence[str], names: Set[str], is_common: Callable[[str], bool]) -> list[str]:
+    """Return a lower-case line's words with the capitals of running text; each keeps its length."""
+    out, fresh, until = [], True, 0
+    for place, word in enumerate(words):
+        made = word
+        until = max(until, place + name_at(words, place, names))
+        if INITIALS.fullmatch(word) and word not in CLOCK:
+            made = word.upper()
+        elif word[:1].islower() and WORD.fullmatch(word):
+            after = words[place + 1] if place + 1 < len(words) else ""
+            if is_initial(word, after) or is_acronym(word):
+                made = word.upper()
+            elif word in MONTHS_TOO:
+                made = word.capitalize() if after.isdigit() else word
+            elif fresh or place < until or word in DAYS or is_name(word, names, is_common):
+                made = word[:1].upper() + word[1:]
+        elif word == "i" or word[:2] in ("i'", "i\u2019"):
+            made = "I" + word[1:]
+        out.append(made if len(made) == len(word) else word)
+        fresh = word in ENDS or (fresh and (word in MARKS or word.isspace()))
+    return out
+
+
+def name_at(words: Sequence[str], place: int, names: Set[str]) -> int:
+    """Return how many words the longest known name of several words at a place has; 0 where none begins there."""
+    if words[place] in SHORT:
+        return 0
+    for size in range(LONGEST, 1, -1):
+        if place + size <= len(words) and " ".join(words[place : place + size]) in names:
+            return size
+    return 0
+
+
+def is_initial(word: str, after: str) -> bool:
+    """Say whether a single letter stands for a name or the speaker: "l k advani", "i said"."""
+    return word == "i" or (len(word) == 1 and word != "a" and after[:1].isalpha())
+
+
+def is_acronym(word: str) -> bool:
+    """Say whether a word can only be read letter by letter: "vhp", "crpf"."""
+    return 2 <= len(word) <= LINE and word.isalpha() and not VOWELS & set(word) and word not in SHORTENED
+
+
+def is_name(word: str, names: Set[str], is_common: Callable[[str], bool]) -> bool:
+    """Say whether a lower-case word is a name: a known one, or a longer word that English does not have."""
+    if is_common(word):
+        return False
+    return word in names or (len(word) >= SURE and word.isascii() and not word.endswith(("ly", "ing", "ed")))
