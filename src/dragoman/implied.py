@@ -3,15 +3,16 @@
 An arrest in the passive, or as a bare noun, has no doer in its clause; readers supply the force that the text has
 just named. That force is put among the actors with `resolved_by` "implied", the mention that it was taken from as
 `antecedent`, low confidence and a reason: the speaker who reports the act ("50 were arrested, police said"), else
-the nearest force named in the sentence, else the nearest before it. Where another power that takes people (an army,
-rebels, a security service) stands nearer, or the place is another country's, nobody is supplied.
-`implied_doers = false` in the settings leaves all of them out.
+the nearest force named in the sentence, else the nearest before it, else (in a lead) the first after it. Where
+another power that takes people (an army, rebels that act, a security service) stands nearer, or the place is another
+country's, nobody is supplied. `implied_doers = false` in the settings leaves all of them out.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.acts import Act
+from dragoman.parse import grammar
 from dragoman.reading import Reading
 from dragoman.records import Event, Party, Reason, Words
 
@@ -20,7 +21,8 @@ BY_FORCE = frozenset((("COERCE", "arrest"), ("ASSAULT", "crowd-control")))
 # A court sends to prison, a ruler puts under house arrest, anybody may hold: these are not the act of whoever arrests.
 BY_OTHERS = frozenset("jail imprison imprisonment incarcerate incarceration sentence intern exile languish".split())
 POLICE = "COP"
-POWERS = frozenset(("COP", "MIL", "SPY", "PRM", "REB", "UAF", "CRM"))
+POWERS = frozenset(("COP", "MIL", "SPY", "PRM", "REB"))
+IRREGULAR = frozenset(("PRM", "REB"))  # the arrested are often theirs: they count where they act
 SPEAKING = frozenset(("COP", "MIL", "SPY"))  # a force that reports an arrest made it
 MODIFIER = frozenset(("compound", "nmod", "amod"))
 TRUST = {"speaker": 0.6, "sentence": 0.5, "paragraph": 0.45, "story": 0.4}
@@ -72,8 +74,14 @@ def named(reading: Reading) -> Iterator[Force]:
             words = reading.article.text[span[0] : span[1]]
             codes = {"primary": party.primary, "country": party.country, "country_inferred": party.country_inferred}
             yield Force(token, Party(words, span, words, sectors=(POLICE,), **codes))  # type: ignore[arg-type]
-        elif party.number is None:
+        elif party.number is None and not (IRREGULAR & set(party.sectors[:1]) and not acting(reading, token)):
             yield Force(token, party)
+
+
+def acting(reading: Reading, token: int) -> bool:
+    """Say whether a noun does something in its clause: a subject of an active verb, or behind "by"."""
+    doc, top = reading.doc, grammar.first_conjunct(reading.doc, token)
+    return doc.deps[top] == "nsubj" or (doc.deps[top] == "pobj" and doc.lower[doc.heads[top]] == "by")
 
 
 def supplied(reading: Reading, act: Act, event: Event, forces: Sequence[Force]) -> Event:
@@ -110,10 +118,11 @@ def nearest(reading: Reading, act: Act, forces: Sequence[Force]) -> tuple[Party,
         best = min(same, key=lambda f: (abs(f.token - trigger), f.token))
         return (best.party, "sentence") if best.is_police else None
     before = [f for f in forces if f.token < sent.start]
-    if not before or not before[-1].is_police:
+    found = before[-1] if before else next(iter(forces), None)
+    if found is None or not found.is_police:
         return None
-    broken = "\n" in doc.text[before[-1].party.span[1] : doc.starts[sent.start]]
-    return before[-1].party, "story" if broken else "paragraph"
+    near = before and "\n" not in doc.text[found.party.span[1] : doc.starts[sent.start]]
+    return found.party, "paragraph" if near else "story"
 
 
 def within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:

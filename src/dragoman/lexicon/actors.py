@@ -21,7 +21,8 @@ TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peop
 COLUMNS = frozenset(("id", "name", "aliases", "primary", "country", "sectors", "kind", "gender", "spells", "source"))
 # Names of states, peoples and capitals that a text without capitals rather means as words.
 ALSO_WORDS = frozenset(
-    "us car jersey san port chad jordan guinea polish pole poles swede swedes dane danes finn finns turk turks male valley".split()
+    "us car jersey san port male valley chad jordan guinea polish pole poles swede swedes dane danes finn finns "
+    "turk turks".split()
 )
 
 
