@@ -27,6 +27,7 @@ SLOTS = (
     "oprd",
     "aux",
     "pcomp",
+    "aim",
     "csubj",
     "caux",
     "mark",
@@ -104,6 +105,7 @@ class FrameEntry(BaseModel):
     oprd: Names = []
     aux: Names = []
     pcomp: Names = []
+    aim: Names = []
     csubj: Names = []
     caux: Names = []
     mark: Names = []

@@ -5,7 +5,7 @@ All functions take a Document and token indices and return token indices; none l
 
 from collections.abc import Iterator
 
-from dragoman.parse import giving
+from dragoman.parse import giving, particle
 from dragoman.parse.document import Document
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -237,8 +237,8 @@ def receiver(doc: Document, verb: int) -> int | None:
 
 
 def prep_objects(doc: Document, token: int, words: frozenset[str] | None = None) -> Iterator[tuple[str, int]]:
-    """Yield (preposition, object) of each prepositional phrase below `token`, chains such as "out of" included."""
-    for prep in doc.children[token]:
+    """Yield (preposition, object) of each phrase below `token` or its particle, chains such as "out of" included."""
+    for prep in (*doc.children[token], *particle.below(doc, token)):
         if doc.deps[prep] not in ("prep", "agent", "dative") or doc.tags[prep] not in ("IN", "TO", "RP", "VBG", "RB"):
             continue
         inner = kids(doc, prep, "prep")

@@ -91,7 +91,7 @@ class Matcher:
         for token in self.counted(doc, tokens):
             if "*" in words or any(key in words for key in lemma_keys(doc, token)):
                 return True
-            if "@name" in words and (doc.tags[token] in ("NNP", "NNPS", "PRP", "WP") or doc.words[token][:1].isupper()):
+            if "@name" in words and is_name(doc, token):
                 return True
             if "@agent" in words and self.is_agent(doc, token):
                 return True
@@ -123,6 +123,14 @@ class Matcher:
             return False
         speaker = grammar.subject(doc, doc.heads[verb])
         return speaker is not None and speaker != token and doc.lower[speaker] != "it" and self.is_agent(doc, speaker)
+
+
+def is_name(doc: Document, token: int) -> bool:
+    """Say whether a token is a name or stands for one; a capital at a sentence's start makes no name of a noun."""
+    if doc.tags[token] in ("NNP", "NNPS", "PRP", "WP"):
+        return True
+    opens = token == 0 or doc.sent_of[token - 1] != doc.sent_of[token]
+    return doc.words[token][:1].isupper() and not (opens and doc.tags[token] in ("NN", "NNS"))
 
 
 def trigger_words(view: View, trigger: str) -> tuple[int, ...] | None:

@@ -87,6 +87,8 @@ class View:
             return self._forto(token)
         if name == "label":
             return self._label()
+        if name == "aim":
+            return self._aim(token)
         if name == "comp":
             return [c for d in ("xcomp", "ccomp", "pcomp") for c in self.slot(d)]
         return self.objects(name) or self.objects_of_object(name)
@@ -133,7 +135,8 @@ class View:
             found = [*grammar.kids(doc, token, name), *(grammar.kids(doc, self.anchor, name) if self.anchor else ())]
             return [c for c in found if grammar.subject(doc, c) in (token, self.anchor)]
         if name in ("acl", "xcomp"):
-            return [t for child in grammar.kids(doc, token, "acl") for t in grammar.conjuncts(doc, child)]
+            held = [*grammar.kids(doc, token, "acl"), *self._strayed()]
+            return [t for child in held for t in grammar.conjuncts(doc, child)]
         if name == "ccomp":
             return grammar.kids(doc, token, "ccomp", "acl", "relcl")
         if name == "pcomp":
@@ -180,6 +183,22 @@ class View:
                 if doc.lower[prep] == "as":
                     found += grammar.kids(doc, prep, "pobj", "amod", "acomp", "pcomp", "advcl")
         return [t for child in found for t in grammar.conjuncts(doc, child)]
+
+    def _aim(self, verb: int) -> list[int]:
+        """Return the infinitives that say what for, however the parser hung them ("flew to Rome to meet the pope")."""
+        doc = self.doc
+        holders = [verb, *(t for _, t in grammar.prep_objects(doc, verb)), *grammar.kids(doc, verb, "dobj")]
+        found = [c for holder in holders for c in grammar.kids(doc, holder, "xcomp", "ccomp", "advcl", "acl", "relcl")]
+        infinitives = [c for c in found if doc.tags[c] == "VB" and any(doc.tags[t] == "TO" for t in doc.children[c])]
+        return [t for c in infinitives for t in grammar.conjuncts(doc, c)]
+
+    def _strayed(self) -> list[int]:
+        """Return participles of an object that a date parted from it ("passed a resolution Thursday condemning X")."""
+        doc, verb = self.doc, self.doc.heads[self.token]
+        dates = [c for c in grammar.kids(doc, verb, "npadvmod") if c > self.token]
+        if doc.deps[self.token] != "dobj" or not dates:
+            return []
+        return [c for c in grammar.kids(doc, verb, "advcl") if doc.tags[c] == "VBG" and c == dates[0] + 1]
 
     def _struck(self) -> list[int]:
         """Return the object of the verb that tells what an event noun did ("the blast hit a bus")."""
