@@ -229,10 +229,7 @@ def two_objects(doc: Document, objects: list[int]) -> bool:
 
 
 def receiver(doc: Document, verb: int) -> int | None:
-    """Return who is given something: the dative of an active, the subject of a passive that keeps its object.
-
-    "Turkey granted him asylum", "he was granted asylum".
-    """
+    """Return who is given something: "Turkey granted him asylum", "he was granted asylum"."""
     for child in kids(doc, verb, "dative"):
         inner = kids(doc, child, "pobj")
         return inner[0] if inner else child
