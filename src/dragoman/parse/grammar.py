@@ -223,13 +223,11 @@ def direct_object(doc: Document, verb: int) -> int | None:
     return None
 
 
-def two_objects(doc: Document, objects: list[int]) -> bool:
-    """Say whether a verb has a receiver and a thing under one label: "handed him a jail term"."""
-    return len(objects) == 2 and all(doc.words[t] not in (",", '"', "”") for t in range(*objects))
-
-
 def receiver(doc: Document, verb: int) -> int | None:
-    """Return who is given something: "Turkey granted him asylum", "he was granted asylum"."""
+    """Return who is given something: the dative of an active, the subject of a passive that keeps its object.
+
+    "Turkey granted him asylum", "he was granted asylum".
+    """
     for child in kids(doc, verb, "dative"):
         inner = kids(doc, child, "pobj")
         return inner[0] if inner else child
