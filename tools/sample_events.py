@@ -1,6 +1,6 @@
 """Draw events of a corpus for a reader to judge, and count the judgements.
 
-    python tools/sample_events.py draw CORPUS --each 13 --out sample.csv    # so many of each type, by the hash of its id
+    python tools/sample_events.py draw CORPUS --each 13 --out sample.csv
     python tools/sample_events.py count tests/data/judged_events.csv
 
 `draw` writes one row an event: article and trigger span, the sentence with the trigger marked, type, modes, status,
