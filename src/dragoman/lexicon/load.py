@@ -227,7 +227,8 @@ def constraints_of(place: str, entry: FrameEntry, sets: Mapping[str, frozenset[s
 def check_codes(place: str, type_: str, modes: Sequence[str], entry: FrameEntry, ontology: Ontology) -> None:
     """Raise LexiconError for a type, mode, context or CAMEO code that the ontology does not have."""
     known = {*ontology.types, "none"}
-    for name in (type_, *entry.by_inner.values()):
+    results = [result.partition(" ") for result in entry.by_inner.values()]
+    for name in (type_, *(result[0] for result in results)):
         if name not in known:
             raise LexiconError(f"{place}: unknown type {name!r}; types are {', '.join(sorted(known))}")
     for mode in modes:
@@ -238,8 +239,9 @@ def check_codes(place: str, type_: str, modes: Sequence[str], entry: FrameEntry,
             raise LexiconError(
                 f"{place}: unknown context {context!r}; contexts are {', '.join(sorted(ontology.contexts))}"
             )
-    if entry.cameo and entry.cameo not in ontology.cameo:
-        raise LexiconError(f"{place}: unknown CAMEO code {entry.cameo!r}")
+    for code in (entry.cameo, *(result[2] for result in results)):
+        if code and code not in ontology.cameo:
+            raise LexiconError(f"{place}: unknown CAMEO code {code!r}")
 
 
 def words_of(place: str, given: Iterable[str], sets: Mapping[str, frozenset[str]]) -> frozenset[str]:

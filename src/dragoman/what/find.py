@@ -118,7 +118,7 @@ class Finder:
             inner = [found[t].type for t in governs if found[t].type != SILENT]
             if frame.needs_inner and not any(self.is_kind(t, frame.needs_inner) for t in inner):
                 continue
-            return Match(view.token, frame, view, self.outer_type(frame, inner), support, governs)
+            return Match(view.token, frame, view, *self.outer_codes(frame, inner), support, governs)
         return None
 
     def is_kind(self, type_: str, wanted: frozenset[str]) -> bool:
@@ -126,16 +126,15 @@ class Finder:
         quad = self.quads.get(type_, "")
         return bool(wanted & {type_, quad, quad.split(" ")[-1], "*"})
 
-    def outer_type(self, frame: Frame, inner: list[str]) -> str:
-        """Return the operator's type, which may depend on what it governs."""
+    def outer_codes(self, frame: Frame, inner: list[str]) -> tuple[str, str | None]:
+        """Return the operator's type and CAMEO code, which may depend on what it governs ("CONCEDE 035")."""
         for type_ in inner:
-            for key, result in frame.by_inner:
-                if self.is_kind(type_, frozenset((key,))) and key == type_:
-                    return result
-            for key, result in frame.by_inner:
-                if self.is_kind(type_, frozenset((key,))):
-                    return result
-        return frame.type
+            exact = [result for key, result in frame.by_inner if key == type_]
+            kind = [result for key, result in frame.by_inner if self.is_kind(type_, frozenset((key,)))]
+            for result in (*exact, *kind):
+                name, _, cameo = result.partition(" ")
+                return name, cameo or (frame.cameo if name == frame.type else None)
+        return frame.type, frame.cameo
 
     def governed(
         self, doc: Document, frame: Frame, view: View, found: dict[int, Match], by_predicate: dict[int, list[int]]
@@ -205,7 +204,7 @@ class Finder:
             frame=frame.id,
             type=match.type,
             modes=frame.modes if match.type == frame.type else (),
-            cameo=frame.cameo if match.type == frame.type else None,
+            cameo=match.cameo,
             contexts=frame.contexts,
             symmetric=frame.symmetric,
             who=slots(match.view, frame.who, frame),

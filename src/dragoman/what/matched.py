@@ -25,12 +25,13 @@ BY_CONTENT = {
 
 @dataclass(slots=True)
 class Match:
-    """A frame that fits a token, with what it governs; `type` may differ from the frame's by its inner event."""
+    """A frame that fits a token, with what it governs; `type` and `cameo` may differ from the frame's by its inner event."""
 
     token: int
     frame: Frame
     view: View
     type: str
+    cameo: str | None
     support: Carried | None = None
     governs: tuple[int, ...] = ()  # tokens of other matches
     consumed: bool = False
