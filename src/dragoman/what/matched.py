@@ -25,7 +25,10 @@ BY_CONTENT = {
 
 @dataclass(slots=True)
 class Match:
-    """A frame that fits a token, with what it governs; `type` and `cameo` may differ from the frame's by its inner event."""
+    """A frame that fits a token, with what it governs.
+
+    `type` and `cameo` may differ from the frame's by its inner event.
+    """
 
     token: int
     frame: Frame
