@@ -23,6 +23,7 @@ LAYERS = (
             "acts",
             "claims",
             "statements",
+            "recode",
             "parties",
             "discourse",
             "inherit",

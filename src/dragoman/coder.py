@@ -15,11 +15,14 @@ from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
 from dragoman.mention import Mention
+from dragoman.ontology import own as own_ontology
 from dragoman.ontology import profiles
+from dragoman.ontology.own import Own
 from dragoman.opinion import Pair, SecondOpinion
 from dragoman.parse import Document, Parser
 from dragoman.profile import by_profile, by_status, changed, typed
 from dragoman.reading import Reading
+from dragoman.recode import recode, recode_relation
 from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
 from dragoman.relate import Tie, relation, ties_of
@@ -46,6 +49,7 @@ class Coder:
     topics: TopicLexicon
     second: SecondOpinion
     profile: profiles.Profile
+    own: Own | None  # the user's ontology
 
     def code(self, article: Article) -> list[Event]:
         """Return the events that an article reports, in the order it reports them."""
@@ -84,7 +88,12 @@ class Coder:
         )
 
     def events(self, reading: Reading) -> list[Event]:
-        """Return the events of a reading, linked to each other; plain statements too where they are asked for."""
+        """Return the events of a reading, linked to each other, in the user's own types where there are any."""
+        found = self.in_our_types(reading)
+        return found if self.own is None else recode(found, reading.article, self.own)
+
+    def in_our_types(self, reading: Reading) -> list[Event]:
+        """Return the events of a reading in our types; plain statements too where they are asked for."""
         found = self.linked(reading)
         if not self.settings.statements:
             return without_statements(found)
@@ -114,7 +123,11 @@ class Coder:
         pair, ties = self.ties(text, source, target)
         if pair is None:
             return Relation(id, None, 0.0, "a party's span holds no word")
-        return relation(ties, self.second.shares(pair), id)
+        answer = relation(ties, self.second.shares(pair), id)
+        if self.own is None:
+            return answer
+        article = Article.make(text)
+        return recode_relation(answer, self.in_our_types(self.read(article)), article, self.own)
 
     def ties(self, text: str, source: Span, target: Span) -> tuple[Pair | None, list[Tie]]:
         """Return the pair of two spans of a text, null where one holds no word, and the acts that tie them."""
@@ -157,13 +170,16 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     chosen = settings or checked(options)
     codes = ontology.load()
     profile = profiles.load(chosen.profile, codes)
-    words = lexicon.load(codes, chosen.lexicon)
+    own = own_ontology.load(chosen.ontology, codes) if chosen.ontology else None
+    codes = own.ontology if own else codes
+    extra = (*chosen.lexicon, *((chosen.ontology,) if chosen.ontology else ()))
+    words = lexicon.load(codes, extra)
     agents = Agents.load()
-    knowledge = Knowledge.load(chosen.lexicon)
+    knowledge = Knowledge.load(extra)
     parser = Parser.load(chosen.model, knowledge.words(), knowledge.lands())
     gazetteer = where.Gazetteer.open()
     quads = {name: codes.quad_of(name) for name in codes.types}
-    homes = (home(), *chosen.lexicon)
+    homes = (home(), *extra)
     stamp = Stamp(
         program=__version__,
         lexicon=version_of(homes, "*.toml", "events/*.toml"),
@@ -180,11 +196,19 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         resolver=who.Resolver(knowledge, agents),
         cues=SaidLexicon.load(),
         gazetteer=gazetteer,
-        assembler=Assembler(codes, CertaintyLexicon.load(), stamp, profile.codebook),
+        assembler=Assembler(codes, CertaintyLexicon.load(), stamp, codebook_of(profile, own)),
         topics=TopicLexicon.load(),
         second=SecondOpinion.load(words, int(profile.type_from == "cameo")),
         profile=profile,
+        own=own,
     )
+
+
+def codebook_of(profile: profiles.Profile, own: Own | None) -> str:
+    """Return what is stamped: the user's code book, with the convention under which ours was mapped to it."""
+    if own is None:
+        return profile.codebook
+    return own.codebook if profile.name == profiles.DEFAULT else f"{own.codebook}+{profile.name}"
 
 
 __all__ = ["Coder", "load"]

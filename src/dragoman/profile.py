@@ -23,7 +23,9 @@ def by_profile(mentions: Iterable[Mention], profile: Profile, ontology: Ontology
 
 
 def typed(mention: Mention, profile: Profile, ontology: Ontology) -> Mention:
-    """Return a mention with its type by a profile."""
+    """Return a mention with its type by a profile; what is of a user's own type is no matter of ours."""
+    if mention.type in ontology.own_types:
+        return mention
     if mention.cameo == DENIAL:
         return mention if mention.type == profile.denial else replace(mention, type=profile.denial, modes=())
     return by_table(mention, ontology) if profile.type_from == "cameo" else mention

@@ -34,14 +34,17 @@ _CLOSED: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def schema(*classes: type) -> dict[str, Any]:
+def schema(*classes: type, event_types: Sequence[str] = ()) -> dict[str, Any]:
     """Return one JSON Schema (draft 2020-12) for the given record classes; by default Article and Event.
 
-    Keys that the schema does not name are allowed, as they are in the records.
+    Where `event_types` are given, an event's type is one of them. Keys that the schema does not name are allowed, as
+    they are in the records.
     """
     roots = classes or (Article, Event)
     defs: dict[str, Any] = {}
     refs = [_of(cls, defs) for cls in roots]
+    if event_types and "Event" in defs:
+        defs["Event"]["properties"]["type"]["enum"] = list(event_types)
     return {
         "$schema": DIALECT,
         "title": "dragoman records",

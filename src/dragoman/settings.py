@@ -26,6 +26,7 @@ class Settings(BaseModel):
     implied_doers: bool = Field(
         True, description="name the police that the text implies where an arrest or tear gas has no doer in its clause"
     )
+    ontology: Path | None = Field(None, description="the folder of the user's own ontology: types, maps and frames")
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
     batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")
 

@@ -17,7 +17,9 @@ def weighed(doc: Document, second: SecondOpinion, event: Event) -> Event:
     pair = Pair.of(doc, *sides)
     if pair is None or doc.sent_of[pair.one] != doc.sent_of[pair.other] or pair.one == pair.other:
         return event
-    share = second.shares(pair).get(event.type, 0.0)
+    share = second.shares(pair).get(event.type)
+    if share is None:
+        return event  # it knows neither plain statements nor a user's own types
     trust = event.confidence
     type_ = round((1 - HEARD) * trust.type + HEARD * share, 3)
     return replace(event, confidence=replace(trust, type=type_))

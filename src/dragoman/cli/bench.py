@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.coder import coder_of, settings_of
-from dragoman.cli.options import Inputs, Lexicon, Model, Profile
+from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Profile
 from dragoman.cli.say import aside
 from dragoman.errors import OptionError
 
@@ -17,6 +17,7 @@ def bench(
     model: Model = None,
     lexicon: Lexicon = None,
     profile: Profile = None,
+    ontology: Ontology = None,
 ) -> None:
     """Measure the coder, text to events, beside the model's default spaCy pipeline: both in one process, in turns.
 
@@ -27,7 +28,7 @@ def bench(
     from dragoman import read
     from dragoman.run.speed import measure
 
-    settings = settings_of(model, lexicon, profile)
+    settings = settings_of(model, lexicon, profile, ontology=ontology)
     articles = []
     for found in itertools.islice(read.articles(files, max_chars=settings.max_chars), limit):
         if isinstance(found, read.SetAside):

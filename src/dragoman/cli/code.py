@@ -7,7 +7,7 @@ import typer
 
 from dragoman.cli.coder import coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Inputs, Lexicon, Model, Out, Profile, Published, Statements, Verbose
+from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Out, Profile, Published, Statements, Verbose
 from dragoman.cli.say import aside, many, note, progress
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def code(
     model: Model = None,
     lexicon: Lexicon = None,
     profile: Profile = None,
+    ontology: Ontology = None,
     statements: Statements = False,
     verbose: Verbose = False,
 ) -> None:
@@ -78,7 +79,7 @@ def code(
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(model, lexicon, profile, statements=statements)
+    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements)
     found = read.articles(files, published=published, max_chars=settings.max_chars)
     tally = Tally(verbose)
     with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:

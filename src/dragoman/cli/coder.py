@@ -12,19 +12,33 @@ if TYPE_CHECKING:
 
 
 def settings_of(
-    model: str | None = None, lexicon: Sequence[Path] | None = None, profile: str | None = None, **more: object
+    model: str | None = None,
+    lexicon: Sequence[Path] | None = None,
+    profile: str | None = None,
+    ontology: Path | None = None,
+    statements: bool = False,
 ) -> "Settings":
-    """Return the settings of what was given on the command line; raise OptionError for what is not there."""
-    from dragoman import ontology
-    from dragoman.ontology import profiles
+    """Return the settings of what was given on the command line; raise OptionError for what is not there.
+
+    What is wrong is said at once, before anything heavy is loaded.
+    """
+    from dragoman.ontology import load, own, profiles
     from dragoman.settings import checked
 
     for folder in lexicon or ():
         if not folder.is_dir():
             raise OptionError(f"--lexicon {folder}: is no folder; give the folder that holds your events/ and actors/")
     if profile is not None:
-        profiles.load(profile, ontology.load())  # a wrong name is said at once, before anything heavy is loaded
-    given = {"model": model, "lexicon": tuple(lexicon) if lexicon else None, "profile": profile, **more}
+        profiles.load(profile, load())
+    if ontology is not None:
+        own.load(ontology, load())
+    given = {
+        "model": model,
+        "lexicon": tuple(lexicon) if lexicon else None,
+        "profile": profile,
+        "ontology": ontology,
+        "statements": statements or None,
+    }
     return checked({name: value for name, value in given.items() if value is not None})
 
 

@@ -3,10 +3,10 @@
 import sys
 from importlib.resources import files
 
-from dragoman.cli.options import Profile
+from dragoman.cli.options import Ontology, Profile
 
 
-def demo(profile: Profile = None) -> None:
+def demo(profile: Profile = None, ontology: Ontology = None) -> None:
     """Code an article that comes with the program; show the text, the table and the evidence of each event."""
     import typer
 
@@ -21,7 +21,7 @@ def demo(profile: Profile = None) -> None:
     article = read.article_of_text(raw, id="demo")
     typer.echo("An article written for this demonstration; nothing in it happened.\n")
     typer.echo(article.text + "\n\nThe events that it reports:\n")
-    events = tuple(coder_of(settings_of(profile=profile)).code(article))
+    events = tuple(coder_of(settings_of(profile=profile, ontology=ontology)).code(article))
     print_table([Result(article, events)], sys.stdout)
     typer.echo("\nAnd why, event by event:\n")
     for event in events:

@@ -10,7 +10,7 @@ import typer
 
 from dragoman.cli.coder import coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Lexicon, Model, Profile
+from dragoman.cli.options import Lexicon, Model, Ontology, Profile
 from dragoman.errors import OptionError
 
 FIGURES = (
@@ -45,6 +45,7 @@ def evaluate(
     model: Model = None,
     lexicon: Lexicon = None,
     profile: Profile = None,
+    ontology: Ontology = None,
 ) -> None:
     """Score the coder on annotated articles, with the interval in which each figure lies (95%, articles drawn anew).
 
@@ -56,10 +57,10 @@ def evaluate(
 
       dragoman evaluate --bench ../shared/bench --only articles
     """
-    settings = settings_of(model, lexicon, profile)
+    settings = settings_of(model, lexicon, profile, ontology=ontology)
     if bench is not None:
         options = [*(["--model", model] if model else []), *(f"--lexicon={d}" for d in lexicon or ())]
-        run_benches(bench, only, details, options, profile)
+        run_benches(bench, only, details, options, profile, ontology)
         return
     from dragoman.evaluate import gold as gold_data
     from dragoman.evaluate.bootstrap import intervals
@@ -79,7 +80,9 @@ def evaluate(
     raise typer.Exit(SOME_SET_ASIDE if problems else OK)
 
 
-def run_benches(folder: Path, only: list[str] | None, details: bool, options: list[str], profile: str | None) -> None:
+def run_benches(
+    folder: Path, only: list[str] | None, details: bool, options: list[str], profile: str | None, ontology: Path | None
+) -> None:
     """Code each benchmark's input with this program, and print what its own scorer says."""
     from dragoman.evaluate import bench_adapters
 
@@ -99,7 +102,7 @@ def run_benches(folder: Path, only: list[str] | None, details: bool, options: li
                 "-m",
                 "dragoman",
                 *one.command,
-                *one.profile_options(profile),
+                *one.coding_options(profile, ontology),
                 str(folder / one.source),
                 "--out",
                 str(out),

@@ -7,7 +7,7 @@ import typer
 
 from dragoman.cli.code import Tally
 from dragoman.cli.coder import coder_of, settings_of
-from dragoman.cli.options import Inputs, Lexicon, Model, Profile, Published, Statements, Verbose
+from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Profile, Published, Statements, Verbose
 from dragoman.errors import OptionError
 
 
@@ -20,6 +20,7 @@ def explain(
     model: Model = None,
     lexicon: Lexicon = None,
     profile: Profile = None,
+    ontology: Ontology = None,
     statements: Statements = False,
     verbose: Verbose = False,
 ) -> None:
@@ -36,7 +37,7 @@ def explain(
     from dragoman.explain import explain as explanation_of
     from dragoman.run import code_many
 
-    settings = settings_of(model, lexicon, profile, statements=statements)
+    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements)
     tally = Tally(verbose)
     shown = 0
     found = read.articles(files, published=published, max_chars=settings.max_chars)

@@ -26,7 +26,7 @@ SUFFIXES = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv,
 COLUMNS = (
     "article_id published event_id type modes contexts cameo quad intensity goldstein actors actor_countries recipients"
     " recipient_countries when_start when_end when_text where where_country latitude longitude radius_km counts status"
-    " extent historical said_by trigger sentence parent_id parent_relation same_as confidence"
+    " extent historical said_by trigger sentence parent_id parent_relation same_as confidence codebook"
 )
 
 
@@ -119,6 +119,7 @@ def row_of(article: Article, event: Event) -> dict[str, Any]:
         "parent_relation": parent and parent.relation,
         "same_as": event.same_as,
         "confidence": event.confidence.event,
+        "codebook": event.codebook,
     }
 
 

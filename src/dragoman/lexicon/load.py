@@ -10,7 +10,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon import compiled
 from dragoman.lexicon.digest import home as default_home
 from dragoman.lexicon.frames import OVER, SLOTS, Constraint, Frame, FrameEntry, Support, names, read_entry, weight_of
-from dragoman.ontology import STATEMENT, Ontology
+from dragoman.lexicon.index import index_of, refuse_ties
+from dragoman.ontology import Ontology
 
 KINDS = ("verb", "noun", "adj", "modal")
 # Where the parties of a frame stand when it does not say.
@@ -86,8 +87,8 @@ def joined(
                 if frame.id in frames:
                     raise LexiconError(f"{path.name}: frame id {frame.id!r} is taken by {frames[frame.id].file}")
                 frames[frame.id] = frame
-    index = index_of(frames.values())
-    refuse_ties(index)
+    index = index_of(frames.values(), ontology.own_types)
+    refuse_ties(index, ontology.own_types)
     return Lexicon(frames, index, sets, supports)
 
 
@@ -255,47 +256,3 @@ def words_of(place: str, given: Iterable[str], sets: Mapping[str, frozenset[str]
         else:
             out.add(word)
     return frozenset(out)
-
-
-def index_of(frames: Iterable[Frame]) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """Return frames, most specific first, by (kind, head word): a verb trigger's first word, a noun's last."""
-    found: dict[tuple[str, str], list[Frame]] = {}
-    for frame in frames:
-        for trigger in frame.triggers:
-            words = trigger.split()
-            head = words[-1] if frame.kind == "noun" else words[0]
-            bucket = found.setdefault((frame.kind, head), [])
-            if not bucket or bucket[-1] is not frame:  # two triggers of one frame may share their head word
-                bucket.append(frame)
-    return {key: tuple(sorted(bucket, key=lambda f: (-f.weight, f.id))) for key, bucket in found.items()}
-
-
-def refuse_ties(index: Mapping[tuple[str, str], tuple[Frame, ...]]) -> None:
-    """Raise LexiconError where two frames of one trigger would fire on the same words with equal weight."""
-    for bucket in index.values():
-        for number, one in enumerate(bucket):
-            for other in bucket[number + 1 :]:
-                shared = sorted(set(one.triggers) & set(other.triggers))
-                if (one.type == STATEMENT) != (other.type == STATEMENT):
-                    continue  # they never compete: a statement is given only where nothing else is coded
-                if shared and one.weight == other.weight and same_pattern(one, other):
-                    raise LexiconError(
-                        f"{one.file}: frame {one.id!r} ties with {other.id!r} ({other.file}) on {', '.join(shared)}; "
-                        "make one of them more specific or merge them"
-                    )
-
-
-def same_pattern(one: Frame, other: Frame) -> bool:
-    """Say whether two frames test the same slots for overlapping words."""
-    if (
-        one.voice != other.voice
-        or one.neg != other.neg
-        or bool(one.preps) != bool(other.preps)
-        or (one.preps and not one.preps & other.preps)
-    ):
-        return False
-    a = {(c.slot, c.negated): c.words for c in one.constraints}
-    b = {(c.slot, c.negated): c.words for c in other.constraints}
-    if a.keys() != b.keys() or one.needs_inner != other.needs_inner:
-        return False
-    return all(negated or a[slot, negated] & b[slot, negated] for slot, negated in a)

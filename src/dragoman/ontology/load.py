@@ -62,6 +62,7 @@ class Ontology:
     sectors: Mapping[str, str]  # code -> meaning
     cameo: Mapping[str, Cameo]
     codebook: str = CODEBOOK
+    own_types: frozenset[str] = frozenset()  # the user's (own.py)
 
     def type(self, name: str) -> EventType:
         """Return the type called `name` (STATEMENT included)."""
@@ -110,10 +111,13 @@ class Ontology:
         """Return (type, modes, contexts) of a CAMEO code by the table of 2021 and our exceptions."""
         return self.code(cameo).plover
 
-    def cameo_of(self, type: str, modes: Sequence[str] = ()) -> str:
-        """Return the finest CAMEO code that a type and its first mode alone support (ours), else the cue."""
+    def cameo_of(self, type: str, modes: Sequence[str] = ()) -> str | None:
+        """Return the finest CAMEO code that a type and its first mode alone support (ours), else the cue.
+
+        Null for a user's own type that names none.
+        """
         kind = self.type(type)
-        return kind.mode_cameo.get(modes[0], kind.cameo) if modes else kind.cameo
+        return (kind.mode_cameo.get(modes[0], kind.cameo) if modes else kind.cameo) or None
 
     def problems(
         self, type: str, modes: Sequence[str] = (), contexts: Sequence[str] = (), cameo: str | None = None
