@@ -8,6 +8,7 @@ import dragoman
 from dragoman import ontology
 from dragoman.errors import LexiconError, OptionError
 from dragoman.ontology import profiles
+from dragoman.ontology.profiles import Asked
 from dragoman.testing import assert_codes, make_article
 
 MINE = """
@@ -85,7 +86,7 @@ def test_the_more_specific_change_wins(codes, file):
     """By mode or code."""
     mine = profiles.load(file(MINE), codes)
     for modes, to in ((("resign",), "AGREE"), (("release",), "CONCEDE")):
-        change = mine.change_of("RETREAT", "planned", modes, "083")
+        change = mine.change_of(Asked("RETREAT", "planned", modes, "083", frozenset(), "verb"))
         assert change is not None
         assert change.to == to
 
