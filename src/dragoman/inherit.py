@@ -15,6 +15,7 @@ TOWARD_DOER = frozenset(("REQUEST", "ACCUSE"))
 OWN_DEED = frozenset(("THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "MOBILIZE"))
 ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN"))  # what is rejected was aimed at who rejects it
 AIMED = frozenset(("THREATEN", "AGREE"))  # aimed at whomever the deed is; a refusal is not
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # who would do these is on the threatener's side
 
 
 def share_parties(events: Sequence[Event]) -> list[Event]:
@@ -37,7 +38,8 @@ def upward(outer: Event, inner: Event) -> Event:
     if outer.type in TOWARD_DOER:
         found = others(inner.actors, outer.actors)
     elif outer.type in AIMED:
-        found = others(inner.recipients, outer.actors) or others(inner.actors, outer.actors)
+        doers = () if inner.type in HARM else inner.actors
+        found = others(inner.recipients, outer.actors) or others(doers, outer.actors)
     else:
         found = ()
     if not found:
