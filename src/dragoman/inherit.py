@@ -39,7 +39,8 @@ def upward(outer: Event, inner: Event) -> Event:
         found = others(inner.actors, outer.actors)
     elif outer.type in AIMED:
         doers = () if inner.type in HARM else inner.actors
-        found = others(inner.recipients, outer.actors) or others(doers, outer.actors)
+        struck = tuple(p for p in inner.recipients if p.id or p.primary or p.sectors)  # no crossing, no bridge
+        found = others(struck, outer.actors) or others(doers, outer.actors)
     else:
         found = ()
     if not found:
