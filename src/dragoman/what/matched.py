@@ -20,6 +20,16 @@ BY_CONTENT = {
     "ASSAULT": ("struck", "relcl>dobj", "acl>dobj", "purpose>dobj"),
     "COERCE": ("purpose>dobj",),
     "MOBILIZE": ("purpose>dobj",),
+    "PROTEST": (
+        "purpose>dobj",
+        "purpose>ccomp>nsubj",
+        "doing>dobj",
+        "doing>ccomp>nsubj",
+        "in>at",
+        "in>against",
+        "in>over",
+        "acl>dobj",
+    ),
 }
 
 

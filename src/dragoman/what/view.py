@@ -77,6 +77,8 @@ class View:
         if name == "pcomp":
             holders = [token, *grammar.kids(doc, token, "dobj")]  # parsers hang "blamed X for doing" either way
             return self._gerunds(*holders)
+        if name == "doing":
+            return [c for c in grammar.kids(doc, token, "advcl") if doc.tags[c] == "VBG"]
         if name == "purpose":
             return self._purpose(token)
         if name in OF_CLAUSE:
