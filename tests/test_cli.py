@@ -164,6 +164,22 @@ def test_explain_shows_words_and_reasons(cli, story):
     assert "consult." in out
 
 
+def test_explain_shows_what_was_not_coded(cli, tmp_path):
+    """After the events comes what the topic silenced, with the topic."""
+    page = tmp_path / "match.txt"
+    page.write_text(
+        "The visitors attacked from the kickoff and the goalkeeper was under siege. The striker scored twice before "
+        "halftime, and a late header killed off the match. The winger accused the referee of bias.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = cli("explain", page)
+    assert "not coded" in out
+    assert "topic sport" in out
+    _, out, _ = cli("explain", page, "--any-topic")
+    assert "not coded" not in out
+    assert "ASSAULT" in out
+
+
 def test_explain_can_show_one_event(cli, story):
     """By the beginning of its id."""
     wanted = json.loads(cli("code", story)[1].splitlines()[0])["id"]

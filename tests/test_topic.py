@@ -4,7 +4,6 @@ import pytest
 
 import dragoman
 from dragoman import topic
-from dragoman.acts import acts_of
 from dragoman.errors import LexiconError
 from dragoman.lexicon.topics import TopicLexicon, listed, topic_lexicon
 
@@ -48,12 +47,7 @@ def words() -> TopicLexicon:
 
 def judged(coder: dragoman.Coder, text: str) -> topic.Judged:
     """Return a text's topic with its events, kept and silenced."""
-    reading = coder.read(dragoman.Article.make(text))
-    acts = [act for act in acts_of(reading) if act is not None]
-    verdicts = [coder.assembler.verdict(reading, act) for act in acts]
-    times = reading.times.settle(reading.doc, [act.told for act in acts], [v.status for v in verdicts])
-    made = [coder.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
-    return topic.judge(coder.topics, reading, acts, made)
+    return coder.judged(coder.read(dragoman.Article.make(text)))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +71,16 @@ def test_pages_of_leisure_and_money_give_no_events(coder, text):
 def test_what_is_silenced_says_by_which_topic(coder):
     """Each silenced event comes with the rule that silenced it."""
     rules = {(reason.field, reason.rule, reason.detail) for _, reason in judged(coder, SPORT).silenced}
-    assert rules == {("event", "topic sport", "silenced")}
+    assert {rule[:2] for rule in rules} == {("event", "topic sport")}
+    assert all(detail.startswith("silenced: its words weigh ") for _, _, detail in rules)
+
+
+def test_silencing_can_be_switched_off(coder):
+    """With `any_topic` the page gives what `silenced` names."""
+    article = dragoman.Article.make(SPORT)
+    silenced = {event.id for event, _ in coder.silenced(article)}
+    assert silenced
+    assert silenced <= {event.id for event in dragoman.load(any_topic=True).code(article)}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from dragoman.parse import Document, Parser
 from dragoman.profile import by_profile, by_status, changed, typed
 from dragoman.reading import Reading
 from dragoman.recode import recode, recode_relation
-from dragoman.records import Article, Event, Quotation, Relation, Span, When, Where
+from dragoman.records import Article, Event, Quotation, Reason, Relation, Span, When, Where
 from dragoman.records import Coder as Stamp
 from dragoman.relate import Tie, relation, ties_of
 from dragoman.same import link
@@ -100,8 +100,18 @@ class Coder:
         mentions = by_profile(self.talk.find(reading.doc), self.profile, self.assembler.ontology)
         return with_statements(found, self.linked(replace(reading, mentions=tuple(mentions))))
 
+    def silenced(self, article: Article) -> list[tuple[Event, Reason]]:
+        """Return what the article's topic made play ("the bulls retreated"), unlinked, each with why it is no event."""
+        return list(self.judged(self.read(article)).silenced)
+
     def linked(self, reading: Reading) -> list[Event]:
         """Return an event for each act of a reading that tells of the world, with its links."""
+        judged = self.judged(reading)
+        linked = link(reading, judged.acts, judged.events)
+        return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
+
+    def judged(self, reading: Reading) -> topic.Judged:
+        """Return an event for each act of a reading, those apart that its topic silences."""
         acts = [act for act in acts_of(reading) if act is not None]
         verdicts = [self.assembler.verdict(reading, act) for act in acts]
         acts = by_status(reading.doc, acts, verdicts, self.profile, self.assembler.ontology)
@@ -110,9 +120,9 @@ class Coder:
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         made = [weighed(reading.doc, self.second, event) for event in made]
-        judged = topic.judge(self.topics, reading, acts, made)
-        linked = link(reading, judged.acts, judged.events)
-        return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
+        if self.settings.any_topic:
+            return topic.unjudged(acts, made)
+        return topic.judge(self.topics, reading, acts, made)
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""

@@ -23,6 +23,9 @@ class Settings(BaseModel):
     )
     statements: bool = Field(False, description="give plain statements (CAMEO 01) too, as events of type STATEMENT")
     lexicon: tuple[Path, ...] = Field((), description="folders of the user's own frames and actors")
+    any_topic: bool = Field(
+        False, description="give also what pages of sport, culture, markets or everyday life only seem to report"
+    )
     implied_doers: bool = Field(
         True, description="name the police that the text implies where an arrest or tear gas has no doer in its clause"
     )

@@ -35,6 +35,13 @@ class Topic:
     score: float
     politics: float
 
+    def weighed(self) -> str:
+        """Return the weights that decided, in words."""
+        return f"silenced: its words weigh {self.score:g}, those of politics {self.politics:g}"
+
+
+NO_TOPIC = Topic(None, 0.0, 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -48,18 +55,23 @@ class Judged:
 
 def judge(lexicon: TopicLexicon, reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> Judged:
     """Return the events without those that an article's topic makes play; all of them where it has none."""
-    topic = of(reading.doc, lexicon) if made else Topic(None, 0.0, 0.0)
+    topic = of(reading.doc, lexicon) if made else NO_TOPIC
     if topic.kind is None:
-        return Judged(topic, tuple(acts), tuple(made), ())
+        return unjudged(acts, made, topic)
     rule = f"topic {topic.kind.name}"
     whys = [why_kept(lexicon, topic.kind, reading, act, event) for act, event in zip(acts, made, strict=True)]
     if topic.kind in (lexicon.everyday, lexicon.mixed) and public_matter(whys, made):
-        return Judged(replace(topic, kind=None), tuple(acts), tuple(made), ())
+        return unjudged(acts, made, replace(topic, kind=None))
     bind(acts, whys)
     kept = [number for number, why in enumerate(whys) if why]
     events = (replace(made[n], why=(*made[n].why, Reason("event", rule, f"kept: {whys[n]}"))) for n in kept)
-    gone = tuple((made[n], Reason("event", rule, "silenced")) for n, why in enumerate(whys) if not why)
+    gone = tuple((made[n], Reason("event", rule, topic.weighed())) for n, why in enumerate(whys) if not why)
     return Judged(topic, tuple(acts[n] for n in kept), tuple(events), gone)
+
+
+def unjudged(acts: Sequence[Act], made: Sequence[Event], topic: Topic = NO_TOPIC) -> Judged:
+    """Return all acts and events as they are."""
+    return Judged(topic, tuple(acts), tuple(made), ())
 
 
 def public_matter(whys: Sequence[str], made: Sequence[Event]) -> bool:

@@ -7,7 +7,18 @@ import typer
 
 from dragoman.cli.coder import coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Out, Profile, Published, Statements, Verbose
+from dragoman.cli.options import (
+    AnyTopic,
+    Inputs,
+    Lexicon,
+    Model,
+    Ontology,
+    Out,
+    Profile,
+    Published,
+    Statements,
+    Verbose,
+)
 from dragoman.cli.say import aside, many, note, progress
 
 if TYPE_CHECKING:
@@ -60,6 +71,7 @@ def code(
     profile: Profile = None,
     ontology: Ontology = None,
     statements: Statements = False,
+    any_topic: AnyTopic = False,
     verbose: Verbose = False,
 ) -> None:
     """Code articles: one event a row, in the order of the input.
@@ -79,7 +91,7 @@ def code(
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements)
+    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements, any_topic=any_topic)
     found = read.articles(files, published=published, max_chars=settings.max_chars)
     tally = Tally(verbose)
     with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:

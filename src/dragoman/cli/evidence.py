@@ -1,6 +1,7 @@
 """Explanations for a terminal: the sentence with its marked words, and a row for each field."""
 
 import textwrap
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.table import Table
@@ -8,6 +9,7 @@ from rich.text import Text
 
 from dragoman.cli.table import COLOURS, console_for
 from dragoman.explain import Explanation
+from dragoman.records import Article, Event, Reason
 
 MARKS = {
     "actor": "bold green",
@@ -39,6 +41,20 @@ def print_explanation(shown: Explanation, stream: TextIO) -> None:
         table.add_row(Text(line.field, "dim"), Text(line.value), Text(quoted), Text(line.why, "dim"))
     console.print(table)
     console.print()
+
+
+def print_silenced(article: Article, silenced: Sequence[tuple[Event, Reason]], stream: TextIO) -> None:
+    """Print what was not coded, a line for each and why."""
+    console = console_for(stream)
+    if silenced:
+        console.print(Text(f"not coded in {article.id}", "bold"))
+    for event, reason in silenced:
+        start, end = event.sentence.span
+        words = textwrap.shorten(article.text[start:end], 160, placeholder=" …")
+        console.print(Text.assemble(f"  {event.type} ", (f"“{event.trigger.text}” in “{words}”", ""), style="dim"))
+        console.print(Text(f"    {reason.rule}: {reason.detail}", "dim"))
+    if silenced:
+        console.print()
 
 
 def marked(shown: Explanation) -> Text:

@@ -7,7 +7,7 @@ import typer
 
 from dragoman.cli.code import Tally
 from dragoman.cli.coder import coder_of, settings_of
-from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Profile, Published, Statements, Verbose
+from dragoman.cli.options import AnyTopic, Inputs, Lexicon, Model, Ontology, Profile, Published, Statements, Verbose
 from dragoman.errors import OptionError
 
 
@@ -22,9 +22,12 @@ def explain(
     profile: Profile = None,
     ontology: Ontology = None,
     statements: Statements = False,
+    any_topic: AnyTopic = False,
     verbose: Verbose = False,
 ) -> None:
     """Show why each event was coded: the sentence with its marked words, and the rule behind each field.
+
+    After an article's events comes what was not coded: what its topic (sport, markets, a recipe) made play.
 
     Examples:
 
@@ -33,19 +36,22 @@ def explain(
       dragoman explain story.txt --event 3f2a     one event, by the beginning of its id
     """
     from dragoman import read
-    from dragoman.cli.evidence import print_explanation
+    from dragoman.cli.evidence import print_explanation, print_silenced
     from dragoman.explain import explain as explanation_of
     from dragoman.run import code_many
 
-    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements)
+    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements, any_topic=any_topic)
     tally = Tally(verbose)
     shown = 0
     found = read.articles(files, published=published, max_chars=settings.max_chars)
-    for result in tally.kept(code_many(found, settings, load=coder_of)):
+    coder = coder_of(settings)
+    for result in tally.kept(code_many(found, settings, load=lambda _: coder)):
         for one in result.events:
             if event is None or one.id.startswith(event):
                 shown += 1
                 print_explanation(explanation_of(one, result.article), sys.stdout)
+        if event is None:
+            print_silenced(result.article, coder.silenced(result.article), sys.stdout)
     if event is not None and not shown:
         raise OptionError(
             f"--event {event}: no event has an id that begins so; `dragoman code` --format jsonl lists them"

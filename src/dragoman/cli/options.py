@@ -58,3 +58,7 @@ Statements = Annotated[
     ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show tracebacks of articles that our own faults set aside.")]
+AnyTopic = Annotated[
+    bool,
+    typer.Option("--any-topic", help="Give also what sport, culture, markets and everyday life only seem to report."),
+]
