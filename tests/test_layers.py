@@ -31,6 +31,7 @@ LAYERS = (
             "profile",
             "topic",
             "trust",
+            "contexts",
         ),
     ),
     ("what", "who", "said", "when", "where", "counts"),

@@ -7,10 +7,12 @@ from itertools import tee
 from dragoman import counts, lexicon, ontology, said, topic, when, where, who
 from dragoman.acts import Act, acts_of, told
 from dragoman.assemble import Assembler
+from dragoman.contexts import with_contexts
 from dragoman.implied import imply
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.certainty import CertaintyLexicon
+from dragoman.lexicon.contexts import ContextLexicon
 from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
@@ -47,6 +49,7 @@ class Coder:
     gazetteer: where.Gazetteer
     assembler: Assembler
     topics: TopicLexicon
+    contexts: ContextLexicon
     second: SecondOpinion
     profile: profiles.Profile
     own: Own | None  # the user's ontology
@@ -107,7 +110,8 @@ class Coder:
     def linked(self, reading: Reading) -> list[Event]:
         """Return an event for each act of a reading that tells of the world, with its links."""
         judged = self.judged(reading)
-        linked = link(reading, judged.acts, judged.events)
+        about = with_contexts(self.contexts, reading, judged.acts, judged.events)
+        linked = link(reading, judged.acts, about)
         return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
 
     def judged(self, reading: Reading) -> topic.Judged:
@@ -208,6 +212,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         gazetteer=gazetteer,
         assembler=Assembler(codes, CertaintyLexicon.load(), stamp, codebook_of(profile, own)),
         topics=TopicLexicon.load(),
+        contexts=ContextLexicon.load(),
         second=SecondOpinion.load(words, int(profile.type_from == "cameo")),
         profile=profile,
         own=own,

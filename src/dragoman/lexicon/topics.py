@@ -1,7 +1,7 @@
 """The words of topics.toml: what speaks of sport, food or markets, and what of politics, by lemma."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -159,13 +159,21 @@ def refuse_unknown(where: str, table: Mapping[str, Any], known: frozenset[str]) 
 def weighed(row: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
     """Yield a topic's words with their weights, the surest list first."""
     for key, weight in (("grave", GRAVE), ("sure", SURE), ("words", LIKELY)):
-        for word in listed(row.get(key, "")):
+        for word in spelled(listed(row.get(key, ""))):
             yield word, weight
 
 
 def listed(text: str) -> list[str]:
     """Return the words and phrases of a list whose items are parted by commas."""
     return [word for item in text.split(",") if (word := " ".join(item.split()))]
+
+
+def spelled(words: Iterable[str]) -> Iterator[str]:
+    """Yield words and phrases as the parser may part them: "semi-final" also as three words."""
+    for word in words:
+        yield word
+        if "-" in word.strip("-"):
+            yield " ".join(word.replace("-", " - ").split())
 
 
 def kind_of(row: Mapping[str, Any]) -> Kind:
