@@ -13,6 +13,7 @@ from dragoman.parse import Document
 from dragoman.reading import Reading
 from dragoman.records import Event, Reason
 
+REPEATS = 3  # times that a word counts for an article's subject
 STATE = frozenset(("GOV", "MIL", "LEG", "SPY"))
 
 
@@ -117,13 +118,20 @@ def hits_of(doc: Document, lexicon: ContextLexicon) -> Iterator[Hit]:
 
 
 def subject_of(hits: Sequence[Hit], doc: Document, lexicon: ContextLexicon) -> dict[str, float]:
-    """Return the contexts that are the article's subject, with what each of them weighs for an act."""
+    """Return the contexts that are the article's subjects, with what each of them weighs for an act."""
     rule, first = lexicon.rule, doc.sents[0].end if doc.sents else 0
     words: dict[str, dict[str, float]] = {}
     opening: set[str] = set()
     for hit in hits:
-        words.setdefault(hit.context, {})[hit.word] = hit.weight
+        found = words.setdefault(hit.context, {})
+        found[hit.word] = min(found.get(hit.word, 0.0) + hit.weight, REPEATS * hit.weight)
         if hit.token < first and hit.weight >= STRONG:
             opening.add(hit.context)
-    subjects = {name for name, found in words.items() if len(found) > 1 and sum(found.values()) >= rule.subject}
-    return {name: rule.headline if name in opening else rule.shared for name in words if name in subjects}
+    weights = {name: sum(found.values()) for name, found in words.items() if len(found) > 1}
+    best = sorted((n for n, w in weights.items() if w >= rule.subject), key=lambda n: (-weights[n], n))[: rule.rank]
+    alone = opening.intersection(best[:1]) if len(doc.words) <= rule.long else frozenset[str]()
+    return {
+        name: rule.headline if name in alone else rule.shared
+        for name in best
+        if weights[name] >= rule.share * weights[best[0]]
+    }

@@ -71,6 +71,8 @@ def lines_of(event: Event) -> tuple[Line, ...]:
         rows.append(("where", where(event.where), event.where.text or "inferred"))
     rows += [("counts", count(c), c.text) for c in event.counts]
     rows.append(("status", event.status.replace("_", " "), ""))
+    if event.contexts:
+        rows.append(("contexts", ", ".join(event.contexts), ""))
     if event.extent != "single":
         rows.append(("extent", event.extent, ""))
     if event.historical:

@@ -235,7 +235,7 @@ class Event:
     article_id: str
     type: str
     modes: tuple[str, ...]
-    contexts: tuple[str, ...]
+    contexts: tuple[str, ...]  # at most four, the frame's own first, then the weightiest; `why` says whence
     cameo: str | None
     quad: str
     intensity: float

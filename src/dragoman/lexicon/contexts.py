@@ -11,7 +11,7 @@ from dragoman.lexicon.topics import listed, refuse_unknown, spelled
 
 STRONG, LIKELY, NEVER = 3.0, 1.0, 0.0  # the weights of the lists of words, and of ignored phrases
 TABLES = frozenset(("source", "rule", "context"))
-RULE_KEYS = frozenset(("least", "near", "most", "subject", "shared", "headline", "ignore"))
+RULE_KEYS = frozenset(("least", "near", "most", "subject", "share", "rank", "long", "shared", "headline", "ignore"))
 CONTEXT_KEYS = frozenset(("name", "strong", "words", "sectors", "likely_sectors", "acts", "abroad", "yes", "no"))
 
 Weights = tuple[tuple[str, float], ...]
@@ -25,6 +25,9 @@ class Rule:
     near: int
     most: int
     subject: float
+    share: float
+    rank: int
+    long: int
     shared: float
     headline: float
 
