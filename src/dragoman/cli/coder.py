@@ -17,6 +17,7 @@ def settings_of(
     profile: str | None = None,
     ontology: Path | None = None,
     statements: bool = False,
+    any_topic: bool = False,
 ) -> "Settings":
     """Return the settings of what was given on the command line; raise OptionError for what is not there.
 
@@ -38,6 +39,7 @@ def settings_of(
         "profile": profile,
         "ontology": ontology,
         "statements": statements or None,
+        "any_topic": any_topic or None,
     }
     return checked({name: value for name, value in given.items() if value is not None})
 
