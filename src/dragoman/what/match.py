@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon import Constraint, Frame, Lexicon
-from dragoman.parse import grammar
+from dragoman.parse import grammar, particle
 from dragoman.parse.document import Document
 from dragoman.what.view import View, lemma_keys
 
@@ -73,7 +73,9 @@ class Matcher:
         """Say whether one of the frame's prepositions has an object that it accepts; a date is none."""
         tests = [c for c in frame.constraints if c.slot == "pobj"]
         bare = {
-            view.doc.lower[c] for c in view.doc.children[view.token] if view.doc.deps[c] in ("prep", "prt", "advmod")
+            view.doc.lower[c]
+            for c in (*view.doc.children[view.token], *particle.below(view.doc, view.token))
+            if view.doc.deps[c] in ("prep", "prt", "advmod")
         }
         for word in sorted(frame.preps):
             found = [

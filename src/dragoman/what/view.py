@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dragoman.parse import grammar
+from dragoman.parse import grammar, particle
 from dragoman.parse.document import Document
 
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
@@ -241,7 +241,12 @@ class View:
     def _gerunds(self, *holders: int) -> list[int]:
         """Return the verbs that prepositions below the holders introduce ("of attacking", "for helping")."""
         doc = self.doc
-        preps = [prep for holder in holders for prep in grammar.kids(doc, holder, "prep")]
+        preps = [
+            c
+            for holder in holders
+            for c in (*doc.children[holder], *particle.below(doc, holder))
+            if doc.deps[c] == "prep"
+        ]
         return [t for prep in preps for c in grammar.kids(doc, prep, "pcomp") for t in grammar.conjuncts(doc, c)]
 
     def _modal(self, name: str) -> list[int]:
