@@ -49,6 +49,7 @@ class CertaintyLexicon:
     into: Mapping[str, frozenset[str]]
     happens: frozenset[str]
     containers: frozenset[str]
+    outcomes: frozenset[str]
     extent: Mapping[str, frozenset[str]]
     historical: Mapping[str, frozenset[str]]
     examples: tuple[Judged, ...]
@@ -98,6 +99,7 @@ def certainty_lexicon(data: Mapping[str, Any]) -> CertaintyLexicon:
         {verb: frozenset(preps) for verb, preps in passes["into"].items()},
         frozenset(passes["happens"]),
         frozenset(passes["containers"]),
+        frozenset(passes["outcomes"]),
         {name: frozenset(values) for name, values in data["extent"].items()},
         {name: frozenset(values) for name, values in data["historical"].items()},
         tuple(example for row in data["rule"] for example in examples_of(row)),

@@ -110,19 +110,22 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
     lemma = doc.lemmas[over]
     if lemma == "be":  # "there were no talks" bears on the talks; "this is not the first attack" does not
         there = bool(kids(doc, over, "expl"))
-        named = any(
-            doc.deps[c] in ("det", "poss") and doc.lower[c] not in ("a", "an", "any") for c in doc.children[token]
-        )
         if tie == "object":
-            return there or not named
+            return there or not known(doc, token) or doc.lemmas[token] in rules.outcomes
         return tie == "subject" and not kids(doc, over, "attr", "acomp")
     if not is_verb(doc, over):
-        return tie == "of" and lemma in rules.containers
+        return tie == "of" and (lemma in rules.containers or (lemma in rules.outcomes and not known(doc, token)))
     if tie == "object":
         return lemma in rules.makes or has_any(doc, token)
     if tie == "subject":
         return lemma in rules.happens
     return tie in rules.into.get(lemma, ())
+
+
+def known(doc: Document, noun: int) -> bool:
+    """Say whether a noun phrase points to one that is known: "the attack", "his attack"."""
+    words = (doc.lower[c] for c in doc.children[noun] if doc.deps[c] in ("det", "poss"))
+    return any(word not in ("a", "an", "any", "some") for word in words)
 
 
 def has_any(doc: Document, token: int) -> bool:

@@ -63,6 +63,8 @@ def support_at(doc: Document, noun: int, lexicon: Lexicon) -> tuple[int, Support
     if dep == "nsubjpass":
         return pick(doc, head, "dobj", lexicon)
     if dep == "nsubj":
+        if doc.lemmas[head] == "be" and grammar.kids(doc, head, "attr", "acomp"):
+            return participle(doc, noun, lexicon)  # "the blast was no accident" says what it was, not that it was
         return pick(doc, head, "nsubj", lexicon) or participle(doc, noun, lexicon)
     if dep == "attr":
         return pick(doc, head, "attr", lexicon)
