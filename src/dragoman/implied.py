@@ -23,6 +23,14 @@ BY_OTHERS = frozenset("jail imprison imprisonment incarcerate incarceration sent
 POLICE = "COP"
 POWERS = frozenset(("COP", "MIL", "SPY", "PRM", "REB"))
 IRREGULAR = frozenset(("PRM", "REB"))  # the arrested are often theirs: they count where they act
+# One officer is not the force; who speaks for it may be one.
+INDIVIDUAL = frozenset(
+    "officer policeman policewoman constable sergeant inspector detective trooper sheriff jawan guard official chief "
+    "commissioner superintendent marshal warden agent deputy spokesman spokeswoman spokesperson dgp dsp ssp dcp acp "
+    "asi dig igp cop head director patrolman gendarme bodyguard commander".split()
+)
+BUILDINGS = frozenset(("headquarters", "station", "complex", "checkpoint", "post"))
+REAL = frozenset(("occurred", "negated", "planned"))
 SPEAKING = frozenset(("COP", "MIL", "SPY"))  # a force that reports an arrest made it
 MODIFIER = frozenset(("compound", "nmod", "amod"))
 TRUST = {"speaker": 0.6, "sentence": 0.5, "paragraph": 0.45, "story": 0.4}
@@ -55,9 +63,12 @@ def imply(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> lis
 
 def wants(reading: Reading, act: Act, event: Event) -> bool:
     """Say whether an event is of a kind that a force does, and its clause names nobody who did it."""
-    if event.actors or not any((event.type, mode) in BY_FORCE for mode in event.modes):
+    if event.actors or event.status not in REAL or not any((event.type, mode) in BY_FORCE for mode in event.modes):
         return False
-    return reading.doc.lemmas[act.mention.trigger] not in BY_OTHERS and not any(s.tokens for s in act.told.who)
+    doc, trigger = reading.doc, act.mention.trigger
+    holders = [t for word, t in grammar.prep_objects(doc, trigger) if doc.lemmas[t] == "custody"]
+    owned = any(word == "of" for t in holders for word, _ in grammar.prep_objects(doc, t))  # "into the custody of X"
+    return doc.lemmas[trigger] not in BY_OTHERS and not owned and not any(s.tokens for s in act.told.who)
 
 
 def named(reading: Reading) -> Iterator[Force]:
@@ -74,8 +85,20 @@ def named(reading: Reading) -> Iterator[Force]:
             words = reading.article.text[span[0] : span[1]]
             codes = {"primary": party.primary, "country": party.country, "country_inferred": party.country_inferred}
             yield Force(token, Party(words, span, words, sectors=(POLICE,), **codes))  # type: ignore[arg-type]
+        elif POLICE in party.sectors and is_one(reading, token):
+            continue
         elif party.number is None and not (IRREGULAR & set(party.sectors[:1]) and not acting(reading, token)):
             yield Force(token, party)
+
+
+def is_one(reading: Reading, token: int) -> bool:
+    """Say whether a mention of police is one person, or a building."""
+    doc = reading.doc
+    number = reading.cast.figures.at.get(token)
+    if number is not None and reading.cast.figures.all[number].person is not None:
+        return True
+    singular = doc.tags[token] in ("NN", "NNP") and doc.lemmas[token] in INDIVIDUAL
+    return singular or doc.lemmas[token] in BUILDINGS
 
 
 def acting(reading: Reading, token: int) -> bool:
@@ -90,8 +113,7 @@ def supplied(reading: Reading, act: Act, event: Event, forces: Sequence[Force]) 
     if found is None:
         return event
     party, by = found
-    country = event.where.country if event.where is not None else None
-    if party.country and country and party.country != country:
+    if party.country and places(reading, act, event) - {party.country}:
         return event
     doer = replace(
         party, antecedent=party.antecedent or Words(party.text, party.span), number=None, resolved_by="implied"
@@ -99,6 +121,19 @@ def supplied(reading: Reading, act: Act, event: Event, forces: Sequence[Force]) 
     why = Reason("actors", f"implied by the {by}", f"no doer in the clause; {party.text!r} is the force named nearest")
     confidence = replace(event.confidence, actors=TRUST[by])
     return replace(event, actors=(doer,), confidence=confidence, why=(*event.why, why))
+
+
+def places(reading: Reading, act: Act, event: Event) -> set[str]:
+    """Return the countries in which the act is placed, or that its sentence says something to be in."""
+    doc, cast = reading.doc, reading.cast
+    sent = doc.sents[act.mention.sentence]
+    found = {event.where.country} if event.where is not None and event.where.country else set()
+    for token in range(sent.start, sent.end):
+        hit = cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
+        top = grammar.first_conjunct(doc, token)
+        if hit is not None and hit.country and doc.deps[top] == "pobj" and doc.lower[doc.heads[top]] == "in":
+            found.add(hit.country)
+    return found
 
 
 def speaking(event: Event) -> tuple[Party, str] | None:
