@@ -6,6 +6,7 @@ from datetime import date
 from dragoman import said
 from dragoman.acts import Act
 from dragoman.lexicon.certainty import CertaintyLexicon
+from dragoman.lexicon.untrue import UntrueLexicon
 from dragoman.mention import Mention
 from dragoman.ontology import Ontology
 from dragoman.parties import Parties, parties_of, same_party, speakers
@@ -35,6 +36,7 @@ class Assembler:
 
     ontology: Ontology
     rules: CertaintyLexicon
+    false: UntrueLexicon
     coder: Coder
     codebook: str
 
@@ -86,6 +88,9 @@ class Assembler:
     def verdict(self, reading: Reading, act: Act) -> Verdict:
         """Return how the text presents the act."""
         verdict = said.judge(reading.doc, act.mention, self.rules, reading.speech)
+        back = said.untrue(reading.doc, act.mention, self.false.words)
+        if back is not None and verdict.status not in ("negated", "called_for"):
+            return replace(verdict, status=back.status, rule=back.rule, detail=f"{back.word!r}")
         if verdict.status == "negated" and was_said(reading, act.mention):
             return replace(verdict, status="occurred", rule="what is denied or rejected was said")
         if verdict.status == "occurred" and neither(reading, act.mention):

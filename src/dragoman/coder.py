@@ -16,6 +16,7 @@ from dragoman.lexicon.contexts import ContextLexicon
 from dragoman.lexicon.digest import home, version_of
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.lexicon.topics import TopicLexicon
+from dragoman.lexicon.untrue import UntrueLexicon
 from dragoman.mention import Mention
 from dragoman.ontology import own as own_ontology
 from dragoman.ontology import profiles
@@ -116,8 +117,9 @@ class Coder:
 
     def judged(self, reading: Reading) -> topic.Judged:
         """Return an event for each act of a reading, those apart that its topic silences."""
-        acts = [act for act in acts_of(reading) if act is not None]
-        verdicts = [self.assembler.verdict(reading, act) for act in acts]
+        told = [(act, self.assembler.verdict(reading, act)) for act in acts_of(reading) if act is not None]
+        acts = [act for act, verdict in told if verdict.status != said.FICTION]
+        verdicts = [verdict for _, verdict in told if verdict.status != said.FICTION]
         acts = by_status(reading.doc, acts, verdicts, self.profile, self.assembler.ontology)
         statuses = [verdict.status for verdict in verdicts]
         settled = reading.times.settle(reading.doc, [act.told for act in acts], statuses)
@@ -210,7 +212,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         resolver=who.Resolver(knowledge, agents),
         cues=SaidLexicon.load(),
         gazetteer=gazetteer,
-        assembler=Assembler(codes, CertaintyLexicon.load(), stamp, codebook_of(profile, own)),
+        assembler=Assembler(codes, CertaintyLexicon.load(), UntrueLexicon.load(), stamp, codebook_of(profile, own)),
         topics=TopicLexicon.load(),
         contexts=ContextLexicon.load(),
         second=SecondOpinion.load(words, int(profile.type_from == "cameo")),

@@ -4,5 +4,6 @@ from dragoman.said.certainty import Verdict, judge
 from dragoman.said.own import is_none
 from dragoman.said.source import quotations, read
 from dragoman.said.speech import Quote, Speech
+from dragoman.said.untrue import FICTION, untrue
 
-__all__ = ["Quote", "Speech", "Verdict", "is_none", "judge", "quotations", "read"]
+__all__ = ["FICTION", "Quote", "Speech", "Verdict", "is_none", "judge", "quotations", "read", "untrue"]

@@ -1,0 +1,152 @@
+"""What a text tells and takes back: false reports, hoaxes, plots of films, "any attack will be punished"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.mention import Mention
+from dragoman.parse import Document
+from dragoman.parse.grammar import first_conjunct, is_verb, kids, prep_objects
+
+FICTION = "fiction"  # the status of what is no event at all
+HIGHEST = 6  # steps up to a noun or verb of saying
+CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp"))
+Words = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Untrue:
+    """The status that an act gets, by which rule and which word."""
+
+    status: str
+    rule: str
+    word: str
+
+
+def untrue(doc: Document, mention: Mention, words: Words) -> Untrue | None:
+    """Return how the text takes back what it tells of an act, null where it does not."""
+    here = mention.predicate
+    if in_a_work(doc, here, words):
+        return Untrue(FICTION, "told in a work or a scenario", doc.words[here])
+    if (word := merely_possible(doc, mention, words)) is not None:
+        return Untrue("conditional", "whatever act will or would", doc.words[word])
+    token = mention.trigger if not is_verb(doc, mention.trigger) else here
+    if (word := taken_back(doc, token, words)) is not None:
+        return Untrue("negated", "false report", doc.words[word])
+    if not is_verb(doc, mention.trigger) and (word := is_false(doc, mention.trigger, words, "hoaxes")) is not None:
+        return Untrue("negated", "hoax", doc.words[word])
+    return None
+
+
+def taken_back(doc: Document, token: int, words: Words) -> int | None:
+    """Return the word by which the report of an act is called false, climbing from the act to who tells it."""
+    here = token
+    for _ in range(HIGHEST):
+        over = doc.heads[here]
+        if over == here:
+            return None
+        if is_verb(doc, over) and doc.deps[here] in ("ccomp", "csubj"):
+            return lied(doc, over, here, words)
+        if doc.lemmas[over] in words["hoaxes"] and doc.deps[over] == "attr" and not kids(doc, doc.heads[over], "neg"):
+            return over
+        if doc.lemmas[over] in words["reports"]:
+            found = called_false(doc, over, words)
+            if found is not None:
+                return found
+        elif doc.deps[here] not in CLAUSES and doc.deps[here] not in ("pobj", "prep", "dobj"):
+            return None
+        here = over
+    return None
+
+
+def called_false(doc: Document, report: int, words: Words) -> int | None:
+    """Return the word that calls a report false: its adjective, what it proves to be, who debunks it."""
+    for child in kids(doc, report, "amod", "compound"):
+        if doc.lemmas[child] in words["false"]:
+            return child
+    found = is_false(doc, report, words, "false") or is_false(doc, report, words, "hoaxes")
+    if found is not None:
+        return found
+    verb = doc.heads[report]
+    undone = doc.deps[report] in ("dobj", "nsubjpass") and doc.lemmas[verb] in words["disproved"]
+    if undone and (doc.lemmas[verb] != "make" or any(doc.lower[c] == "up" for c in doc.children[verb])):
+        return None if kids(doc, verb, "neg") else verb
+    return None
+
+
+def is_false(doc: Document, subject: int, words: Words, kind: str) -> int | None:
+    """Return the adjective or noun that says a subject is, proved or turned out to be false."""
+    verb = doc.heads[subject]
+    if doc.deps[subject] not in ("nsubj", "nsubjpass") or doc.lemmas[verb] not in words["becomes"]:
+        return None
+    holders = [verb, *kids(doc, verb, "xcomp", "prep")]
+    found = [c for v in holders for c in kids(doc, v, "acomp", "attr", "oprd", "amod", "pobj", "ccomp") if c != subject]
+    for token in (*found, *kids(doc, verb, "xcomp")):
+        if doc.lemmas[token] in words[kind] and not kids(doc, verb, "neg"):
+            return token
+    return None
+
+
+def lied(doc: Document, verb: int, clause: int, words: Words) -> int | None:
+    """Return the word by which the verb over a clause makes it false: "lied that", "it is not true that"."""
+    if doc.lemmas[verb] in words["lying"]:
+        return None if kids(doc, verb, "neg") else verb
+    for child in kids(doc, verb, "advmod"):
+        if doc.lower[child] in words["falsely"]:
+            return child
+    for child in kids(doc, verb, "acomp", "attr"):
+        denied = bool(kids(doc, verb, "neg"))
+        if doc.lemmas[child] == "true" and denied:
+            return child
+        if child != clause and not denied and doc.lemmas[child] in words["false"] | words["hoaxes"]:
+            return child
+    for subject in kids(doc, verb, "nsubj"):  # "a fake report said that"
+        if doc.lemmas[subject] in words["reports"]:
+            for child in kids(doc, subject, "amod", "compound"):
+                if doc.lemmas[child] in words["false"]:
+                    return child
+    return None
+
+
+def in_a_work(doc: Document, verb: int, words: Words) -> bool:
+    """Say whether an act is told of a work ("in the film, soldiers kill") or of a scenario."""
+    verb = first_conjunct(doc, verb)
+    for prep, noun in prep_objects(doc, verb, frozenset(("in", "during"))):
+        name = doc.lemmas[noun]
+        before = f"{doc.lower[noun - 1]} {name}" if noun else name
+        if prep == "in" and (name in words["scenarios"] or before in words["scenarios"]):
+            return True
+        if prep == "in" and doc.tags[verb] in ("VBZ", "VBP") and name in words["works"]:
+            return True
+    return False
+
+
+def merely_possible(doc: Document, mention: Mention, words: Words) -> int | None:
+    """Return the word that makes an act one that may come: "any attack will", "anyone who attacks will"."""
+    token = mention.trigger
+    if not is_verb(doc, token) and mention.support is None:
+        return whatever_noun(doc, token, words)
+    head = doc.heads[token]
+    if doc.deps[token] == "relcl" and doc.lower[head] in words["anyone"] and doc.tags[token] in ("VBP", "VBZ"):
+        return head if future(doc, doc.heads[head], words["threatened"]) else None
+    whoever = [c for c in kids(doc, token, "nsubj") if doc.lower[c] in ("whoever", "whosoever")]
+    if whoever and doc.deps[token] in ("csubj", "csubjpass") and future(doc, head, words["threatened"]):
+        return whoever[0]
+    return None
+
+
+def whatever_noun(doc: Document, noun: int, words: Words) -> int | None:
+    """Return the determiner of "any attack will ..." or "an attack would ..."."""
+    if doc.deps[noun] not in ("nsubj", "nsubjpass"):
+        return None
+    verb = doc.heads[noun]
+    for child in kids(doc, noun, "det"):
+        if doc.lower[child] == "any" and future(doc, verb, words["threatened"]):
+            return child
+        if doc.lower[child] in ("a", "an") and future(doc, verb, words["outcome"]):
+            return child
+    return None
+
+
+def future(doc: Document, verb: int, modals: frozenset[str]) -> bool:
+    """Say whether a verb has one of the modals."""
+    return any(doc.lower[c] in modals for c in kids(doc, verb, "aux"))
