@@ -11,3 +11,10 @@ def below(doc: Document, verb: int) -> list[int]:
     """Return what hangs below the particles of a verb: "sent back to Rome", "stopped short of a threat"."""
     found = [c for c in doc.children[verb] if doc.deps[c] in ("advmod", "prt") and doc.lower[c] in PARTICLES]
     return [child for particle in found for child in doc.children[particle]]
+
+
+def company(doc: Document, verb: int) -> list[int]:
+    """Return "together" where parsers hang it on a phrase: "built a dam together with the army"."""
+    objects = [c for c in doc.children[verb] if doc.deps[c] == "dobj"]
+    phrases = [c for holder in (verb, *objects) for c in doc.children[holder] if doc.deps[c] == "prep"]
+    return [c for phrase in phrases for c in doc.children[phrase] if doc.lower[c] == "together"]

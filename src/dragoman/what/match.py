@@ -128,11 +128,11 @@ class Matcher:
 
 
 def is_name(doc: Document, token: int) -> bool:
-    """Say whether a token is a name or stands for one; a capital at a sentence's start makes no name of a noun."""
+    """Say whether a token is a name or stands for one; a capital at a sentence's start makes no name of a plural."""
     if doc.tags[token] in ("NNP", "NNPS", "PRP", "WP"):
         return True
     opens = token == 0 or doc.sent_of[token - 1] != doc.sent_of[token]
-    return doc.words[token][:1].isupper() and not (opens and doc.tags[token] in ("NN", "NNS"))
+    return doc.words[token][:1].isupper() and not (opens and doc.tags[token] == "NNS")
 
 
 def trigger_words(view: View, trigger: str) -> tuple[int, ...] | None:

@@ -73,6 +73,7 @@ class View:
         if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "aux", "acl", "advcl"):
             # "lathi-charged": the parser hangs the means on the verb as a noun
             found = grammar.kids(doc, token, name, *(("npadvmod",) if name == "advmod" else ()))
+            found = [*found, *(particle.company(doc, token) if name == "advmod" else ())]
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "pcomp":
             holders = [token, *grammar.kids(doc, token, "dobj")]  # parsers hang "blamed X for doing" either way
