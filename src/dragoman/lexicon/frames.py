@@ -28,6 +28,7 @@ SLOTS = (
     "aux",
     "pcomp",
     "aim",
+    "carrier",
     "csubj",
     "caux",
     "mark",
@@ -106,6 +107,7 @@ class FrameEntry(BaseModel):
     aux: Names = []
     pcomp: Names = []
     aim: Names = []
+    carrier: Names = []
     csubj: Names = []
     caux: Names = []
     mark: Names = []

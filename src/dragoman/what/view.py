@@ -124,6 +124,8 @@ class View:
             return self._purpose(token if self.support is None else self.support)
         if name == "struck":
             return self._struck()
+        if name == "carrier":
+            return [] if self.support is None else [self.support]
         if name == "support":
             return self._support(False)
         if name == "supported":
