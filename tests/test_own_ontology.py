@@ -151,6 +151,7 @@ def test_relate_answers_in_the_users_types(police):
     text = "Police shot dead two protesters in Patna."
     answer = police.relate(text, (0, 6), (20, 30))
     assert answer.type == "KILLED"
+    assert answer.why.endswith("; killed.by-police")
     assert police.relate("Kenya praised Ghana.", (0, 5), (14, 19)).type is None
 
 

@@ -49,10 +49,15 @@ def recode_relation(answer: Relation, events: Sequence[Event], article: Article,
         return answer
     frame = answer.why.partition(":")[0]
     acts = {event.id for event in events if event.type == answer.type and event.why[0].rule == frame}
-    types = [event.type for event in recode(events, article, own) if event.id in acts]
-    kept = None if own.drops and answer.type not in own.ontology.own_types else answer.type
-    type_ = types[0] if types else kept
-    return replace(answer, type=type_, confidence=answer.confidence if type_ else 0.0)
+    found = next((event for event in recode(events, article, own) if event.id in acts), None)
+    if found is not None:
+        rules = dict.fromkeys((answer.why, *(r.rule for r in found.why[1:] if r.field == "type")))
+        return replace(answer, type=found.type, why="; ".join(rules))
+    if own.drops and answer.type not in own.ontology.own_types:
+        return replace(
+            answer, type=None, confidence=0.0, why=f"{answer.why}; {answer.type} is none of the types asked for"
+        )
+    return answer
 
 
 def facts_of(mentions: Sequence[Event]) -> Facts:
