@@ -4,6 +4,8 @@ from dragoman.parse.document import Document
 
 # Verbs that take a receiver without a preposition, and how the parser ties one that it ran into the sum.
 GIVING = frozenset("give lend grant send pay award loan hand offer sell donate supply deny wire allot".split())
+# What is granted, and may swallow who receives it: "gave the [Navy permission] to dock".
+GRANTED = frozenset("permission access entry asylum passage immunity bail clearance autonomy citizenship refuge".split())
 FUSED = frozenset(("nmod", "compound", "nsubj"))
 
 
@@ -26,10 +28,11 @@ def given(doc: Document, verb: int) -> list[int]:
 
 
 def fused(doc: Document, verb: int, objects: list[int]) -> int | None:
-    """Return a noun before the number of what is given: it receives, and is no part of the sum."""
+    """Return a noun before the number of what is given, or before a grant: it receives, and is no part of either."""
     for thing in objects:
-        number = next((c for c in doc.children[thing] if doc.tags[c] == "CD" and c < thing), thing)
+        numbers = [c for c in doc.children[thing] if doc.tags[c] == "CD" and verb < c < thing]
+        end = numbers[0] if numbers else thing if doc.lemmas[thing] in GRANTED else verb
         for child in doc.children[thing]:
-            if verb < child < number < thing and doc.tags[child][:2] == "NN" and doc.deps[child] in FUSED:
+            if verb < child < end and doc.tags[child][:2] == "NN" and doc.deps[child] in FUSED:
                 return child
     return None
