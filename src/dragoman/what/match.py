@@ -91,6 +91,8 @@ class Matcher:
         """Say whether some token fills the constraint."""
         words = constraint.words
         for token in self.counted(doc, tokens):
+            if doc.tags[token][:2] == "JJ" and grammar.is_negated(doc, token):
+                continue  # found not guilty is not found guilty
             if "*" in words or any(key in words for key in lemma_keys(doc, token)):
                 return True
             if "@name" in words and is_name(doc, token):
