@@ -5,7 +5,9 @@ from dragoman.parse.document import Document
 # Verbs that take a receiver without a preposition, and how the parser ties one that it ran into the sum.
 GIVING = frozenset("give lend grant send pay award loan hand offer sell donate supply deny wire allot".split())
 # What is granted, and may swallow who receives it: "gave the [Navy permission] to dock".
-GRANTED = frozenset("permission access entry asylum passage immunity bail clearance autonomy citizenship refuge".split())
+GRANTED = frozenset(
+    "permission access entry asylum passage immunity bail clearance autonomy citizenship refuge".split()
+)
 FUSED = frozenset(("nmod", "compound", "nsubj"))
 
 
