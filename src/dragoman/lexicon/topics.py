@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 GRAVE, SURE, LIKELY = 6.0, 3.0, 1.0  # the weights of the lists of words
-TABLES = frozenset(("source", "rule", "politics", "topic", "everyday", "mixed"))
+TABLES = frozenset(("source", "rule", "politics", "topic", "everyday", "mixed", "column"))
 RULE_KEYS = frozenset(
     (
         "least",
@@ -102,13 +102,14 @@ class TopicLexicon:
     """The topics in the file's order, and for each word or phrase its weight in each of them.
 
     `everyday` is what a text without a topic of its own is about where hardly a word speaks of politics, `mixed`
-    where some do.
+    where some do, `column` where a writer speaks of himself or to the reader.
     The weights are pairs of (number of the topic, weight); politics has the number after the last topic.
     """
 
     kinds: tuple[Kind, ...]
     everyday: Kind
     mixed: Kind
+    column: Kind
     words: Mapping[str, tuple[tuple[int, float], ...]]  # a phrase's words are parted by blanks
     openers: Mapping[str, tuple[int, ...]]  # first word of phrases -> their lengths in words
     rule: Rule
@@ -124,7 +125,7 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
     """Return the lexicon that parsed TOML tables hold; raise LexiconError for unknown keys and double words."""
     refuse_unknown("topics.toml", data, TABLES)
     refuse_unknown("topics.toml, rule", data["rule"], RULE_KEYS)
-    for name in ("everyday", "mixed"):
+    for name in ("everyday", "mixed", "column"):
         refuse_unknown(f"topics.toml, {name}", data.get(name, {}), TOPIC_KEYS)
     weights: dict[str, list[tuple[int, float]]] = {}
     kinds = []
@@ -143,6 +144,7 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
         kinds=tuple(kinds[:-1]),
         everyday=kind_of(data["everyday"]),
         mixed=kind_of(data["mixed"]),
+        column=kind_of(data["column"]),
         words={word: tuple(found) for word, found in weights.items()},
         openers={word: tuple(sorted(lengths)) for word, lengths in openers.items()},
         rule=Rule(**data["rule"]),

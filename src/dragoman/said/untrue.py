@@ -10,6 +10,7 @@ from dragoman.parse.grammar import first_conjunct, is_verb, kids, prep_objects
 FICTION = "fiction"  # the status of what is no event at all
 HIGHEST = 6  # steps up to a noun or verb of saying
 CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp"))
+ABOUT = frozenset(("of", "about", "on", "over"))
 Words = Mapping[str, frozenset[str]]
 
 
@@ -52,6 +53,8 @@ def taken_back(doc: Document, token: int, words: Words) -> int | None:
             found = called_false(doc, over, words)
             if found is not None:
                 return found
+        elif doc.deps[here] == "pobj" and doc.lower[over] not in ABOUT:
+            return None
         elif doc.deps[here] not in CLAUSES and doc.deps[here] not in ("pobj", "prep", "dobj"):
             return None
         here = over
@@ -142,7 +145,8 @@ def whatever_noun(doc: Document, noun: int, words: Words) -> int | None:
     for child in kids(doc, noun, "det"):
         if doc.lower[child] == "any" and future(doc, verb, words["threatened"]):
             return child
-        if doc.lower[child] in ("a", "an") and future(doc, verb, words["outcome"]):
+        reported = doc.deps[verb] == "ccomp" and doc.heads[verb] < noun  # "he said an attack would follow": a plan
+        if doc.lower[child] in ("a", "an") and not reported and future(doc, verb, words["outcome"]):
             return child
     return None
 
