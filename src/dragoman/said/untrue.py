@@ -53,12 +53,17 @@ def taken_back(doc: Document, token: int, words: Words) -> int | None:
             found = called_false(doc, over, words)
             if found is not None:
                 return found
-        elif doc.deps[here] == "pobj" and doc.lower[over] not in ABOUT:
-            return None
-        elif doc.deps[here] not in CLAUSES and doc.deps[here] not in ("pobj", "prep", "dobj"):
+        elif not may_climb(doc, here):
             return None
         here = over
     return None
+
+
+def may_climb(doc: Document, token: int) -> bool:
+    """Say whether what stands over a word may be what tells it: a clause's verb, "reports of", an object's verb."""
+    if doc.deps[token] == "pobj":
+        return doc.lower[doc.heads[token]] in ABOUT
+    return doc.deps[token] in CLAUSES or doc.deps[token] in ("prep", "dobj")
 
 
 def called_false(doc: Document, report: int, words: Words) -> int | None:
