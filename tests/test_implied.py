@@ -83,6 +83,22 @@ def test_the_owner_of_a_deed_is_its_doer(coder: Coder, text: str, who: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Police opened fire at the mill. Nine were hurt in the firing.", "Police"),
+        ("Soldiers opened fire at the mill. A boy was killed in the shooting.", "Soldiers"),
+        ("Nine were hurt in the shooting.", None),
+        ("Police opened fire at the mill. Nine were hurt in the blast.", None),
+        ("Police opened fire at the mill. Nine were hurt in a shooting in Peru.", None),
+    ],
+)
+def test_a_deed_that_points_back_has_its_doer(coder: Coder, text: str, who: str | None) -> None:
+    """Harm in "the firing" is by those who fired in the sentences before."""
+    last = coder.code(make_article(text))[-1]
+    assert [p.text for p in last.actors] == ([who] if who else [])
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("The police stood by as shops were looted.", "negated"),

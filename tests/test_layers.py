@@ -28,6 +28,7 @@ LAYERS = (
             "discourse",
             "inherit",
             "implied",
+            "deeds",
             "profile",
             "topic",
             "trust",

@@ -8,6 +8,7 @@ from dragoman import counts, lexicon, ontology, said, topic, when, where, who
 from dragoman.acts import Act, acts_of, told
 from dragoman.assemble import Assembler
 from dragoman.contexts import with_contexts
+from dragoman.deeds import point_back
 from dragoman.implied import imply
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
@@ -112,7 +113,7 @@ class Coder:
         """Return an event for each act of a reading that tells of the world, with its links."""
         judged = self.judged(reading)
         about = with_contexts(self.contexts, reading, judged.acts, judged.events)
-        linked = link(reading, judged.acts, about)
+        linked = point_back(reading, judged.acts, link(reading, judged.acts, about))
         return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
 
     def judged(self, reading: Reading) -> topic.Judged:
