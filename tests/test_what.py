@@ -119,3 +119,17 @@ def test_will_not_is_a_refusal(finder, parsed):
 def test_a_name_answers_to_its_title(finder, parsed):
     """What holds of storms holds of Typhoon Goni: it is no attacker."""
     assert not [m for m in finder.find(parsed("Typhoon Goni killed twelve villagers.")) if m.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Minister killed in Lima", "Two soldiers wounded in an ambush", "Leader hacked to death"]
+)
+def test_a_headline_victim_is_no_doer(finder, parsed, text):
+    found = only(finder.find(parsed(text)), "ASSAULT")
+    assert not any(slot.tokens for slot in found.who)
+    assert heads(parsed(text), found.whom) & {"Minister", "soldiers", "Leader"}
+
+
+def test_a_shared_object_is_no_headline(finder, parsed):
+    doc = parsed("Rebels ambushed and killed six soldiers.")
+    assert all(heads(doc, m.who) == {"Rebels"} for m in finder.find(doc))

@@ -5,7 +5,7 @@ All functions take a Document and token indices and return token indices; none l
 
 from collections.abc import Iterator
 
-from dragoman.parse import giving, particle
+from dragoman.parse import giving, headline, particle
 from dragoman.parse.document import Document
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -49,6 +49,8 @@ def is_noun(doc: Document, token: int) -> bool:
 
 def is_passive(doc: Document, verb: int) -> bool:
     """Say whether a verb is passive: by its dependents, or a participle that modifies its object."""
+    if headline.elided_passive(doc, verb):
+        return True
     for child in doc.children[verb]:
         if doc.deps[child] in ("auxpass", "nsubjpass", "agent", "csubjpass"):
             return True

@@ -1,0 +1,28 @@
+"""Passives without their auxiliary: "Mayor killed in Apatzingan", "Two shot dead near the port"."""
+
+from dragoman.parse.document import Document
+
+# Harms and arrests that always have somebody for an object: where the text names none, the subject is it.
+HARMS = frozenset(
+    "abduct arrest assassinate behead bludgeon detain execute hack hang injure jail kidnap kill lynch massacre murder "
+    "shoot slay stab torture wound".split()
+)
+HAS_OBJECT = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "auxpass", "nsubjpass", "agent"))
+MINOR = frozenset(("who", "which", "that", "whom", "he", "she", "they", "i", "we", "it"))
+DEAD = frozenset(("dead", "death"))
+
+
+def elided_passive(doc: Document, verb: int) -> bool:
+    """Say whether a past form without object or auxiliary is a headline's passive."""
+    if doc.tags[verb] not in ("VBD", "VBN") or doc.lemmas[verb] not in HARMS or doc.deps[verb] in ("relcl", "amod"):
+        return False
+    below = doc.children[verb]
+    subjects = [c for c in below if doc.deps[c] == "nsubj" and c < verb]
+    if not subjects or any(doc.lower[c] in MINOR for c in subjects) or any(doc.deps[c] in HAS_OBJECT for c in below):
+        return False
+    if doc.lemmas[verb] == "shoot" and not any(doc.lower[c] in DEAD for c in below):
+        return False
+    if any(doc.deps[c] == "prep" and doc.lower[c] in ("for", "down", "against") for c in below):
+        return False
+    # "ambushed and killed six": the coordinated verb has the object of both
+    return not any(doc.deps[c] == "conj" and any(doc.deps[g] == "dobj" for g in doc.children[c]) for c in below)
