@@ -9,6 +9,7 @@ HARMS = frozenset(
 )
 HAS_OBJECT = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "auxpass", "nsubjpass", "agent"))
 MINOR = frozenset(("who", "which", "that", "whom", "he", "she", "they", "i", "we", "it"))
+NOT_ALWAYS = frozenset(("shoot", "hack", "hang"))  # one may also shoot at, hack into, hang around
 DEAD = frozenset(("dead", "death"))
 
 
@@ -20,7 +21,7 @@ def elided_passive(doc: Document, verb: int) -> bool:
     subjects = [c for c in below if doc.deps[c] == "nsubj" and c < verb]
     if not subjects or any(doc.lower[c] in MINOR for c in subjects) or any(doc.deps[c] in HAS_OBJECT for c in below):
         return False
-    if doc.lemmas[verb] == "shoot" and not any(doc.lower[c] in DEAD for c in below):
+    if doc.lemmas[verb] in NOT_ALWAYS and not any(doc.lower[g] in DEAD for c in below for g in (c, *doc.children[c])):
         return False
     if any(doc.deps[c] == "prep" and doc.lower[c] in ("for", "down", "against") for c in below):
         return False

@@ -22,7 +22,8 @@ def may_code(doc: Document, token: int, sets: Mapping[str, frozenset[str]]) -> b
     """Say whether a noun in this position can report an event: not as a mere modifier ("attack helicopter")."""
     if doc.deps[token] in ("compound", "nmod", "amod", "npadvmod"):
         head = doc.heads[token]
-        return head > token and doc.lemmas[head] in sets.get("carrier", frozenset())
+        tried = f"{doc.lemmas[token]} {doc.lemmas[head]}" in sets.get("attempted", frozenset())  # it did not happen
+        return head > token and doc.lemmas[head] in sets.get("carrier", frozenset()) and not tried
     return True
 
 
