@@ -34,7 +34,7 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         own = [e for e in effects(doc, mention.trigger, rules) if e[2] != mention.predicate]
         found = [*own, *(e for e in found if e not in own)]
     low, high = mention.span
-    found = [e for e in found if e[2] == mention.predicate or not low <= doc.starts[e[2]] < high or e[1] == "perhaps"]
+    found = [e for e in found if e[2] == mention.predicate or not within(doc, e[2], low, high) or e[1] == "perhaps"]
     met = {token for _, _, token in found} | {mention.predicate, mention.trigger}
     for link in reversed(mention.chain):
         if link.effect and (link.token not in met or link.operator == mention.frame):  # "stood by": its own word
@@ -48,6 +48,12 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         "+".join(rule for _, rule, _ in found) or "indicative",
         " < ".join(f"{doc.words[token]} ({effect})" for effect, _, token in found) or past,
     )
+
+
+def within(doc: Document, token: int, low: int, high: int) -> bool:
+    """Say whether an operator, or the "no" before it, lies in the characters of a trigger ("had no knowledge")."""
+    words = (token, *(c for c in doc.children[token] if doc.lower[c] == "no"))
+    return any(low <= doc.starts[t] < high for t in words)
 
 
 def once(found: list[Effect]) -> list[Effect]:

@@ -48,6 +48,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     if tie == "that" and doc.lemmas[over] == "claim" and of_another(doc, token):
         yield (*rules.form["claimed-of-other"], over)
         return
+    if tie == "participle" and is_verb(doc, over) and kids(doc, over, "prt"):
+        tie = "ing"  # "ruled out sending troops", read as an adjunct
     for entry in governors(doc, over, rules):
         tie = "to" if tie == "purpose" else tie
         verb = doc.heads[over] if doc.lower[over] == "able" else over

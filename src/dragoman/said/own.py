@@ -38,10 +38,21 @@ def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Eff
     shares = doc.deps[token] == "conj" and is_verb(doc, token) and not kids(doc, token, "nsubj", "nsubjpass")
     if shares and any(doc.lower[c] in ("or", "nor") for c in kids(doc, doc.heads[token], "cc")):
         yield from negation(doc, doc.heads[token], rules)
+    if is_noun(doc, token) and (word := contrasted(doc, token)) is not None:
+        yield effect, rule, word
     helpers = [c for c in doc.children[token] if doc.deps[c] in ("aux", "auxpass")]
     for child in (*(g for c in helpers for g in doc.children[c]), *doc.children[token]):
         if denies(doc, child, token):
             yield effect, rule, child
+
+
+def contrasted(doc: Document, noun: int) -> int | None:
+    """Return the "not" right before a noun phrase: "an accident, not an attack", wherever the parser hung it."""
+    start = min([noun, *(c for c in doc.children[noun] if doc.deps[c] in ("det", "amod", "compound", "poss"))])
+    before = start - 1
+    if before < 1 or doc.lower[before] != "not" or before in doc.children[noun]:
+        return None
+    return before if doc.lower[start] in ("a", "an") or start == noun else None
 
 
 def denies(doc: Document, child: int, token: int) -> bool:

@@ -40,17 +40,23 @@ def untrue(doc: Document, mention: Mention, words: Words) -> Untrue | None:
 
 def taken_back(doc: Document, token: int, words: Words) -> int | None:
     """Return the word by which the report of an act is called false, climbing from the act to who tells it."""
-    here = token
+    here, late = token, None
     for _ in range(HIGHEST):
         over = doc.heads[here]
         if over == here:
             return None
+        late = (
+            late
+            if late is not None
+            else next((c for c in kids(doc, here, "amod", "acl") if c > here and doc.lemmas[c] in words["false"]), None)
+        )
         if is_verb(doc, over) and doc.deps[here] in ("ccomp", "csubj"):
             return lied(doc, over, here, words)
         if doc.lemmas[over] in words["hoaxes"] and doc.deps[over] == "attr" and not kids(doc, doc.heads[over], "neg"):
             return over
         if doc.lemmas[over] in words["reports"]:
             found = called_false(doc, over, words)
+            found = late if found is None else found  # "called [reports of a massacre baseless]"
             if found is not None:
                 return found
         elif not may_climb(doc, here):
@@ -75,6 +81,14 @@ def called_false(doc: Document, report: int, words: Words) -> int | None:
     if found is not None:
         return found
     verb = doc.heads[report]
+    if doc.deps[report] == "dobj" and not kids(doc, verb, "neg"):  # "described reports of ... as baseless"
+        views = [
+            *kids(doc, verb, "oprd", "acomp"),
+            *(c for h in (verb, report) for p in kids(doc, h, "prep") for c in doc.children[p]),
+        ]
+        for token in views:
+            if doc.lemmas[token] in words["false"] | words["hoaxes"]:
+                return token
     undone = doc.deps[report] in ("dobj", "nsubjpass") and doc.lemmas[verb] in words["disproved"]
     if undone and (doc.lemmas[verb] != "make" or any(doc.lower[c] == "up" for c in doc.children[verb])):
         return None if kids(doc, verb, "neg") else verb
