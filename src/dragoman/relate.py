@@ -9,11 +9,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.mention import Mention, Slot
+from dragoman.mention import SPEAKER, Mention, Slot
 from dragoman.opinion import Pair
 from dragoman.parse import Document, grammar
 from dragoman.records import Relation
 
+VERBAL = frozenset(("ACCUSE", "REQUEST"))
 OVER = 0.02  # by how much an operator ties more firmly than what it governs
 # What opens a clause that only says when, why or on what condition.
 MARKS = frozenset("until unless if after before while when as because since although though once whereas".split())
@@ -76,11 +77,16 @@ def ties_of(pair: Pair, acts: Sequence[tuple[Mention, str, str]]) -> list[Tie]:
     found = {n: tie for n, act in enumerate(acts) if (tie := tie_of(pair, *act)) is not None}
     for number, tie in sorted(found.items()):
         outer = next((link.outer for link in tie.mention.chain if link.outer in found), None)
-        if outer is not None and found[outer].strength <= tie.strength:
+        if outer is not None and found[outer].strength <= tie.strength and not is_outsiders(pair, acts[outer][0]):
             why = f"governs {acts[number][0].frame}, which ties the parties"
             found[outer] = replace(found[outer], strength=round(tie.strength + OVER, 3), why=why)
     doc = pair.doc
     return sorted(found.values(), key=lambda t: (-t.strength, depth(doc, t.mention.predicate), t.mention.trigger))
+
+
+def is_outsiders(pair: Pair, mention: Mention) -> bool:
+    """Say whether a charge or demand is made by a third party: "X bombed Y, prosecutors allege" is between X and Y."""
+    return bool(mention.who) and mention.type in VERBAL and not in_slots(mention.who, pair.one)
 
 
 def tie_of(pair: Pair, mention: Mention, type: str, status: str) -> Tie | None:
@@ -88,11 +94,16 @@ def tie_of(pair: Pair, mention: Mention, type: str, status: str) -> Tie | None:
     doc, way, inside = pair.doc, pair.way.tokens, pair.inside
     if mention.trigger in inside and mention.predicate in inside:
         return None
+    if any(slot.name == SPEAKER and not slot.tokens for slot in mention.who):
+        return None  # an act of speech, and nobody speaks
     who = in_slots(mention.who, pair.one)
     whom = in_slots((*mention.whom, *mention.who), pair.other)
+    if is_outsiders(pair, mention) and not who:
+        return Tie(mention, type, status, 0.3, "said by somebody else")
     if who and whom:
         return Tie(mention, type, status, 0.95, "both parties stand in its slots")
-    if mention.predicate in way or mention.trigger in way:
+    modal = doc.heads[mention.trigger] if doc.tags[mention.trigger] == "MD" else mention.trigger
+    if mention.predicate in way or modal in way:
         if aside(pair, mention):
             return Tie(mention, type, status, 0.45, "in a clause beside the path between the parties")
         return Tie(mention, type, status, 0.8 if who or whom else 0.65, "on the path between the parties")

@@ -257,11 +257,12 @@ def complements(doc: Document, verb: int, *deps: str) -> list[int]:
 
 
 def is_negated(doc: Document, token: int) -> bool:
-    """Say whether a negation hangs directly off the token or its determiner."""
+    """Say whether a negation hangs off the token, its determiner or a verb's object ("gave no permission")."""
+    objects = kids(doc, token, "dobj") if is_verb(doc, token) else []
     return any(
         doc.deps[c] == "neg" or (doc.lower[c] in NEGATIONS and doc.deps[c] in ("det", "advmod", "preconj", "cc"))
         for c in doc.children[token]
-    )
+    ) or any(doc.lower[c] == "no" and doc.deps[c] == "det" for o in objects for c in doc.children[o])
 
 
 def auxiliaries(doc: Document, verb: int) -> list[str]:

@@ -36,6 +36,7 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     low, high = mention.span
     found = [e for e in found if e[2] == mention.predicate or not within(doc, e[2], low, high) or e[1] == "perhaps"]
     met = {token for _, _, token in found} | {mention.predicate, mention.trigger}
+    met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
     for link in reversed(mention.chain):
         if link.effect and (link.token not in met or link.operator == mention.frame):  # "stood by": its own word
             found.append((link.effect, link.operator, link.token))

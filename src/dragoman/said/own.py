@@ -92,8 +92,8 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
     turned = inverted(doc, token)
     for word in words:
         found = rules.aux.get(word)
-        if word in ABLE and any(doc.deps[c] == "neg" for c in doc.children[token]):
-            continue  # "cannot attack" denies, where "may not attack" leaves open
+        if word in ABLE and any(doc.deps[c] == "neg" or nobody_did(doc, c) for c in doc.children[token]):
+            continue  # "cannot attack" and "no arrests could be made" deny, where "may not attack" leaves open
         if found is not None and not turned:
             place = next((c for c in doc.children[token] if doc.lower[c] == word), token)
             yield (*perfect(doc, token, word, words, found, rules), place)
@@ -106,6 +106,11 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
             yield (*rules.mark["whether" if asked else low], child)
     if is_verb(doc, token):
         yield from forms(doc, token, words, rules)
+
+
+def nobody_did(doc: Document, subject: int) -> bool:
+    """Say whether a dependent is a subject that names nobody and nothing."""
+    return doc.deps[subject] in ("nsubj", "nsubjpass") and is_none(doc, subject)
 
 
 def is_unknown(doc: Document, token: int) -> bool:
