@@ -26,7 +26,7 @@ from dragoman.opinion.model import FILE
 
 ROWS = 1 << 15
 OUT = Path(dragoman.__file__).parent / "opinion" / FILE
-STRENGTH = 0.5
+STRENGTH = 1.0
 SILENT = {"none", "STATEMENT"}
 
 
