@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from dragoman.counts.figures import Figure
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import core_phrase, is_passive, is_verb, kids, noun_conjuncts, prep_objects, referent
+from dragoman.parse.grammar import is_passive, is_verb, kids, noun_conjuncts, prep_objects, referent
+from dragoman.parse.phrases import core_phrase
 from dragoman.records import Count
 
 # Singular in form, many in sense.

@@ -2,7 +2,8 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import core_phrase, kids
+from dragoman.parse.grammar import kids
+from dragoman.parse.phrases import core_phrase
 from dragoman.records import Quotation, Words
 from dragoman.said.direct import attach, extend, hand_on, signed
 from dragoman.said.draft import Draft

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.agents import Agent, Agents
 from dragoman.parse import Document, grammar
+from dragoman.parse.phrases import noun_phrase
 from dragoman.records import Number
 
 UNITS = {
@@ -110,7 +111,7 @@ def forward(doc: Document, agents: Agents, head: int, lemma: str) -> Match | Non
 
 def bounds(doc: Document, head: int) -> tuple[int, int]:
     """Return the tokens of the phrase as it is written, relative clauses and commas after it left out."""
-    low, high = grammar.noun_phrase(doc, head)
+    low, high = noun_phrase(doc, head)
     for child in doc.children[head]:
         post = child > head and doc.lower[child] not in GENERAL
         if post and doc.deps[child] in ("amod", "acl", "relcl", "advcl"):
