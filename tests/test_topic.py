@@ -32,6 +32,15 @@ ELECTION_AS_RACE = (
     "urged parliament to meet. Voters had knocked his team out of the league of ruling parties in the election. "
 )
 
+INTERVIEW = (
+    "What made you run for parliament? I met so many people who were ignored. My father supported me, my friends "
+    "rejected my plan, and I kept asking myself who would help us. Did the election change you? I got threats when I "
+    "criticized the ruling party, and I always tell my voters to fight for democracy. You cannot attack people for "
+    "their religion. If you reject a policy, I say, you must offer a better one. I could never endorse the ban, and "
+    "when you discuss human rights with me I listen to you. Do you trust your party's leadership and its candidates? "
+    "I defend my colleagues. I would discuss anything with them. "
+)
+
 
 @pytest.fixture(scope="module")
 def coder() -> dragoman.Coder:
@@ -100,6 +109,17 @@ def test_real_events_on_such_pages_stay_and_say_why(coder, text, trigger, why):
 def test_a_team_is_no_state(coder):
     """On a page of sport a country named alone is its team."""
     assert coder.code(dragoman.Article.make(SPORT + "France attacked Italy in the second half.")) == []
+
+
+def test_an_interview_keeps_what_others_did(coder):
+    """Questions and answers about politics are views; an arrest that they mention is news all the same."""
+    article = dragoman.Article.make(INTERVIEW + "In March police arrested my campaign manager.")
+    found = coder.judged(coder.read(article))
+    assert found.topic.kind is not None
+    assert found.topic.kind.name == "interview"
+    assert len(found.silenced) >= 5
+    assert "arrested" in {event.trigger.text for event in found.events}
+    assert {"met", "supported", "rejected", "attack"} <= {event.trigger.text for event, _ in found.silenced}
 
 
 def test_political_news_loses_nothing(coder):

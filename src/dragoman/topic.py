@@ -60,7 +60,7 @@ def judge(lexicon: TopicLexicon, reading: Reading, acts: Sequence[Act], made: Se
         return unjudged(acts, made, topic)
     rule = f"topic {topic.kind.name}"
     whys = [why_kept(lexicon, topic.kind, reading, act, event) for act, event in zip(acts, made, strict=True)]
-    if topic.kind in (lexicon.everyday, lexicon.mixed, lexicon.column) and public_matter(whys, made):
+    if topic.kind in (lexicon.everyday, lexicon.mixed, lexicon.column, lexicon.interview) and public_matter(whys, made):
         return unjudged(acts, made, replace(topic, kind=None))
     bind(acts, whys)
     kept = [number for number, why in enumerate(whys) if why]
@@ -174,12 +174,12 @@ def of(doc: Document, lexicon: TopicLexicon) -> Topic:
 
 
 def unpolitical(doc: Document, lexicon: TopicLexicon, words: int, politics: float) -> Kind | None:
-    """Return what a text without a topic is about: everyday life where hardly a word speaks of politics."""
+    """Return what a text without a topic is about, or as what it speaks: everyday life, a column, an interview."""
     rule, number = lexicon.rule, len(lexicon.kinds)
     if words < rule.plain_words:
         return None
-    if politics < rule.column and is_personal(doc, words, rule.personal):
-        return lexicon.column
+    if is_personal(doc, words, rule.personal):
+        return lexicon.column if politics < rule.column else lexicon.interview
     if politics >= rule.mixed:
         return None
     grave = any((number, GRAVE) in lexicon.words.get(lemma, ()) for lemma in doc.lemmas)

@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 GRAVE, SURE, LIKELY = 6.0, 3.0, 1.0  # the weights of the lists of words
-TABLES = frozenset(("source", "rule", "politics", "topic", "everyday", "mixed", "column"))
+TABLES = frozenset(("source", "rule", "politics", "topic", "everyday", "mixed", "column", "interview"))
 RULE_KEYS = frozenset(
     (
         "least",
@@ -102,7 +102,8 @@ class TopicLexicon:
     """The topics in the file's order, and for each word or phrase its weight in each of them.
 
     `everyday` is what a text without a topic of its own is about where hardly a word speaks of politics, `mixed`
-    where some do, `column` where a writer speaks of himself or to the reader.
+    where some do, `column` where a writer speaks of himself or to the reader, `interview` where people do so and
+    speak of politics.
     The weights are pairs of (number of the topic, weight); politics has the number after the last topic.
     """
 
@@ -110,6 +111,7 @@ class TopicLexicon:
     everyday: Kind
     mixed: Kind
     column: Kind
+    interview: Kind
     words: Mapping[str, tuple[tuple[int, float], ...]]  # a phrase's words are parted by blanks
     openers: Mapping[str, tuple[int, ...]]  # first word of phrases -> their lengths in words
     rule: Rule
@@ -125,7 +127,7 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
     """Return the lexicon that parsed TOML tables hold; raise LexiconError for unknown keys and double words."""
     refuse_unknown("topics.toml", data, TABLES)
     refuse_unknown("topics.toml, rule", data["rule"], RULE_KEYS)
-    for name in ("everyday", "mixed", "column"):
+    for name in ("everyday", "mixed", "column", "interview"):
         refuse_unknown(f"topics.toml, {name}", data.get(name, {}), TOPIC_KEYS)
     weights: dict[str, list[tuple[int, float]]] = {}
     kinds = []
@@ -145,6 +147,7 @@ def topic_lexicon(data: Mapping[str, Any]) -> TopicLexicon:
         everyday=kind_of(data["everyday"]),
         mixed=kind_of(data["mixed"]),
         column=kind_of(data["column"]),
+        interview=kind_of(data["interview"]),
         words={word: tuple(found) for word, found in weights.items()},
         openers={word: tuple(sorted(lengths)) for word, lengths in openers.items()},
         rule=Rule(**data["rule"]),
