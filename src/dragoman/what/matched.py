@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.lexicon import Frame
 from dragoman.mention import SPEAKER, Slot
-from dragoman.what.match import trigger_words
+from dragoman.parse.document import Document
+from dragoman.what.match import DATE_WORDS, trigger_words
 from dragoman.what.nouns import Carried
 from dragoman.what.view import OWNERS, View
 
@@ -95,6 +96,11 @@ def whom_of(match: Match) -> tuple[str, ...]:
     return (*wanted, *BY_CONTENT.get(match.type, ())) if wanted else wanted
 
 
+def is_date(doc: Document, token: int) -> bool:
+    """Say whether a word is a day or month, which is no party: "imposed a curfew on Friday"; a march is none."""
+    return doc.lower[token] in DATE_WORDS and (doc.tags[token][:3] == "NNP" or doc.lower[token] not in ("march", "may"))
+
+
 def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
     """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
     out: list[Slot] = []
@@ -107,7 +113,7 @@ def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
         where, _, below = name.partition(">")  # "pobj>by" is "in>by" where the frame's preposition is "in"
         inner = f">{below}" if below else ""
         for prep in [f"{p}{inner}" for p in sorted(frame.preps)] if where == "pobj" else (name,):
-            tokens = view.slot(prep)
+            tokens = tuple(t for t in view.slot(prep) if not is_date(view.doc, t))
             if not tokens:
                 continue
             out.append(Slot(prep, tokens))
