@@ -133,3 +133,10 @@ def test_a_headline_victim_is_no_doer(finder, parsed, text):
 def test_a_shared_object_is_no_headline(finder, parsed):
     doc = parsed("Rebels ambushed and killed six soldiers.")
     assert all(heads(doc, m.who) == {"Rebels"} for m in finder.find(doc))
+
+
+def test_who_is_convicted_in_a_headline_is_no_judge(finder, parsed):
+    doc = parsed("Lawyer Michael Moreno convicted of extortion")
+    (found,) = [m for m in finder.find(doc) if m.type == "SANCTION"]
+    assert not any(slot.tokens for slot in found.who)
+    assert heads(doc, found.whom) == {"Moreno"}

@@ -2,15 +2,16 @@
 
 from dragoman.parse.document import Document
 
-# Harms and arrests that always have somebody for an object: where the text names none, the subject is it.
+# Harms, arrests and verdicts that always have somebody for an object: where the text names none, the subject is it.
 HARMS = frozenset(
-    "abduct arrest assassinate behead bludgeon detain execute hack hang injure jail kidnap kill lynch massacre murder "
-    "shoot slay stab torture wound".split()
+    "abduct acquit arraign arrest assassinate behead bludgeon convict deport detain execute extradite hack hang "
+    "imprison indict injure jail kidnap kill lynch massacre murder rape sentence shoot slay stab torture wound".split()
 )
 HAS_OBJECT = frozenset(("dobj", "dative", "ccomp", "xcomp", "aux", "auxpass", "nsubjpass", "agent"))
 MINOR = frozenset(("who", "which", "that", "whom", "he", "she", "they", "i", "we", "it"))
 NOT_ALWAYS = frozenset(("shoot", "hack", "hang"))  # one may also shoot at, hack into, hang around
 DEAD = frozenset(("dead", "death"))
+COURTS = frozenset("jury juror court judge tribunal panel".split())  # "the jury convicted on two counts"
 
 
 def elided_passive(doc: Document, verb: int) -> bool:
@@ -19,7 +20,11 @@ def elided_passive(doc: Document, verb: int) -> bool:
         return False
     below = doc.children[verb]
     subjects = [c for c in below if doc.deps[c] == "nsubj" and c < verb]
-    if not subjects or any(doc.lower[c] in MINOR for c in subjects) or any(doc.deps[c] in HAS_OBJECT for c in below):
+    if (
+        not subjects
+        or any(doc.lower[c] in MINOR | COURTS for c in subjects)
+        or any(doc.deps[c] in HAS_OBJECT for c in below)
+    ):
         return False
     if doc.lemmas[verb] in NOT_ALWAYS and not any(doc.lower[g] in DEAD for c in below for g in (c, *doc.children[c])):
         return False
