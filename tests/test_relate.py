@@ -3,6 +3,7 @@
 import pytest
 
 import dragoman
+from dragoman.opinion import Pair
 from dragoman.opinion.model import Opinion
 from dragoman.relate import FREQUENCY, relation
 
@@ -81,4 +82,16 @@ def test_probabilities_add_up_to_one(side):
     shares = Opinion.load().probabilities(["c=attack", "c.dobj=village"], side)
     assert sum(shares.values()) == pytest.approx(1)
     assert set(shares) <= set(FREQUENCY)
-    assert next(iter(shares)) == "ASSAULT"
+
+
+def test_words_alone_tell_a_bombing_from_a_loan(coder):
+    """The second opinion knows plain words without any frame."""
+    for text, type in (
+        ("Jets bombed the rebels near Aleppo.", "ASSAULT"),
+        ("Japan lent Kenya money for a dam.", "AID"),
+    ):
+        doc = coder.parser.parse(dragoman.Article.make(text))
+        words = text.split()
+        one, other = text.index(words[0]), text.index("rebels" if type == "ASSAULT" else "Kenya")
+        pair = Pair.of(doc, (one, one + 4), (other, other + 5))
+        assert next(iter(coder.second.shares(pair))) == type

@@ -115,12 +115,13 @@ def tie_of(pair: Pair, mention: Mention, type: str, status: str) -> Tie | None:
 
 
 def aside(pair: Pair, mention: Mention) -> bool:
-    """Say whether an act on the path stands in a clause of time or condition below it ("until they agree")."""
+    """Say whether an act on the path stands in a clause of time, condition or purpose below it ("until they agree")."""
     doc = pair.doc
     for token in (mention.predicate, *grammar.ancestors(doc, mention.predicate)):
         if token == pair.way.top:
             return False
-        if doc.deps[token] == "advcl" and any(doc.lower[c] in MARKS for c in doc.children[token]):
+        marked = any(doc.lower[c] in MARKS or doc.tags[c] == "TO" for c in doc.children[token])
+        if doc.deps[token] == "advcl" and marked:
             return True
     return False
 
