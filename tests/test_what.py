@@ -140,3 +140,17 @@ def test_who_is_convicted_in_a_headline_is_no_judge(finder, parsed):
     (found,) = [m for m in finder.find(doc) if m.type == "SANCTION"]
     assert not any(slot.tokens for slot in found.who)
     assert heads(doc, found.whom) == {"Moreno"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shelling of Gaza killed nine villagers.",
+        "A shooting of protesters left two villagers dead.",
+        "The bombing of Hodeida killed nine villagers.",
+    ],
+)
+def test_whose_shelling_it_was_is_not_who_was_shelled(finder, parsed, text):
+    doc = parsed(text)
+    for mention in finder.find(doc):
+        assert not heads(doc, mention.who) & {"Gaza", "protesters", "Hodeida"}

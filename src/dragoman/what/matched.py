@@ -10,6 +10,11 @@ from dragoman.what.match import DATE_WORDS, trigger_words
 from dragoman.what.nouns import Carried
 from dragoman.what.view import OWNERS, View
 
+# Nouns whose "of" names the victim where they stand for who did it: "the shelling of a town killed nine".
+DONE_TO = frozenset(
+    "abduction ambush arrest assassination beating bombardment bombing burning execution hijacking invasion kidnapping "
+    "killing lynching massacre murder occupation rape shelling shooting siege stabbing storming torture".split()
+)
 SILENT = "none"  # the type of frames that only silence or only operate
 # Where the recipient may stand besides the frame's own slots, by type.
 MEETINGS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -101,10 +106,17 @@ def is_date(doc: Document, token: int) -> bool:
     return doc.lower[token] in DATE_WORDS and (doc.tags[token][:3] == "NNP" or doc.lower[token] not in ("march", "may"))
 
 
+def suffered(view: View, path: str) -> bool:
+    """Say whether a slot holds whom an act was done to: the shelling of a town is not the town's."""
+    outer, _, last = path.rpartition(">")
+    return last == "of" and any(view.doc.lemmas[t] in DONE_TO for t in (view.slot(outer) if outer else ()))
+
+
 def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
     """Return the filled slots, each followed by the owners of its fillers ("Turkey's intervention" -> Turkey)."""
     out: list[Slot] = []
-    if frame.symmetric and frame.kind == "noun" and wanted == frame.who:
+    doers = wanted == frame.who
+    if frame.symmetric and frame.kind == "noun" and doers:
         # both sides named together; else whoever takes part in the talks that the clause is about
         wanted = ("between", *frame.who, *(("clause",) if frame.type in MEETINGS else ()))
     for name in wanted:
@@ -114,11 +126,11 @@ def slots(view: View, wanted: Iterable[str], frame: Frame) -> tuple[Slot, ...]:
         inner = f">{below}" if below else ""
         for prep in [f"{p}{inner}" for p in sorted(frame.preps)] if where == "pobj" else (name,):
             tokens = tuple(t for t in view.slot(prep) if not is_date(view.doc, t))
-            if not tokens:
+            if not tokens or (doers and suffered(view, prep)):
                 continue
             out.append(Slot(prep, tokens))
             for owner in OWNERS:
                 owners = view.slot(f"{prep}>{owner}")
-                if owners:
+                if owners and not (doers and suffered(view, f"{prep}>{owner}")):
                     out.append(Slot(f"{prep}>{owner}", owners))
     return tuple(out)
