@@ -70,8 +70,5 @@ def test_a_missing_baseline_is_an_error(tmp_path, faultless):
 
 
 def test_the_coder_stands_on_its_floors():
-    """The pinned baseline holds for the coder as it is.
-
-    The gold leaves a passive without an agent without actors, by its guideline; so does this setting.
-    """
-    assert gate.gate(GOLD, BASELINE, dragoman.load(implied_doers=False)) == []
+    """The pinned baseline holds for the coder as it is."""
+    assert gate.gate(GOLD, BASELINE, dragoman.load()) == []
