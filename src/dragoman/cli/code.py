@@ -12,6 +12,7 @@ from dragoman.cli.options import (
     Inputs,
     Lexicon,
     Model,
+    NamedDoers,
     Ontology,
     Out,
     Profile,
@@ -72,6 +73,7 @@ def code(
     ontology: Ontology = None,
     statements: Statements = False,
     any_topic: AnyTopic = False,
+    named_doers: NamedDoers = False,
     verbose: Verbose = False,
 ) -> None:
     """Code articles: one event a row, in the order of the input.
@@ -91,7 +93,15 @@ def code(
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements, any_topic=any_topic)
+    settings = settings_of(
+        model,
+        lexicon,
+        profile,
+        ontology=ontology,
+        statements=statements,
+        any_topic=any_topic,
+        named_doers=named_doers,
+    )
     found = read.articles(files, published=published, max_chars=settings.max_chars)
     tally = Tally(verbose)
     with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:

@@ -18,6 +18,7 @@ def settings_of(
     ontology: Path | None = None,
     statements: bool = False,
     any_topic: bool = False,
+    named_doers: bool = False,
 ) -> "Settings":
     """Return the settings of what was given on the command line; raise OptionError for what is not there.
 
@@ -40,6 +41,7 @@ def settings_of(
         "ontology": ontology,
         "statements": statements or None,
         "any_topic": any_topic or None,
+        "implied_doers": False if named_doers else None,
     }
     return checked({name: value for name, value in given.items() if value is not None})
 

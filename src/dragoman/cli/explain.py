@@ -7,7 +7,18 @@ import typer
 
 from dragoman.cli.code import Tally
 from dragoman.cli.coder import coder_of, settings_of
-from dragoman.cli.options import AnyTopic, Inputs, Lexicon, Model, Ontology, Profile, Published, Statements, Verbose
+from dragoman.cli.options import (
+    AnyTopic,
+    Inputs,
+    Lexicon,
+    Model,
+    NamedDoers,
+    Ontology,
+    Profile,
+    Published,
+    Statements,
+    Verbose,
+)
 from dragoman.errors import OptionError
 
 
@@ -23,6 +34,7 @@ def explain(
     ontology: Ontology = None,
     statements: Statements = False,
     any_topic: AnyTopic = False,
+    named_doers: NamedDoers = False,
     verbose: Verbose = False,
 ) -> None:
     """Show why each event was coded: the sentence with its marked words, and the rule behind each field.
@@ -40,7 +52,15 @@ def explain(
     from dragoman.explain import explain as explanation_of
     from dragoman.run import code_many
 
-    settings = settings_of(model, lexicon, profile, ontology=ontology, statements=statements, any_topic=any_topic)
+    settings = settings_of(
+        model,
+        lexicon,
+        profile,
+        ontology=ontology,
+        statements=statements,
+        any_topic=any_topic,
+        named_doers=named_doers,
+    )
     tally = Tally(verbose)
     shown = 0
     found = read.articles(files, published=published, max_chars=settings.max_chars)

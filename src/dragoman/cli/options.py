@@ -62,3 +62,7 @@ AnyTopic = Annotated[
     bool,
     typer.Option("--any-topic", help="Give also what sport, culture, markets and everyday life only seem to report."),
 ]
+NamedDoers = Annotated[
+    bool,
+    typer.Option("--named-doers", help="Leave out the police that a text only implies ('50 were arrested')."),
+]
