@@ -197,12 +197,13 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     gazetteer = where.Gazetteer.open()
     quads = {name: codes.quad_of(name) for name in codes.types}
     homes = (home(), *extra)
+    second = SecondOpinion.load(words, int(profile.type_from == "cameo"))
     stamp = Stamp(
         program=__version__,
         lexicon=version_of(homes, "*.toml", "events/*.toml"),
         knowledge=version_of(homes, "actors/*.csv", "*.csv"),
         gazetteer=gazetteer.version,
-        model=parser.name,
+        model=f"{parser.name}; opinion@{second.model.version}",
         profile=profile.version,
     )
     return Coder(
@@ -216,7 +217,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         assembler=Assembler(codes, CertaintyLexicon.load(), UntrueLexicon.load(), stamp, codebook_of(profile, own)),
         topics=TopicLexicon.load(),
         contexts=ContextLexicon.load(),
-        second=SecondOpinion.load(words, int(profile.type_from == "cameo")),
+        second=second,
         profile=profile,
         own=own,
     )

@@ -93,15 +93,7 @@ def code(
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(
-        model,
-        lexicon,
-        profile,
-        ontology=ontology,
-        statements=statements,
-        any_topic=any_topic,
-        named_doers=named_doers,
-    )
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
     found = read.articles(files, published=published, max_chars=settings.max_chars)
     tally = Tally(verbose)
     with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:

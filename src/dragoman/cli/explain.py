@@ -52,15 +52,7 @@ def explain(
     from dragoman.explain import explain as explanation_of
     from dragoman.run import code_many
 
-    settings = settings_of(
-        model,
-        lexicon,
-        profile,
-        ontology=ontology,
-        statements=statements,
-        any_topic=any_topic,
-        named_doers=named_doers,
-    )
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
     tally = Tally(verbose)
     shown = 0
     found = read.articles(files, published=published, max_chars=settings.max_chars)
