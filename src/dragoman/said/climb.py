@@ -7,6 +7,7 @@ from dragoman.said.operators import crossed, governors, governs
 from dragoman.said.own import Effect, own_effects
 
 HIGHEST = 10  # steps up
+DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
 SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "dep"))
 
 
@@ -79,7 +80,7 @@ def clause_tie(doc: Document, token: int, dep: str) -> str:
     if any(doc.tags[c] == "TO" for c in doc.children[token]):
         return "purpose" if dep == "advcl" else "to"
     if dep == "acl" and doc.tags[token] == "VBG":
-        return "relcl"
+        return "ing" if doc.lemmas[doc.heads[token]] in DRAFTS else "relcl"
     if dep == "advcl":
         return "participle" if doc.tags[token] == "VBG" and not marks else "advcl"
     if dep == "relcl":

@@ -13,6 +13,7 @@ AIMS = frozenset(("order", "bid", "effort", "attempt", "move", "push", "hope"))
 COPULAS = frozenset(
     ("be", "seem", "appear", "become", "remain", "look", "prove", "feel", "sound", "think", "consider", "deem", "call")
 )
+CLUES = frozenset(("information", "tip", "clue", "reward", "evidence"))
 THESE = frozenset(("this", "these", "those"))
 ASSUMED = {"plan-to": THESE, "demand": THESE, "deny": THESE, "view-of": THESE | {"the"}}  # by rule, its determiners
 CONTAIN = frozenset(("include", "comprise", "involve", "contain", "feature"))
@@ -28,6 +29,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     ):
         yield (*rules.form["purpose"], token)
         return
+    if doc.lemmas[over] == "lead" and doc.deps[over] == "acl" and doc.lemmas[doc.heads[over]] in CLUES:
+        yield (*rules.form["purpose"], over)  # "a reward for tips leading to his arrest"
     if tie == "to" and doc.lemmas[over] in ("be", "have") and is_verb(doc, over):
         yield from copula(doc, token, over, rules)
     if is_verb(doc, over) and doc.lemmas[over] in BELIEF and tie in ("to", "that"):

@@ -66,7 +66,8 @@ class Finder:
         tag, dep = doc.tags[token], doc.deps[token]
         lemma = doc.lemmas[token]
         if tag == "MD" and ("modal", lemma) in self.lexicon.by_trigger and dep == "aux":
-            return View(doc, token, "modal")
+            aside = doc.deps[doc.heads[token]] == "relcl"  # "the part that firms should play" asks for nothing
+            return None if aside else View(doc, token, "modal")
         if tag[:2] == "VB":
             if dep in ("aux", "auxpass", "amod") or ("verb", lemma) not in self.lexicon.by_trigger:
                 return None
@@ -111,9 +112,7 @@ class Finder:
         by_predicate: dict[int, list[int]],
     ) -> Match | None:
         """Return the most specific frame that fits the token, given what is found below it."""
-        for frame in self.lexicon.by_trigger.get((view.kind, doc.lemmas[view.token]), ()):
-            if self.matcher.fault(frame, view):
-                continue
+        for frame in self.matcher.fitting(view):
             governs = self.governed(doc, frame, view, found, by_predicate) if frame.over else ()
             inner = [found[t].type for t in governs if found[t].type != SILENT]
             if frame.needs_inner and not any(self.is_kind(t, frame.needs_inner) for t in inner):

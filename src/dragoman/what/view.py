@@ -27,6 +27,21 @@ class View:
     support_subject: str = "who"
     anchor: int | None = None  # the noun that stands in the support verb's slot ("number" of "a number of attacks")
     preps: list[tuple[str, int]] | None = None
+    reached: frozenset[str] | None = None
+    held: dict[tuple[str, int], bool] = field(default_factory=dict)  # the matcher's answers about slots
+
+    def reach(self) -> frozenset[str]:
+        """Return every preposition and particle that stands where a frame may ask for it."""
+        if self.reached is None:
+            doc, token = self.doc, self.token
+            self.objects()
+            words = {word for word, _ in self.preps or ()}
+            for target in grammar.kids(doc, token, "dobj"):
+                words.update(word for word, _ in grammar.prep_objects(doc, target))
+            near = (*doc.children[token], *particle.below(doc, token))
+            words.update(doc.lower[c] for c in near if doc.deps[c] in ("prep", "prt", "advmod"))
+            self.reached = frozenset(words)
+        return self.reached
 
     def slot(self, name: str) -> tuple[int, ...]:
         """Return the head tokens in a slot, coordinated ones included; empty where nothing stands there."""
