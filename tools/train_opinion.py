@@ -26,7 +26,7 @@ from dragoman.opinion.model import FILE
 
 ROWS = 1 << 15
 OUT = Path(dragoman.__file__).parent / "opinion" / FILE
-STRENGTH = 1.0
+STRENGTH = 0.5
 SILENT = {"none", "STATEMENT"}
 
 

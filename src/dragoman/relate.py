@@ -20,8 +20,8 @@ OVER = 0.02  # by how much an operator ties more firmly than what it governs
 MARKS = frozenset("until unless if after before while when as because since although though once whereas".split())
 # What a tie of at least this strength adds to the score of its type, and how much the news' own shares count: chosen
 # on two thirds of 1,026 pairs (docs/accuracy.md), and coarse, so that they mean the same on others.
-WEIGHTS = ((0.9, 6.0), (0.7, 6.0), (0.6, 3.0), (0.4, 1.5), (0.0, 0.5))
-PRIOR = 0.6
+WEIGHTS = ((0.9, 5.0), (0.6, 4.0), (0.0, 1.0))
+PRIOR = 0.3
 FLOOR = 1e-4
 # Shares of the types among coded acts with both parties in 140 articles of general news, smoothed.
 FREQUENCY = {
