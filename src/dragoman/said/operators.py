@@ -14,6 +14,11 @@ COPULAS = frozenset(
     ("be", "seem", "appear", "become", "remain", "look", "prove", "feel", "sound", "think", "consider", "deem", "call")
 )
 CLUES = frozenset(("information", "tip", "clue", "reward", "evidence"))
+TEXTS = frozenset(("resolution", "bill", "motion", "amendment", "statement", "draft", "measure", "law", "decree"))
+THROWN_OUT = frozenset(
+    ("reject", "block", "veto", "defeat", "kill", "scuttle", "shelve", "withdraw", "dismiss", "quash", "oppose", "drop")
+)
+PASSED = frozenset(("adopt", "pass", "approve", "back", "endorse", "agree", "accept", "support", "sign"))
 THESE = frozenset(("this", "these", "those"))
 ASSUMED = {"plan-to": THESE, "demand": THESE, "deny": THESE, "view-of": THESE | {"the"}}  # by rule, its determiners
 CONTAIN = frozenset(("include", "comprise", "involve", "contain", "feature"))
@@ -29,6 +34,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     ):
         yield (*rules.form["purpose"], token)
         return
+    if doc.deps[token] == "acl" and doc.lemmas[over] in TEXTS and (verb := thrown_out(doc, over)) is not None:
+        yield (*rules.form["thrown-out"], verb)
     if doc.lemmas[over] == "lead" and doc.deps[over] == "acl" and doc.lemmas[doc.heads[over]] in CLUES:
         yield (*rules.form["purpose"], over)  # "a reward for tips leading to his arrest"
     if tie == "to" and doc.lemmas[over] in ("be", "have") and is_verb(doc, over):
@@ -63,6 +70,20 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
                 continue
             yield entry.effect, entry.rule, over
             break
+
+
+def thrown_out(doc: Document, text: int) -> int | None:
+    """Return the verb by which a bill or motion was not passed: what it says was then not done either."""
+    verb = doc.heads[text]
+    if doc.deps[text] == "pobj":
+        against = doc.lower[verb] == "against" and doc.lemmas[doc.heads[verb]] in ("vote", "decide")
+        return doc.heads[verb] if against else None
+    if doc.deps[text] not in ("dobj", "nsubjpass") or not is_verb(doc, verb):
+        return None
+    if doc.lemmas[verb] in THROWN_OUT or any(doc.lower[c] == "down" for c in kids(doc, verb, "prt", "advmod")):
+        return verb
+    refused = doc.lemmas[doc.heads[verb]] in ("fail", "refuse", "decline") and doc.deps[verb] == "xcomp"
+    return verb if doc.lemmas[verb] in PASSED and (refused or bool(kids(doc, verb, "neg"))) else None
 
 
 def governors(doc: Document, over: int, rules: CertaintyLexicon) -> tuple[Governor, ...]:

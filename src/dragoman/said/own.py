@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import auxiliaries, first_conjunct, is_noun, is_verb, kids
+from dragoman.parse.grammar import auxiliaries, first_conjunct, is_noun, is_verb, kids, subtree
 
 Effect = tuple[str, str, int]  # effect, rule, the operator's token
 
@@ -13,6 +13,9 @@ ONLY = frozenset(("only", "just", "merely", "simply", "alone", "necessarily"))
 ABLE = frozenset(("can", "could", "ca"))
 UNKNOWN = frozenset(("unclear", "clear", "unknown", "known", "unsure", "sure", "uncertain", "certain"))
 NO = frozenset(("no", "neither", "zero"))
+# What opens a clause of time: with a future above it, its act is still to come.
+WAITING = frozenset(("once", "until", "till", "before", "after", "when", "as"))
+TO_COME = frozenset(("will", "'ll", "wo", "would", "shall", "must", "should", "can", "could", "may", "might"))
 
 
 def own_effects(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -60,7 +63,7 @@ def denies(doc: Document, child: int, token: int) -> bool:
     dep, low = doc.deps[child], doc.lower[child]
     if dep == "neg":
         return not is_only(doc, child, token)
-    if low in NO and dep in ("det", "preconj", "advmod", "cc"):
+    if low in NO and (dep in ("det", "preconj", "advmod", "cc") or (low == "zero" and dep == "nummod")):
         return True
     if low == "longer" and dep == "advmod":
         return any(doc.lower[g] == "no" for g in doc.children[child])
@@ -83,7 +86,7 @@ def is_none(doc: Document, token: int) -> bool:
         return True
     if doc.lower[token] == "one" and token and doc.lower[token - 1] == "no":
         return True
-    return any(doc.deps[c] == "det" and doc.lower[c] in NO for c in doc.children[token])
+    return any(doc.deps[c] in ("det", "nummod") and doc.lower[c] in NO for c in doc.children[token])
 
 
 def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -101,16 +104,43 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
         dep, low = doc.deps[child], doc.lower[child]
         if dep in ("advmod", "amod", "dep") and low in rules.adverb:
             yield (*rules.adverb[low], child)
+        elif dep == "mark" and low == "than" and doc.lower[child - 1] == "rather":
+            yield (*rules.form["negated"], child)
         elif dep in ("mark", "advmod") and low in rules.mark:
             asked = low == "if" and (doc.deps[token] in ("ccomp", "pcomp") or is_unknown(doc, token))
             yield (*rules.mark["whether" if asked else low], child)
     if is_verb(doc, token):
+        if (opener := awaited(doc, token)) is not None:
+            yield (*rules.form["awaited"], opener)
         yield from forms(doc, token, words, rules)
 
 
 def nobody_did(doc: Document, subject: int) -> bool:
     """Say whether a dependent is a subject that names nobody and nothing."""
     return doc.deps[subject] in ("nsubj", "nsubjpass") and is_none(doc, subject)
+
+
+def awaited(doc: Document, token: int) -> int | None:
+    """Return what opens a clause about an act still to come: "once Britain lifts the ban, Iran will ..."."""
+    if doc.deps[token] not in ("advcl", "ccomp") or not in_present(doc, token):
+        return None
+    over = doc.heads[token]
+    opener = next((c for c in kids(doc, token, "mark", "advmod") if doc.lower[c] in WAITING), None)
+    if opener is None:  # "will leave once the rebels disarm": "once" may hang on "leave"
+        before = subtree(doc, token)[0] - 1
+        opener = before if before > over and doc.lower[before] in WAITING else None
+    if opener is None or (doc.lower[opener] == "as" and doc.lower[opener - 1] not in ("soon", "long")):
+        return None
+    over = over if is_verb(doc, over) else doc.heads[over]  # "as soon as X frees" hangs on "soon"
+    helpers = {doc.lower[c] for c in kids(doc, over, "aux")}
+    return opener if helpers & TO_COME or is_imperative(doc, over) else None
+
+
+def in_present(doc: Document, verb: int) -> bool:
+    """Say whether a verb is in the present or the present perfect."""
+    if doc.tags[verb] in ("VBZ", "VBP"):
+        return True
+    return any(doc.tags[c] in ("VBZ", "VBP") for c in kids(doc, verb, "aux", "auxpass"))
 
 
 def is_unknown(doc: Document, token: int) -> bool:

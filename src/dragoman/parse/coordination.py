@@ -1,0 +1,54 @@
+"""Coordinations that the parser joins in the wrong place.
+
+"Urged Egypt to stop X, release Y and investigate Z": the bare verbs go with "stop", not with "urged". "Gunmen killed
+nine men and police arrested two": "police" is who arrested, not who was killed.
+"""
+
+from collections.abc import Sequence
+
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+Columns = tuple[list[str], list[int]]
+
+
+def recoordinated(tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:
+    """Return labels and heads with those coordinations joined where they belong."""
+    joined = [t for t, dep in enumerate(deps) if dep == "conj" and tags[t][:2] == "VB"]
+    if not joined:
+        return deps, heads
+    deps, heads = list(deps), list(heads)
+    subjects = {heads[t] for t, dep in enumerate(deps) if dep in SUBJECTS}
+    helped = {heads[t] for t, dep in enumerate(deps) if dep in ("aux", "auxpass", "mark")}
+    infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
+    for token in joined:
+        if token in subjects:
+            continue
+        if tags[token] == "VB" and token not in helped:
+            with_infinitive(tags, deps, heads, token, infinitives)
+        elif tags[token] in FINITE:
+            with_own_subject(tags, deps, heads, token)
+    return deps, heads
+
+
+def with_infinitive(tags: Sequence[str], deps: list[str], heads: list[int], token: int, infinitives: set[int]) -> None:
+    """Join a bare verb with the infinitive below the finite verb that it was joined with."""
+    over = heads[token]
+    if tags[over] not in FINITE:
+        return
+    before = [t for t in infinitives if heads[t] == over and deps[t] in ("xcomp", "ccomp") and over < t < token]
+    if before:
+        heads[token] = max(before)
+
+
+def with_own_subject(tags: Sequence[str], deps: list[str], heads: list[int], token: int) -> None:
+    """Give a finite verb the noun right before it as subject, where that noun was joined with another's object."""
+    noun = token - 1
+    if noun < 1 or tags[noun][:2] != "NN" or deps[noun] != "conj" or tags[heads[noun]][:2] != "NN":
+        return
+    held = heads[noun]
+    links = [t for t in range(held + 1, noun) if deps[t] == "cc" and heads[t] == held]
+    own = any(deps[t] == "cc" and heads[t] == heads[token] for t in range(noun, token))
+    if not links or own or not heads[token] < held < token:
+        return
+    deps[noun], heads[noun] = "nsubj", token
+    heads[links[-1]] = heads[token]
