@@ -100,6 +100,14 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise LexiconError(f"{path}: not valid TOML: {error}") from error
 
 
+def tables_of(content: dict[str, Any], name: str, path: Path) -> list[dict[str, Any]]:
+    """Return a file's tables of one name; raise LexiconError where they are written otherwise."""
+    found = content.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise LexiconError(f"{path}: write each {name} under [[{name}]], with two brackets on each side")
+    return found
+
+
 def read_sets(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
     """Return the word sets; a set may include others by "@name"."""
     raw = read_raw_sets(paths)
@@ -121,6 +129,8 @@ def read_raw_sets(paths: Iterable[Path]) -> dict[str, list[str]]:
     for path in paths:
         if path.is_file():
             for name, words in read_toml(path).items():
+                if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                    raise LexiconError(f'{path}: set {name!r} must be a list of words: {name} = ["rocket", "shell"]')
                 raw.setdefault(name, []).extend(words)
     return raw
 
@@ -155,7 +165,7 @@ def read_frames(path: Path, sets: Mapping[str, frozenset[str]], ontology: Ontolo
     if unknown:
         raise LexiconError(f"{path.name}: unknown keys {sorted(unknown)}; a file has type, source and [[frame]]s")
     out = []
-    for raw in content.get("frame", []):
+    for raw in tables_of(content, "frame", path):
         entry = read_entry(raw, path.name)
         kinds = [kind for kind in KINDS if getattr(entry, kind)]
         if len(kinds) != 1:

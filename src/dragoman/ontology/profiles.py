@@ -124,7 +124,10 @@ def entries(path: Path | Traversable) -> list[ProfileEntry]:
         unknown = sorted(set(data) - {"profile"})
         if unknown:
             raise LexiconError(f"{path}: unknown key {unknown[0]!r}; a file of profiles has [[profile]] tables")
-        return [ProfileEntry(**row) for row in data.get("profile", [])]
+        rows = data.get("profile", [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise LexiconError(f"{path}: write the profile under [[profile]], with two brackets on each side")
+        return [ProfileEntry(**row) for row in rows]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not valid TOML: {error}") from error
     except ValidationError as error:
