@@ -102,6 +102,8 @@ def why_kept(lexicon: TopicLexicon, kind: Kind, reading: Reading, act: Act, even
             return f"{BY_PARTY} {party.name!r}"
     if plot and not kind.play:
         return ""
+    if mention.type == "ASSAULT" and not kind.stories and not kind.play and people_fell(event):
+        return "people fell"
     if doc.lemmas[mention.trigger] in kind.literal:
         return f"literal {event.trigger.text!r}"
     if mention.type in kind.keeps:
@@ -111,6 +113,11 @@ def why_kept(lexicon: TopicLexicon, kind: Kind, reading: Reading, act: Act, even
         return ""
     words = political_words(lexicon, kind, [doc.lemmas[t] for t in range(sent.start, sent.end) if t != mention.trigger])
     return f"its sentence has {', '.join(words)}" if words else ""
+
+
+def people_fell(event: Event) -> bool:
+    """Say whether an event counts its dead: no figure of speech does."""
+    return any(count.what == "killed" and (count.low or 0) >= 1 for count in event.counts)
 
 
 def is_present(doc: Document, verb: int) -> bool:

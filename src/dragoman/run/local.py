@@ -48,7 +48,6 @@ def alone(groups: Iterable[list[Item]], coder: Codes) -> Iterator[Result | SetAs
 def together(groups: Iterable[list[Item]], crew: "Crew") -> Iterator[Result | SetAside]:
     """Code in the crew's processes, a bounded number of batches ahead of what has been asked for."""
     waiting: deque[tuple[list[Item], Future[list[Answer]]]] = deque()
-    finished = False
     try:
         for group in groups:
             waiting.append((group, crew.submit(articles_of(group))))
@@ -58,9 +57,8 @@ def together(groups: Iterable[list[Item]], crew: "Crew") -> Iterator[Result | Se
         while waiting:
             first, future = waiting.popleft()
             yield from joined(first, crew.collect(articles_of(first), future))
-        finished = True
     finally:
-        crew.close(finished=finished)
+        crew.close()
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -128,12 +126,11 @@ class Crew:
             reason = "ended the process that coded it, most likely for lack of memory; split it or use fewer workers"
             return SetAside(article.id, reason, article_id=article.id)
 
-    def close(self, *, finished: bool) -> None:
-        """Let the processes go; where the run was broken off, end them, for nobody will read their work."""
-        if not finished:
-            # Public only from Python 3.14 on (terminate_workers).
-            for process in list((getattr(self.pool, "_processes", None) or {}).values()):
-                process.terminate()
+    def close(self) -> None:
+        """Let the processes go when they have done what they are at; what waits is cancelled.
+
+        They are not killed: one that dies while it hands over its work leaves the pool waiting for the rest for ever.
+        """
         self.pool.shutdown(wait=True, cancel_futures=True)
 
 
