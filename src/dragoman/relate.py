@@ -19,7 +19,7 @@ OVER = 0.02  # by how much an operator ties more firmly than what it governs
 # What opens a clause that only says when, why or on what condition.
 MARKS = frozenset("until unless if after before while when as because since although though once whereas".split())
 # What a tie of at least this strength adds to the score of its type, and how much the news' own shares count: chosen
-# on two thirds of 1,026 pairs (docs/accuracy.md), and coarse, so that they mean the same on others.
+# on 1,026 development pairs (docs/accuracy.md), and coarse, so that they mean the same on others.
 WEIGHTS = ((0.9, 5.0), (0.6, 4.0), (0.0, 1.0))
 PRIOR = 0.3
 FLOOR = 1e-4
