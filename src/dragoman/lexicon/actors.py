@@ -18,7 +18,9 @@ from dragoman.lexicon.naming import is_exact, key_of
 from dragoman.lexicon.register import Register, pairs
 
 TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peoples", "armed", "igos", "parties")
-COLUMNS = frozenset(("id", "name", "aliases", "primary", "country", "sectors", "kind", "gender", "spells", "source"))
+COLUMNS = frozenset(
+    "id name aliases primary country sectors kind gender spells source since until part_of wikidata".split()
+)
 # Names of states, peoples and capitals that a text without capitals rather means as words.
 ALSO_WORDS = frozenset(
     "us car jersey san port male valley chad jordan guinea polish pole poles swede swedes dane danes finn finns "
@@ -179,6 +181,10 @@ def entity_of(cells: Sequence[str], at: Mapping[str, int], label: str) -> Entity
         packed=cell("spells"),
         source=cell("source"),
         table=label,
+        since=cell("since"),
+        until=cell("until"),
+        part_of=cell("part_of"),
+        wikidata=cell("wikidata"),
     )
 
 

@@ -77,7 +77,11 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One entry: codes, names and, for people, dated posts. `country` is ISO 3166-1 alpha-3 or null."""
+    """One entry: codes, names and, for people, dated posts. `country` is ISO 3166-1 alpha-3 or null.
+
+    `since` and `until` bound the years in which a body existed ("1998" or "1998-04-02", empty where not known);
+    `part_of` is the id of the body that it belongs to or split from.
+    """
 
     id: str
     name: str
@@ -89,6 +93,10 @@ class Entity:
     packed: str = ""
     source: str = ""
     table: str = ""
+    since: str = ""
+    until: str = ""
+    part_of: str = ""
+    wikidata: str = ""
 
     @property
     def spells(self) -> tuple[Spell, ...]:
