@@ -452,3 +452,32 @@ def test_an_unknown_body_and_its_leader_keep_their_names(cast: Callable[..., Cas
     ids = {party_of(one, "Movement").id, party_of(one, "FVM", 1).id, party_of(one, "group").id}
     assert len(ids) == 1
     assert "GOV" not in party_of(one, "Sabri").sectors
+
+
+@pytest.mark.parametrize(
+    ("text", "nth", "country"),
+    [
+        ("The Indian Ministry of Defence said it would send troops.", 0, "IND"),
+        ("Mexico's Ministry of Defence said it would send troops.", 0, "MEX"),
+        ("The Ministry of Defence of Peru said it would send troops.", 0, "PER"),
+        ("Britain and India met. The British Ministry of Defence said so.", 0, "GBR"),
+        ("The Ministry of Defence said Britain would send troops.", 0, "GBR"),
+    ],
+)
+def test_a_country_beside_an_institution_says_whose_it_is(
+    cast: Callable[..., Cast], text: str, nth: int, country: str
+) -> None:
+    """The one known best is not taken where another country's name stands beside."""
+    read = cast(text)
+    party = read.party(token(read.doc, "Ministry", nth))
+    assert party is not None
+    assert party.country == country
+
+
+def test_an_institution_of_many_countries_is_not_that_of_one_never_spoken_of(cast: Callable[..., Cast]) -> None:
+    """The Senate of a text about Liberia is not the American one."""
+    read = cast("Liberia is at rest. The Senate met in Monrovia on Monday.")
+    party = read.party(token(read.doc, "Senate"))
+    assert party is not None
+    assert party.country != "USA"
+    assert party.sectors == ("LEG",)

@@ -17,10 +17,12 @@ from dragoman.lexicon.entity import KINDS, PRIMARIES, SECTORS, Entity, Name
 from dragoman.lexicon.naming import is_exact, key_of
 from dragoman.lexicon.register import Register, pairs
 
-TABLES = ("metonyms", "organizations", "groups", "leaders", "parties_own", "peoples", "armed", "igos", "parties")
+TABLES = tuple("metonyms organizations agencies groups leaders parties_own peoples armed igos parties".split())
 COLUMNS = frozenset(
     "id name aliases primary country sectors kind gender spells source since until part_of wikidata".split()
 )
+# Kinds of entries of different tables that may share a name: which is meant the article's countries say.
+BODIES = frozenset(("agency", "legislature", "court", "military", "party", "union"))
 # Names of states, peoples and capitals that a text without capitals rather means as words.
 ALSO_WORDS = frozenset(
     "us car jersey san port male valley chad jordan guinea polish pole poles swede swedes dane danes finn finns "
@@ -133,9 +135,13 @@ class Builder:
             self.name_all((entity.name, *aliases.split("|")) if aliases else (entity.name,), entity, "name")
 
     def shared(self, old: Name, entity: Entity) -> bool:
-        """Say whether a name may stand for both: entries of one table, or two states' peoples ("Congolese")."""
+        """Say whether a name may stand for both: two states' peoples ("Congolese"), entries of one table, or
+        bodies of different countries ("Senate")."""
         first = old.entities[0]
-        return first.table == entity.table and (entity.table != "states" or first.kind == entity.kind)
+        if first.table == entity.table:
+            return entity.table != "states" or first.kind == entity.kind
+        bodies = first.kind in BODIES and entity.kind in BODIES and first.country is not None
+        return bodies and entity.country is not None and all(e.country != entity.country for e in old.entities)
 
     def name_all(self, spellings: Iterable[str], entity: Entity, use: str) -> None:
         """Let each spelling reach `entity`; an earlier owner keeps it, but people of one name share it."""
