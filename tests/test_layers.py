@@ -25,6 +25,8 @@ LAYERS = (
             "statements",
             "recode",
             "parties",
+            "sides",
+            "filling",
             "discourse",
             "inherit",
             "implied",

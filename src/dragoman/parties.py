@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dragoman import filling, sides
 from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
@@ -14,16 +15,42 @@ Parties = tuple[Party, ...]
 
 def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Parties, Parties, list[Reason]]:
     """Return actors, recipients and the reasons; many-sided acts put all in actors."""
+    day = reading.article.published[:10] if reading.article.published else None
     actors, slot_a = pick(reading, mention.who, thing=False)
+    if not actors:
+        filled = filling.ascribed(reading, mention, day)
+        actors, slot_a = filled.parties, filled.rule
     taken = {p.span for p in actors}
-    recipients, slot_r = pick(reading, mention.whom, thing=mention.anything and not mention.symmetric and not verbal)
+    recipients, slot_r = recipients_of(reading, mention, actors, verbal, day)
     recipients = tuple(p for p in recipients if p.span not in taken and not same_party(p, actors))
     reasons = [Reason("actors", slot_a, "; ".join(p.resolved_by for p in actors))] if actors else []
     if mention.symmetric:
         reasons += [Reason("actors", slot_r, "the other side")] if recipients else []
-        return distinct((*actors, *recipients)), (), reasons
+        everybody = distinct((*actors, *recipients))
+        if everybody and (slot_a == "with" or not actors):
+            first = filling.other_side(reading, mention, everybody, day)
+            reasons += [Reason("actors", first.rule, "takes part")] if first.parties else []
+            everybody = distinct((*first.parties, *everybody))
+        return everybody, (), reasons
     reasons += [Reason("recipients", slot_r, "; ".join(p.resolved_by for p in recipients))] if recipients else []
     return actors, recipients, reasons
+
+
+def recipients_of(
+    reading: Reading, mention: Mention, actors: Parties, verbal: bool, day: str | None
+) -> tuple[Parties, str]:
+    """Return to whom an act is done and by which slot or rule; no places where an army merely is."""
+    thing = mention.anything and not mention.symmetric and not verbal
+    found, slot = pick(reading, mention.whom, thing=thing)
+    found = tuple(p for p in found if not filling.is_place_of(mention.type, slot, p))
+    if not any(p.id or p.country or p.sectors for p in found):
+        made = filling.makers(reading, mention, day)
+        if made.parties:
+            return made.parties, made.rule
+    if not found:
+        told = filling.addressee(reading, mention, actors, day)
+        return told.parties, told.rule
+    return found, slot
 
 
 def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool) -> tuple[Parties, str]:
@@ -36,7 +63,7 @@ def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool) -> tuple[Parti
             if found:
                 return distinct(found), slot.name
             continue
-        found = [p for t in slot.tokens if (p := reading.cast.party(t, day)) is not None]
+        found = sides.parties_in(reading, slot, day)
         if found:
             return distinct(found), slot.name
         if first is None and any(may_be_target(reading, t) for t in slot.tokens):

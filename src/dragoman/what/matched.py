@@ -19,9 +19,10 @@ SILENT = "none"  # the type of frames that only silence or only operate
 # Where the recipient may stand besides the frame's own slots, by type.
 MEETINGS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 BY_CONTENT = {
-    "REQUEST": ("ccomp>nsubj", "pcomp>nsubj"),
-    "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj"),
-    "REJECT": ("pcomp>nsubj",),
+    "REQUEST": ("ccomp>nsubj", "pcomp>nsubj", "forto>nsubj"),
+    "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj", "dobj>demonym", "dobj>poss", "dobj>by"),
+    # whose demand or claim it is that is turned down
+    "REJECT": ("pcomp>nsubj", "dobj>poss", "dobj>demonym", "dobj>by", "dobj>from"),
     # whom an attack struck, or whom a measure is to reach: "a blast that hit a church", "fired to scare the crowd"
     "ASSAULT": ("struck", "relcl>dobj", "acl>dobj", "purpose>dobj"),
     "COERCE": ("purpose>dobj",),
@@ -35,6 +36,9 @@ BY_CONTENT = {
         "in>against",
         "in>over",
         "acl>dobj",
+        "purpose>at",
+        "purpose>dobj>at",
+        "doing>dobj>at",
     ),
 }
 

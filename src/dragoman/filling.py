@@ -1,0 +1,143 @@
+"""Sides that a frame's slots leave empty, where the sentence itself names the party.
+
+Who else takes part in talks ("Trump's decision followed a call with Erdogan"), to whom a promise is made ("told them he
+would"), whose deed an attack is said to be ("ascribed to the Taliban"), whose measure it is that is fought ("a suit
+against the emergency that the president declared"). Each answer names its rule in `why`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.mention import SPEAKER, Mention
+from dragoman.parse import grammar
+from dragoman.reading import Reading
+from dragoman.records import Party
+
+Parties = tuple[Party, ...]
+# What is said to somebody is promised to, asked of or refused him.
+TOLD = frozenset(("CONCEDE", "AGREE", "THREATEN", "REJECT", "REQUEST", "SUPPORT"))
+TELLERS = frozenset("tell assure promise warn inform remind caution urge notify advise".split())
+DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
+ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
+# Acts that are about somebody's measure as much as about the measure.
+AIMED_AT_MAKER = frozenset(("ACCUSE", "PROTEST", "REJECT", "SUPPORT", "REQUEST"))
+# Where an army is, goes to or leaves is a place, not a party.
+MOVES = frozenset(("MOBILIZE", "RETREAT"))
+WHERE = frozenset(
+    "in on at from along near inside around off out within across through throughout over outside "
+    "between by around beside towards toward".split()
+)
+SOMEBODY = frozenset("he she they we it him them us his her their its".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The parties found for a side and the rule that found them."""
+
+    parties: Parties
+    rule: str
+
+
+def other_side(reading: Reading, mention: Mention, known: Sequence[Party], day: str | None) -> Filled:
+    """Return who takes part in talks of which only the other side is named by "with": whoever the clause is about."""
+    doc = reading.doc
+    here = mention.trigger
+    for above in grammar.ancestors(doc, here):
+        if grammar.is_verb(doc, above):
+            subject = grammar.subject(doc, above)
+            if (
+                subject is None
+                or grammar.subtree(doc, subject)[0] <= mention.trigger < grammar.subtree(doc, subject)[1]
+            ):
+                break
+            found = of_person(reading, subject, day)
+            return Filled(tuple(p for p in found if not is_known(p, known)), "subject of the clause")
+        if doc.sent_of[above] != doc.sent_of[here]:
+            break
+    return Filled((), "")
+
+
+def of_person(reading: Reading, token: int, day: str | None) -> list[Party]:
+    """Return the party of a subject, or of whoever owns it ("Trump's decision"), if it has a name or a state."""
+    tokens = grammar.noun_conjuncts(reading.doc, token)
+    found = [p for t in tokens if (p := reading.cast.party(t, day)) is not None]
+    if not found:
+        owners = grammar.kids(reading.doc, token, "poss")
+        found = [p for t in owners if (p := reading.cast.party(t, day)) is not None]
+    return [p for p in found if p.id or p.country or p.primary or p.sectors]
+
+
+def is_known(party: Party, known: Sequence[Party]) -> bool:
+    """Say whether a party is among those already named."""
+    return any(party.span == k.span or (party.id and party.id == k.id) or party.name == k.name for k in known)
+
+
+def addressee(reading: Reading, mention: Mention, actors: Sequence[Party], day: str | None) -> Filled:
+    """Return whom the doer tells of the act: "she assured the rebels that she would free their men"."""
+    quotes = reading.speech.chain(mention.trigger)
+    if not quotes or not actors or mention.type not in TOLD:
+        return Filled((), "")
+    verb, head = quotes[-1].cue_token, quotes[-1].head
+    by_speaker = any(slot.name == SPEAKER for slot in mention.who)
+    speaker = reading.cast.party(head, day) if head is not None else None
+    if reading.doc.lemmas[verb] not in TELLERS or not (by_speaker or (speaker and is_known(speaker, actors))):
+        return Filled((), "")
+    told = grammar.receiver(reading.doc, verb)
+    told = grammar.direct_object(reading.doc, verb) if told is None else told
+    found = (
+        []
+        if told is None
+        else [p for t in grammar.noun_conjuncts(reading.doc, told) if (p := reading.cast.party(t, day))]
+    )
+    return Filled(tuple(p for p in found if "JRN" not in p.sectors and not is_known(p, actors)), "whom it is told")
+
+
+def ascribed(reading: Reading, mention: Mention, day: str | None) -> Filled:
+    """Return whose deed its noun is said to be: "another attack ascribed to the Taliban", "a blast claimed by them"."""
+    doc = reading.doc
+    if mention.type not in DEEDS or not grammar.is_noun(doc, mention.trigger):
+        return Filled((), "")
+    for verb in grammar.kids(doc, mention.trigger, "acl", "relcl"):
+        for word, target in grammar.prep_objects(doc, verb, frozenset(ASCRIBED.get(doc.lemmas[verb], ()))):
+            found = [p for t in grammar.noun_conjuncts(doc, target) if (p := reading.cast.party(t, day))]
+            if found:
+                return Filled(tuple(found), f"{doc.lemmas[verb]} {word}")
+    return Filled((), "")
+
+
+def makers(reading: Reading, mention: Mention, day: str | None) -> Filled:
+    """Return who made the measure that an act is aimed at: "a suit against the emergency that X declared"."""
+    doc = reading.doc
+    if mention.type not in AIMED_AT_MAKER:
+        return Filled((), "")
+    for slot in mention.whom:
+        for token in slot.tokens:
+            for maker in made_by(reading, token):
+                party = reading.cast.party(maker, day)
+                if party is not None:
+                    return Filled((party,), f"who made {doc.words[token]!r}")
+    return Filled((), "")
+
+
+def made_by(reading: Reading, token: int) -> Iterator[int]:
+    """Yield the subject of a relative clause whose object is the noun, and who made it by its participle."""
+    doc = reading.doc
+    for verb in grammar.kids(doc, token, "relcl", "acl"):
+        if doc.tags[verb] == "VBN" and doc.deps[verb] == "acl":
+            yield from (t for _, t in grammar.prep_objects(doc, verb, frozenset(("by",))))
+        elif grammar.direct_object(doc, verb) == token:
+            subject = grammar.subject(doc, verb)
+            if subject is not None and subject != token:
+                yield subject
+
+
+def is_place_of(type: str, slot: str, party: Party) -> bool:
+    """Say whether a recipient is only where an army is, or what it leaves, and no party to the act."""
+    if type not in MOVES:
+        return False
+    last = slot.rpartition(">")[2]
+    if party.id is None and not party.sectors and not party.country:
+        people = party.text.lower() in SOMEBODY
+        return not people and (type == "MOBILIZE" or last in WHERE or slot == "dobj")
+    state = party.id is not None and party.id == party.country and party.sectors == ("GOV",)
+    return state and (last in WHERE or (type == "RETREAT" and slot == "dobj"))
