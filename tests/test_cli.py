@@ -144,6 +144,7 @@ def test_what_is_set_aside_costs_exit_code_one(cli, story, tmp_path):
         (["code", "x", "--lexicon", "no/such/folder"], "is no folder"),
         (["code", "x", "--profile", "mine"], "is neither one of plover-2.0, cameo-table-2021 nor a file"),
         (["code", "x", "--ontology", "no/such/folder"], "holds no ontology.toml"),
+        (["lexicon", "uncoded", "no-such-file.jsonl"], "no such file"),
         (["bench", "no-such-file.txt"], "no article to measure"),
         (["nonsense"], "No such command"),
     ],

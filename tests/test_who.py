@@ -391,7 +391,7 @@ def test_a_users_actor_comes_first(tmp_path: Path, parsed: Parse) -> None:
     [
         ("a,A B,PER,XXX,person,\n", "unknown sector"),
         ("a,A B,PER,GOV,wizard,\n", "unknown kind"),
-        ("a,A B,peru,GOV,person,\n", "primary"),
+        ("a,A B,peru,GOV,person,\n", "is PER meant"),
         ("a,A B,PER,GOV,person,\na,C D,PER,GOV,person,\n", "stands twice"),
         ("a,A B,PER,,person,King@GOV@2001-01-01@2005-01-01@@m|King@GOV@2004-01-01@@@m\n", "overlap"),
         ("a,A B,PER,,person,King@GOV@2005-01-01@2001-01-01@@m\n", "before it starts"),

@@ -10,6 +10,7 @@ from dragoman.assemble import Assembler
 from dragoman.contexts import with_contexts
 from dragoman.deeds import point_back
 from dragoman.implied import imply
+from dragoman.lexicon import folders
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.certainty import CertaintyLexicon
@@ -181,10 +182,11 @@ def possible_time(reading: Reading, timed: tuple[When | None, str], status: str)
 def load(settings: Settings | None = None, **options: object) -> Coder:
     """Return a coder; options are the fields of `Settings` by name.
 
-    Raises OptionError for an unknown option or profile, ModelError where the model is not installed, LexiconError for
-    a faulty lexicon, DataError where the gazetteer is missing.
+    Raises OptionError for an unknown option, profile or folder, ModelError where the model is not installed,
+    LexiconError for a faulty lexicon, DataError where the gazetteer is missing.
     """
     chosen = settings or checked(options)
+    chosen = chosen.model_copy(update={"lexicon": folders.resolved(chosen.lexicon)})
     codes = ontology.load()
     profile = profiles.load(chosen.profile, codes)
     own = own_ontology.load(chosen.ontology, codes) if chosen.ontology else None
@@ -201,7 +203,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     stamp = Stamp(
         program=__version__,
         lexicon=version_of(homes, "*.toml", "events/*.toml"),
-        knowledge=version_of(homes, "actors/*.csv", "*.csv"),
+        knowledge=version_of(homes, "actors/*.csv", "actors/*.toml", "*.csv"),
         gazetteer=gazetteer.version,
         model=f"{parser.name}; opinion@{second.model.version}",
         profile=profile.version,

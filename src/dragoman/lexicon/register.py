@@ -37,6 +37,11 @@ class Register:
             last_names[last] = f"{last_names[last]}\n{line}" if last in last_names else line
         return cls(lines, last_names)
 
+    def by_id(self) -> dict[str, str]:
+        """Return the lines by the ids of their people."""
+        whole = (line for lines in self.lines.values() for line in lines.split("\n"))
+        return {line.split(",", 2)[1]: line for line in whole}
+
     def find(self, key: str) -> Name | None:
         """Return the people of a folded full name."""
         lines = self.lines.get(key)
@@ -64,6 +69,13 @@ def text_of(path: Traversable) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise DataError(f"{path} is missing; reinstall dragoman, or run tools/build_actors.py") from error
+
+
+def note_length(key: str, longest: dict[str, int]) -> None:
+    """Note in `longest` how many words a name has, at its first word."""
+    words, first = key.count(" ") + 1, key.partition(" ")[0]
+    if words > longest.get(first, 0):
+        longest[first] = words
 
 
 def pairs(path: Traversable, longest: dict[str, int]) -> dict[str, str]:

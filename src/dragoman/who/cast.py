@@ -79,9 +79,11 @@ class Cast:
         if party is None or party.id is None:
             return party
         entity = self.entity(party.id)
-        if entity is None or entity.kind != "person":
+        if entity is None or (entity.kind != "person" and not entity.packed):
             return party
         codes = of_entity(entity, as_of)
+        if codes.cameo:
+            party = replace(party, primary=codes.primary, country=codes.country)
         return replace(party, sectors=codes.sectors, office=codes.office, codes=code_map(entity, codes))
 
     def entity(self, id_: str) -> Entity | None:

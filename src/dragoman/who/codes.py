@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.lexicon.entity import Entity, Spell
+from dragoman.lexicon.entity import Entity, Spell, places_of
 from dragoman.records import Office
 
 # PLOVER's press and health sectors under CAMEO's names (design: ONTOLOGY).
@@ -17,6 +17,7 @@ CAMEO_SECTORS = {
     "PRM": "UAF",
     "ELI": "ELI",
 }
+NO_ACTOR = "---"  # in a dictionary: the name stands for nobody
 PUBLIC = frozenset(("GOV", "LEG", "JUD", "ELI", "IGO"))
 
 
@@ -31,6 +32,7 @@ class Codes:
     based_in: str | None = None
     rule: str = ""
     by: str = "unresolved"
+    cameo: str = ""  # the actor string of an imported dictionary
 
 
 def merged(*lists: Iterable[str]) -> tuple[str, ...]:
@@ -40,10 +42,37 @@ def merged(*lists: Iterable[str]) -> tuple[str, ...]:
 
 def of_entity(entity: Entity, as_of: str | None) -> Codes:
     """Return the codes of an entry; a person's by the posts held on `as_of` (ISO day)."""
+    if entity.cameo or (entity.packed and (entity.kind != "person" or any(s.cameo for s in entity.spells))):
+        return of_spells(entity, as_of)
     if entity.kind == "person":
         return of_person(entity, as_of)
     rule = f"{entity.table}: {entity.id}"
     return Codes(entity.primary, entity.country, entity.sectors, rule=rule, by="knowledge base")
+
+
+def of_spells(entity: Entity, as_of: str | None) -> Codes:
+    """Return the codes of an entry whose codes change with the date, as a user's or an imported one's may.
+
+    The first spell that covers the day counts, and where none does the entry's own codes; a person whose dictionary
+    says nothing of the day is coded by the posts that ours know.
+    """
+    rule = f"{entity.table}: {entity.id}"
+    bare = Codes(entity.primary, entity.country, entity.sectors, rule=rule, by="knowledge base", cameo=entity.cameo)
+    spells = [s for s in entity.spells if s.cameo or entity.kind != "person"]
+    held = next((s for s in spells if as_of is not None and s.covers(as_of)), None)
+    if held is None:
+        if entity.cameo or entity.kind != "person":
+            return bare
+        ours = "|".join(part for part in entity.packed.split("|") if part.count("@") == 5)
+        return of_person(replace(entity, packed=ours), as_of)
+    if held.cameo == NO_ACTOR:
+        return Codes(rule=rule, by=bare.by)
+    primary, country = places_of(held.where) if held.where else (entity.primary, entity.country)
+    posts = [s for s in entity.spells if s.office and as_of is not None and s.covers(as_of)]
+    office = Office(min(posts, key=weight).office, as_of) if posts and as_of is not None else None
+    return replace(
+        bare, primary=primary, country=country, sectors=held.sectors, office=office, cameo=held.cameo or entity.cameo
+    )
 
 
 def of_person(entity: Entity, as_of: str | None) -> Codes:
@@ -92,7 +121,9 @@ def in_office(people: Sequence[Entity], as_of: str | None) -> list[Entity]:
 def code_map(entity: Entity | None, codes: Codes) -> dict[str, str]:
     """Return the codes of other schemes, where known: a CAMEO string, a Wikidata id."""
     made: dict[str, str] = {}
-    if codes.primary is not None:
+    if codes.cameo:
+        made["CAMEO"] = codes.cameo
+    elif codes.primary is not None:
         main = next((CAMEO_SECTORS.get(s, s) for s in codes.sectors), "")
         made["CAMEO"] = codes.primary + main
     if entity is not None and entity.id[:1] == "Q" and entity.id[1:].isdigit():

@@ -95,6 +95,7 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
             base.based_in or said.based_in,
             f"{base.rule}; {said.rule}",
             by,
+            base.cameo,
         )
     if figure.rank and figure.rank not in base.sectors:
         base = Codes(
@@ -105,6 +106,7 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
             base.based_in,
             base.rule,
             base.by,
+            base.cameo,
         )
     return base
 
