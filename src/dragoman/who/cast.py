@@ -8,7 +8,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.parse import Document, grammar
 from dragoman.records import Country, Number, Party, Words, hash_of
-from dragoman.who import coreference, phrase, pronouns
+from dragoman.who import belonging, coreference, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figures import Figure, Figures
 from dragoman.who.names import Hit
@@ -35,6 +35,7 @@ class Cast:
     known: dict[int, Party | None] = field(default_factory=dict)
     busy: set[int] = field(default_factory=set)
     nouns: dict[str, list[int]] = field(default_factory=dict)
+    organs: list[belonging.Organ] | None = None  # named with their state; null until first asked for
     takes: dict[int, int | None] = field(default_factory=dict)  # pronoun -> the noun it stands for
 
     def party(self, head: int, as_of: str | None = None) -> Party | None:
@@ -150,7 +151,8 @@ class Cast:
             codes = replace(codes, by="demonym")
         elif entity.id.endswith(".people"):
             name = phrase.cleaned(self.doc, low, high)
-            sectors = ("GOV",) if modifier and codes.sectors == ("CVL",) else codes.sectors
+            state = modifier or belonging.acts_as_state(self.doc, head)
+            sectors = ("GOV",) if state and codes.sectors == ("CVL",) else codes.sectors
             codes = replace(codes, by="demonym", sectors=sectors)
         elif entity.kind == "people":
             name = phrase.cleaned(self.doc, low, high) if not modifier else entity.name
@@ -189,7 +191,7 @@ class Cast:
                 named = self.by_figure(figure, child)
                 return self.with_name(named, head, child) if named is not None else None
         low, high = phrase.bounds(doc, head)
-        low, high = min(low, match.start), max(high, match.end)
+        low, high = belonging.widened(self, match, min(low, match.start)), max(high, match.end)
         if doc.deps[head] == "appos" and doc.heads[head] in self.figures.at and match.agent.kind != "body":
             named = self.by_figure(self.figures.all[self.figures.at[doc.heads[head]]], doc.heads[head])
             self.reasons[head] = self.reasons.get(doc.heads[head], "")
@@ -202,7 +204,9 @@ class Cast:
             earlier = coreference.nominal(self, match, head, low)
             if earlier is not None:
                 return self.referring(head, low, high, earlier, codes)
-            codes = self.by_owner(codes, head, low)
+            codes = belonging.by_owner(self, codes, head, low)
+        if codes.country is None and codes.primary is None:
+            codes = belonging.by_state(self, codes, match, head, low)
         return self.finish(head, low, high, phrase.cleaned(doc, low, high), codes, None, None)
 
     def with_name(self, party: Party, head: int, name: int) -> Party:
@@ -211,21 +215,6 @@ class Cast:
         start, end = low, max(phrase.bounds(self.doc, name)[1], name + 1)
         self.reasons[head] = self.reasons.get(name, "")
         return replace(party, text=self.doc.text_of(start, end), span=self.doc.span(start, end))
-
-    def by_owner(self, codes: Codes, head: int, low: int) -> Codes:
-        """Give a possessed noun the country of its possessor ("its political arm", "X's regime", "X forces")."""
-        owners = [
-            t for t in range(low, head) if t in self.figures.at and self.doc.deps[t] in ("compound", "nmod", "amod")
-        ]
-        owners += [c for c in self.doc.children[head] if self.doc.deps[c] == "poss"]
-        owners += [t for word, t in grammar.prep_objects(self.doc, head) if word in ("of", "for", "from")]
-        for token in owners[:1]:
-            owner = self.party(token)
-            if owner is not None and (owner.country or owner.primary):
-                return replace(
-                    codes, country=owner.country, primary=owner.primary, rule=f"{codes.rule}; of {owner.name}"
-                )
-        return codes
 
     def by_quantity(self, head: int, inner: int) -> Party | None:
         """Return the party of "a number of militants": the codes of the inner noun, the words of the whole."""
@@ -304,7 +293,7 @@ class Cast:
         self.reasons.setdefault(head, codes.rule)
         inferred = None
         if codes.country is None and codes.primary is None:
-            inferred = self.story_country()
+            inferred = belonging.by_place(self, head) or self.story_country()
         return Party(
             text=self.doc.text_of(low, high),
             span=self.doc.span(low, high),

@@ -11,6 +11,7 @@ from typing import Protocol
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.records import Party
+from dragoman.who.belonging import Organ, by_owner
 from dragoman.who.codes import Codes, merged, of_entity
 from dragoman.who.figures import Figure, Figures
 from dragoman.who.names import Hit
@@ -46,6 +47,8 @@ TAKES_UP: Mapping[str, frozenset[str]] = {
     "charity": frozenset(("ngo",)),
     "watchdog": frozenset(("ngo", "igo")),
 }
+# "X, who heads the opposition party": what somebody leads says what they are.
+LEADS = frozenset(("head", "lead", "chair", "command", "run", "direct"))
 
 
 class Asker(Protocol):
@@ -58,6 +61,8 @@ class Asker(Protocol):
     figures: Figures
     reading: Reading
     as_of: str | None
+    story_countries: Mapping[str, int]
+    organs: list[Organ] | None
 
     def party(self, head: int, as_of: str | None = None) -> Party | None:
         """Return the party of a token."""
@@ -74,10 +79,12 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
         if match is None:
             continue
         low, high = bounds(cast.doc, role)
-        high = max(high, match.end) if figure.person is not False else match.end
+        high = max(high, match.end) if figure.person is not False else name_end(cast, figure, role, match)
         said = cast.reading.of_agent(match, role, min(low, match.start), high)
         if match.agent.borrows and said.country is None and figure.person is not False:
             said = of_body(cast, said, min(low, match.start), match)
+        if said.country is None and said.primary is None and figure.person is not False:
+            said = by_owner(cast, said, role, min(low, match.start))
         former = "ELI" in said.sectors[:1]
         sectors = (
             merged(said.sectors, base.sectors) if former or not base.sectors else merged(base.sectors, said.sectors)
@@ -111,6 +118,13 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
     return base
 
 
+def name_end(cast: Asker, figure: Figure, role: int, match: Match) -> int:
+    """Return where a body's name ends that goes on behind its noun to a state ("Front for the Liberation of X")."""
+    end = max([match.end, *(end for start, end in figure.mentions if start <= role < end)])
+    hit = cast.hits[cast.hit_at[end - 1]] if cast.hit_at[end - 1] >= 0 else None
+    return end if hit is not None and (hit.entity is None or hit.entity.kind == "state") else match.end
+
+
 def of_body(cast: Asker, codes: Codes, low: int, match: Match) -> Codes:
     """Give the leader or spokesman of an unknown body that body's sectors, and none where it has none."""
     for token in range(low, match.start):
@@ -131,6 +145,8 @@ def descriptions(cast: Asker, figure: Figure) -> list[int]:
                     child < start and doc.deps[child] in ("compound", "nmod") and doc.tags[child][:2] == "NN"
                 ):
                     found.append(child)
+                elif doc.deps[child] == "relcl" and doc.lemmas[child] in LEADS:
+                    found += [c for c in doc.children[child] if doc.deps[c] == "dobj"]
                 elif doc.deps[child] == "prep" and child >= end and doc.lower[child] == "of":
                     found += [c for c in doc.children[child] if doc.deps[c] == "pobj"]
             head = doc.heads[token]

@@ -12,7 +12,7 @@ from dragoman.parse import Document
 from dragoman.who.codes import in_office, weight
 from dragoman.who.names import Hit
 from dragoman.who.phrase import match_agent
-from dragoman.who.runs import Run, Title, body_name, runs, title_of
+from dragoman.who.runs import Run, Title, body_name, is_body, runs, title_of
 
 SPEECH = frozenset(
     ("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask")
@@ -117,10 +117,10 @@ class Figures:
         """Add a mention of a name that no table has, after taking titles off its front."""
         doc, agents = self.doc, self.agents
         title = title_of(doc, agents, run)
-        start, end = title.start, run.end
+        start, end = run.start if is_body(doc, run) else title.start, run.end
         body = body_name(doc, self.hits, start, end)
         if body is not None:
-            self.organisation(*body)
+            self.organisation(*body, run.end - 1)
             return
         last = doc.lower[end - 1]
         if last in agents.discard or last in agents.things:
@@ -129,17 +129,17 @@ class Figures:
         if noun is not None and noun.start <= start and (title.role is None or end - start > 1):
             return
         if noun is not None and end - start > 1 and not title.sex:
-            self.organisation(start, end)
+            self.organisation(start, end, end - 1)
             return
         self.person_or_name(start, end, title)
 
-    def organisation(self, start: int, end: int) -> None:
-        """Add an unknown organisation whose name ends in an agent noun ("Free Valley Movement")."""
+    def organisation(self, start: int, end: int, role: int) -> None:
+        """Add an unknown organisation whose name has `role` for its noun ("Free Valley Movement")."""
         key = fold(self.doc.text_of(start, end))
         number = self.by_key.get(key)
         if number is None:
             number = self.add(Figure(" ".join(self.doc.text_of(start, end).split()), None, False), key)
-            self.all[number].roles.append(end - 1)
+            self.all[number].roles.append(role)
         self.mention(number, start, end)
         doc = self.doc
         if end + 2 < len(doc) and doc.words[end] == "(" and doc.words[end + 2] == ")" and doc.words[end + 1].isupper():

@@ -13,13 +13,20 @@ AGAINST = frozenset(("anti", "pro", "non", "counter"))
 BY_OTHERS = frozenset(
     "backed led linked trained funded aligned armed made style supported sponsored allied affiliated inspired occupied "
     "controlled held run owned imposed bound educated designated registered friendly mediated brokered built flagged "
-    "dominated supplied financed besieged".split()
+    "dominated supplied financed besieged born raised".split()
 )
 BASED = frozenset(("based", "headquartered"))
 HOME_WORDS = frozenset(("of", "in", "from", "at", "within", "for", "with", "inside", "across", "near"))
 FORCES = frozenset(
     ("force", "troop", "fighter", "commander", "soldier", "unit", "army", "leader", "battalion", "brigade")
 )
+# Names of bodies that take up arms against a state ("Front for the Liberation of X", "Martyrs' Brigade").
+ARMED_BODIES = frozenset(("front", "brigade", "army", "battalion", "force", "movement", "command", "legion", "corps"))
+REBEL_WORDS = frozenset(("liberation", "revolutionary", "resistance", "martyrs", "freedom", "jihad", "mujahideen"))
+# "an aide to the Iraqi minister": for these the noun after "to" says whose they are.
+AIDES = frozenset(("aide", "adviser", "advisor", "assistant", "secretary", "successor", "counsel", "deputy", "heir"))
+# Offices that make their former holder one of the elite; a former teacher is none.
+RULING = frozenset(("GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "OPP", "IGO"))
 POSTED_TO = frozenset(("ambassador", "envoy", "representative", "mission", "rapporteur", "negotiator", "coordinator"))
 
 
@@ -57,7 +64,7 @@ class Reading:
                     () if "REB" in borrowed else shifted,
                 )
             else:
-                shifted = merged(shifted, (s for s in borrowed if s in ("IGO", "REB")))
+                shifted = merged(shifted, (s for s in borrowed if s in ("IGO", "REB", "PTY")))
         elif ethnic and own[:1] in (("MIL",), ("PRM",)) and shifted == own:
             shifted = merged(("REB",), (s for s in own if s == "PRM"))
         elif ethnic and agent.borrows and any("REL" in h.entity.sectors for h, _ in left if h.entity is not None):
@@ -68,9 +75,16 @@ class Reading:
             country, primary = None, "NON"
         if "-led" in self.doc.text_of(low, head + 1) and "coalition" in agent.noun:
             country, primary, shifted = None, "IGO", ("MIL", "IGO")
+        if agent.noun in ARMED_BODIES and self.is_rebel_name(low, high):
+            shifted = ("REB",)
         by = "agent noun" if country is None or agent.sectors else "demonym"
         rule = f"agents: {agent.noun}" + (f"; of {codes.rule}" if codes is not None else "")
         return Codes(primary, country, shifted, based_in=based, rule=rule, by=by)
+
+    def is_rebel_name(self, low: int, high: int) -> bool:
+        """Say whether a phrase holds a word that armed movements have in their names, as part of a name."""
+        doc = self.doc
+        return any(doc.lower[t] in REBEL_WORDS and doc.words[t][0].isupper() for t in range(low, high))
 
     def is_stateless(self, match: Match, low: int) -> bool:
         """Say whether the phrase says that its actor is of no one state ("foreign fighters", "western powers")."""
@@ -151,13 +165,15 @@ class Reading:
         Where soldiers and envoys are is not whose they are: for them only "of" and "from" count.
         """
         doc, noun = self.doc, match.agent.noun
-        abroad = noun.rpartition(" ")[2] in POSTED_TO or "MIL" in match.agent.sectors
+        last = noun.rpartition(" ")[2]
+        abroad = last in POSTED_TO or "MIL" in match.agent.sectors
         token = low
         while token < high:
-            if doc.tags[token] == "IN" and doc.lower[token] in HOME_WORDS:
+            near = doc.lower[token] in HOME_WORDS or (doc.lower[token] == "to" and last in AIDES)
+            if doc.tags[token] in ("IN", "TO") and near:
                 posted = abroad and doc.lower[token] not in ("of", "from")
                 end = token + 1
-                while end < high and doc.tags[end] != "IN":
+                while end < high and doc.tags[end] not in ("IN", "TO"):
                     end += 1
                 if not posted:
                     yield from self.hits_between(token + 1, end)
@@ -194,20 +210,22 @@ class Reading:
             if code is None or self.hit_at[token] >= 0:
                 continue
             if code == FORMER:
-                made = merged(("ELI",), made)
+                made = merged(("ELI",), made) if RULING.intersection(made) or not made else made
             elif code == OPPOSITION:
-                made = merged(("OPP",), made)
+                made = merged(("OPP",), (s for s in made if s != "GOV" or not match.agent.borrows))
             elif own == ("MIL",) and code in ("REB", "PRM", "COP"):
                 made = merged((code,), (s for s in made if s != "MIL"))
+            elif match.agent.borrows and own == ("GOV",):
+                made = merged((code,), (s for s in made if s != "GOV"))
             elif match.agent.borrows or not own or own == ("GOV",):
-                made = merged((code,), made)
+                made = merged(("SOC", code) if code == "NGO" and not own else (code,), made)
             elif own in (("PTY",), ("UAF",), ("MIL",), ("SOC", "NGO"), ("BUS",)) and code in (
                 "REB",
                 "GOV",
                 "REL",
                 "LAB",
             ):
-                made = merged(made, (code,)) if own == ("MIL",) else merged((code,), made)
+                made = merged((code,), made) if own != ("MIL",) else made if code == "GOV" else merged(made, (code,))
         return made
 
     def code_before(self, token: int) -> str | None:

@@ -7,6 +7,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.who.cast import Cast
 from dragoman.who.figures import Figures
+from dragoman.who.given import without_persons
 from dragoman.who.names import countries_of, find_hits, is_caseless
 from dragoman.who.reading import Reading
 
@@ -21,7 +22,7 @@ class Resolver:
     def read(self, doc: Document, published: str | None) -> Cast:
         """Return the cast of a document. `published` is an ISO date or date-time; posts are looked up for its day."""
         as_of = published[:10] if published else None
-        hits = find_hits(doc, self.knowledge)
+        hits = without_persons(doc, find_hits(doc, self.knowledge), self.knowledge)
         hit_at = [-1] * len(doc)
         countries = countries_of(hits)
         for number, hit in enumerate(hits):

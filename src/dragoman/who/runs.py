@@ -35,8 +35,11 @@ JOINERS = frozenset(
     )
 )
 BODIES = frozenset(
-    "center centre institute association foundation commission committee council federation union society institution "
-    "forum fund initiative network group alliance league movement front party congress coalition".split()
+    "academy agency alliance army assembly association authority bank battalion board brigade bureau center "
+    "centre church coalition college command commission committee company confederation congress corporation "
+    "corps council court department federation force forum foundation front fund group initiative institute "
+    "institution league militia ministry movement network organisation organization party society syndicate "
+    "tribunal union university".split()
 )
 STRAY = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBD", "VBN", "VBZ", "RB", "FW"))  # tags that names get by mistake
 
@@ -123,6 +126,11 @@ def leading(doc: Document, agents: Agents, start: int, end: int) -> Match | None
         if match is not None and match.start <= start and match.end <= end:
             return match
     return None
+
+
+def is_body(doc: Document, run: Run) -> bool:
+    """Say whether a run of several words names a body by its last one: no title stands before such a name."""
+    return run.end - run.start > 1 and doc.lemmas[run.end - 1].lower() in BODIES
 
 
 def body_name(doc: Document, hits: Sequence[Hit], start: int, end: int) -> tuple[int, int] | None:

@@ -1,0 +1,229 @@
+"""Whose an organ of state is, where its own phrase does not say: its possessor's, or that of the one state named.
+
+"The army" presupposes a state; protesters, villagers and rebels presuppose none. So only organs of state take a
+country from words elsewhere in the text, and only where those name the organs of one state; all else stays a guess.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from dragoman.lexicon.agents import Agents
+from dragoman.parse import Document, grammar
+from dragoman.records import Country, Party
+from dragoman.who.codes import Codes, of_entity
+from dragoman.who.figures import Figures
+from dragoman.who.names import Hit
+from dragoman.who.phrase import Match, match_agent
+
+ORGANS = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
+NO_ORGANS = frozenset(
+    ("REB", "PRM", "OPP", "UAF", "CRM", "IGO", "NGO", "PTY", "REL", "EDU", "BUS", "LAB", "MED", "ELI")
+)
+# Nouns coded as organs that may be of many states, of a side in talks, or of nobody.
+LOOSE = frozenset(
+    "adviser advisor agency agent aide aircraft alliance allied ally ambassador bodyguard bureau captain chief "
+    "coalition commission commissioner consul consulate convoy coordinator counterpart country delegate "
+    "delegation department deputy detective dictator diplomat drone embassy emir envoy facilitator general "
+    "governor guard head helicopter inspector interlocutor invader investigator jet joint juror jury king leader "
+    "leadership lord mayor mediator mission multinational nation negotiator occupation occupier officer official "
+    "patrol pilot power prince queen rapporteur recruit representative ruler sailor sniper spy state statelet "
+    "superpower tank team veteran warden warplane".split()
+)
+MANY = frozenset(
+    ("a", "an", "some", "several", "many", "another", "any", "no", "other", "few", "both", "each", "every")
+)
+# A bare noun of these stands for the body as "the" would.
+BODILY = frozenset("police parliament congress army military government cabinet gendarmerie navy judiciary".split())
+IN = frozenset(("in", "at", "near", "inside", "outside", "across", "around", "from"))
+OWNED = ("amod", "compound", "nmod", "poss")
+# What states do and a people does not ("the Russians shelled the town").
+STATE_ACTS = frozenset(
+    "shell bomb bombard invade annex occupy deploy veto ratify negotiate expel recognize recognise mobilize mobilise "
+    "blockade besiege intervene".split()
+)
+OVERSHADOWED = 2  # a state named half as often as another is not the one whose organs "the army" can mean
+LEADS = 0.6
+
+
+class Asker(Protocol):
+    """What these rules need of the cast."""
+
+    doc: Document
+    agents: Agents
+    hits: Sequence[Hit]
+    hit_at: Sequence[int]
+    figures: Figures
+    as_of: str | None
+    story_countries: Mapping[str, int]
+    organs: list["Organ"] | None
+
+    def party(self, head: int, as_of: str | None = None) -> Party | None:
+        """Return the party of a token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ of a state that the text names with its state (or the state as an actor): where, whose, what."""
+
+    token: int
+    country: str
+    sectors: frozenset[str]
+    words: str
+    state: bool
+
+
+def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
+    """Give a possessed noun the country of its possessor ("its political arm", "X's regime", "X forces")."""
+    doc, at = cast.doc, cast.figures.at
+    owners = [t for t in range(low, head) if t in at and doc.deps[t] in ("compound", "nmod", "amod")]
+    owners += [c for c in doc.children[head] if doc.deps[c] == "poss"]
+    owners += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from")]
+    for token in owners[:1]:
+        owner = cast.party(token)
+        if owner is not None and (owner.country or owner.primary):
+            rule = f"{codes.rule}; of {owner.name}"
+            return replace(codes, country=owner.country, primary=owner.primary, rule=rule)
+    return codes
+
+
+def widened(cast: Asker, match: Match, low: int) -> int:
+    """Return the start of a phrase, with a place right before it that the parse has left alone ("Nairobi police")."""
+    before = low - 1
+    if low != match.start or before < 0 or cast.hit_at[before] < 0 or cast.doc.sent_of[before] != cast.doc.sent_of[low]:
+        return low
+    hit = cast.hits[cast.hit_at[before]]
+    stray = hit.country is not None and cast.doc.deps[before] in ("nsubj", "nsubjpass", "npadvmod", "dep")
+    return hit.start if stray and cast.doc.heads[before] == cast.doc.heads[match.end - 1] else low
+
+
+def by_state(cast: Asker, codes: Codes, match: Match, head: int, low: int) -> Codes:
+    """Give an organ of no stated state the one whose organs the text has named, and say by which words."""
+    kinds = frozenset(codes.sectors) & ORGANS
+    if not kinds or NO_ORGANS & set(codes.sectors) or not presupposes(cast, match, head, low):
+        return codes
+    if cast.organs is None:
+        cast.organs = list(organs(cast))
+    before = [o for o in cast.organs if o.token < low]
+    alike = [o for o in before if o.sectors & kinds]
+    found = one_state(alike if alike else before)
+    if found is not None and not alike and all(o.state for o in before):
+        return codes  # the story's state, of which no organ is named
+    if found is None or not fits_story(cast, found.country, leads=not alike) or elsewhere(cast, found.country, head):
+        return codes
+    rule = f"{codes.rule}; of {found.country}: {found.words!r} before, and no other state's"
+    return replace(codes, country=found.country, primary=found.country, rule=rule)
+
+
+def presupposes(cast: Asker, match: Match, head: int, low: int) -> bool:
+    """Say whether a phrase means a body that readers are to know: "the army", "police", "local authorities"."""
+    doc = cast.doc
+    if LOOSE.intersection(match.agent.noun.split(" ")) and not of_organ(cast, match, head):
+        return False
+    if any(
+        doc.lower[t] in MANY or doc.tags[t] in ("CD", "PRP$", "POS", "NNP", "NNPS") for t in range(low, match.start)
+    ):
+        return (
+            of_organ(cast, match, head)
+            and doc.tags[low] != "CD"
+            and not any(doc.tags[t] in ("NNP", "NNPS", "POS", "PRP$") for t in range(low, head))
+        )
+    if any(cast.hit_at[t] >= 0 for t in range(low, head)):
+        return False
+    bare = doc.lower[low] not in ("the", "this", "that", "these", "those")
+    return not bare or doc.tags[head] == "NNS" or doc.lower[head] in BODILY or of_organ(cast, match, head)
+
+
+def of_organ(cast: Asker, match: Match, head: int) -> bool:
+    """Say whether a noun belongs to an organ in its own phrase: "a ministry spokesman", "army officers"."""
+    doc, agents = cast.doc, cast.agents
+    words = match.agent.noun.split(" ")[:-1]
+    inside = [agents.nouns[w] for w in words if w in agents.nouns]
+    inside += [m.agent for c in doc.children[head] if doc.deps[c] == "compound" and (m := match_agent(doc, agents, c))]
+    return any(a.sectors[:1] and a.sectors[0] in ORGANS and a.noun in BODILY | {"ministry"} for a in inside)
+
+
+def one_state(found: Sequence[Organ]) -> Organ | None:
+    """Return the last of organs that are all of one state; null where there are none or of several."""
+    return found[-1] if found and len({o.country for o in found}) == 1 else None
+
+
+def fits_story(cast: Asker, country: str, *, leads: bool) -> bool:
+    """Say whether the article names a state often enough for its organs to be meant by bare words."""
+    counts = cast.story_countries
+    own, top, total = counts.get(country, 0), max(counts.values(), default=0), sum(counts.values())
+    return own >= LEADS * total if leads else own * OVERSHADOWED >= top
+
+
+def elsewhere(cast: Asker, country: str, head: int) -> bool:
+    """Say whether the sentence tells of a place in another state, and of none in this one."""
+    places = set(places_of(cast, head))
+    return bool(places) and country not in places
+
+
+def places_of(cast: Asker, head: int) -> Iterator[str]:
+    """Yield the countries of the places that a token's sentence says something is in."""
+    doc = cast.doc
+    sent = doc.sent(head)
+    for token in range(sent.start, sent.end):
+        hit = cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
+        if hit is None or hit.country is None or token != hit.end - 1 or doc.deps[token] != "pobj":
+            continue
+        if doc.lower[doc.heads[token]] in IN:
+            yield hit.country
+
+
+def by_place(cast: Asker, head: int) -> Country | None:
+    """Return the one country in which the sentence says that something is, as a guess of whose the party is."""
+    places = set(places_of(cast, head))
+    return Country(places.pop(), "place") if len(places) == 1 else None
+
+
+def acts_as_state(doc: Document, head: int) -> bool:
+    """Say whether a people with "the" does what only its state does."""
+    verb = doc.heads[head]
+    definite = any(doc.lower[c] == "the" for c in doc.children[head])
+    return definite and doc.deps[head] == "nsubj" and doc.lemmas[verb] in STATE_ACTS
+
+
+def organs(cast: Asker) -> Iterator[Organ]:
+    """Yield the organs that the text names with their state, in order ("Iran's army", "the Kenyan president")."""
+    for hit in cast.hits:
+        if hit.country is None or hit.name is None or hit.entity is None:
+            continue
+        kinds = kinds_of(cast, hit) & ORGANS
+        if kinds:
+            words = " ".join(cast.doc.text_of(*extent(cast, hit)).split())
+            state = hit.entity.kind == "state" and cast.doc.deps[hit.end - 1] in ("nsubj", "nsubjpass")
+            yield Organ(hit.start, hit.country, frozenset(kinds), words, state)
+
+
+def extent(cast: Asker, hit: Hit) -> tuple[int, int]:
+    """Return the tokens of a name and the noun that it modifies."""
+    last = hit.end - 1
+    above = cast.doc.heads[last]
+    owned = cast.doc.deps[last] in OWNED and last < above < last + 6
+    return hit.start, above + 1 if owned else hit.end
+
+
+def kinds_of(cast: Asker, hit: Hit) -> frozenset[str]:
+    """Return the sectors of the organ that a name stands for or helps to name."""
+    doc, entity, last = cast.doc, hit.entity, hit.end - 1
+    assert entity is not None
+    if entity.kind != "state" and not entity.id.endswith(".people"):
+        return frozenset(of_entity(entity, cast.as_of).sectors) if entity.kind != "people" else frozenset()
+    above = doc.heads[last]
+    if doc.deps[last] == "pobj" and doc.lower[above] in ("of", "for"):
+        return noun_kinds(cast, doc.heads[above])
+    if doc.deps[last] in OWNED:
+        return noun_kinds(cast, above)
+    acts = doc.deps[last] in ("nsubj", "nsubjpass") and entity.kind == "state"
+    return frozenset(("GOV",)) if acts else frozenset()
+
+
+def noun_kinds(cast: Asker, token: int) -> frozenset[str]:
+    """Return the sectors of an agent noun, or of the titles that a named person bears."""
+    number = cast.figures.at.get(token)
+    heads = cast.figures.all[number].roles if number is not None else [token]
+    matches = [match_agent(cast.doc, cast.agents, t) for t in heads]
+    return frozenset(s for m in matches if m is not None for s in m.agent.sectors)

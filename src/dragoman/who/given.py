@@ -1,0 +1,46 @@
+"""Places in people's names: "Michael Jordan" is no state, and where nothing else names Chad, nor is "Chad Miller"."""
+
+from collections.abc import Sequence
+
+from dragoman.lexicon.actors import Knowledge
+from dragoman.lexicon.naming import fold
+from dragoman.parse import Document
+from dragoman.who.names import Hit, countries_of
+
+
+def without_persons(doc: Document, hits: Sequence[Hit], knowledge: Knowledge) -> list[Hit]:
+    """Leave out places that are part of a person's name ("Michael Jordan", "Chad Miller").
+
+    Behind a given name always; as a given name itself only where nothing else in the text names that country.
+    """
+    behind = [h for h in hits if is_place(h) and is_surname(doc, h, knowledge)]
+    before = [h for h in hits if is_place(h) and is_given(doc, h, knowledge)]
+    if not behind and not before:
+        return list(hits)
+    sure = countries_of(h for h in hits if h not in behind and h not in before)
+    return [h for h in hits if h not in behind and (h not in before or h.country in sure)]
+
+
+def is_place(hit: Hit) -> bool:
+    """Say whether a hit is one word for a country or a place in one."""
+    place = hit.entity is None or (hit.entity.kind == "state" and hit.name is not None and hit.name.use != "adjective")
+    return place and hit.end - hit.start == 1
+
+
+def is_surname(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:
+    """Say whether a given name stands right before, as part of one name."""
+    before = hit.start - 1
+    if before < doc.sent(hit.start).start or doc.tags[before] != "NNP" or doc.heads[before] != hit.start:
+        return False
+    word = fold(doc.words[before])
+    return word in knowledge.genders and knowledge.places.get(word) != hit.country  # "Sydney Australia"
+
+
+def is_given(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:
+    """Say whether a place's name that people bear too stands before a surname."""
+    after = hit.end
+    if after >= len(doc) or fold(doc.words[hit.start]) not in knowledge.genders:
+        return False
+    name = doc.tags[after] == "NNP" and doc.words[after].istitle() and doc.deps[hit.start] == "compound"
+    last = after + 1 == len(doc) or doc.tags[after + 1] not in ("NNP", "NNPS")
+    return name and last and doc.heads[hit.start] == after and bool(knowledge.of_last_name(doc.lower[after]))
