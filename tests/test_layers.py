@@ -26,6 +26,7 @@ LAYERS = (
             "recode",
             "parties",
             "sides",
+            "answers",
             "filling",
             "discourse",
             "inherit",

@@ -6,6 +6,7 @@ from itertools import tee
 
 from dragoman import counts, lexicon, ontology, said, topic, when, where, who
 from dragoman.acts import Act, acts_of, told
+from dragoman.answers import answer_back
 from dragoman.assemble import Assembler
 from dragoman.contexts import with_contexts
 from dragoman.deeds import point_back
@@ -115,6 +116,7 @@ class Coder:
         judged = self.judged(reading)
         about = with_contexts(self.contexts, reading, judged.acts, judged.events)
         linked = point_back(reading, judged.acts, link(reading, judged.acts, about))
+        linked = answer_back(reading, judged.acts, linked)
         return imply(reading, judged.acts, linked) if self.settings.implied_doers else linked
 
     def judged(self, reading: Reading) -> topic.Judged:

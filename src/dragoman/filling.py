@@ -95,9 +95,10 @@ def addressee(reading: Reading, mention: Mention, actors: Sequence[Party], day: 
 def ascribed(reading: Reading, mention: Mention, day: str | None) -> Filled:
     """Return whose deed its noun is said to be: "another attack ascribed to the Taliban", "a blast claimed by them"."""
     doc = reading.doc
-    if mention.type not in DEEDS or not grammar.is_noun(doc, mention.trigger):
+    if mention.type not in DEEDS:
         return Filled((), "")
-    for verb in grammar.kids(doc, mention.trigger, "acl", "relcl"):
+    nouns = [t for t in (mention.trigger, *grammar.kids(doc, mention.trigger, "nsubj")) if grammar.is_noun(doc, t)]
+    for verb in (v for noun in nouns for v in grammar.kids(doc, noun, "acl", "relcl")):
         for word, target in grammar.prep_objects(doc, verb, frozenset(ASCRIBED.get(doc.lemmas[verb], ()))):
             found = [p for t in grammar.noun_conjuncts(doc, target) if (p := reading.cast.party(t, day))]
             if found:

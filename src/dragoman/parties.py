@@ -110,9 +110,12 @@ def may_be_target(reading: Reading, token: int) -> bool:
 
 
 def is_somebody(reading: Reading, token: int) -> bool:
-    """Say whether a token is a personal pronoun: whoever it is, where nobody could resolve it, is still somebody."""
+    """Say whether a token is a personal pronoun or "those who": whoever it is, it is somebody."""
     doc = reading.doc
-    return doc.tags[token] in ("PRP", "PRP$") and doc.lower[token] in PEOPLE_PRONOUNS
+    those = doc.lower[token] == "those" and any(
+        doc.deps[c] == "relcl" and any(doc.lower[t] == "who" for t in doc.children[c]) for c in doc.children[token]
+    )
+    return those or (doc.tags[token] in ("PRP", "PRP$") and doc.lower[token] in PEOPLE_PRONOUNS)
 
 
 def distinct(parties: Iterable[Party]) -> Parties:

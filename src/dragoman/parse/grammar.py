@@ -55,6 +55,8 @@ def is_passive(doc: Document, verb: int) -> bool:
         if doc.deps[child] in ("auxpass", "nsubjpass", "agent", "csubjpass"):
             return True
         elided = doc.deps[child] == "nsubj" and doc.deps[verb] == "conj"
+        if doc.deps[child] == "nsubj" and doc.deps[verb] == "acl" and kids(doc, verb, "aux"):
+            return False  # "the news that he has received an invitation"
         if doc.deps[child] in ("nsubj", "dobj") and doc.deps[verb] not in ("acl", "advcl") and not elided:
             return False
     if doc.tags[verb] != "VBN" and not (doc.tags[verb] == "VBD" and doc.deps[verb] == "conj"):
@@ -201,8 +203,18 @@ def doer(doc: Document, verb: int) -> int | None:
             objects = kids(doc, prep, "pobj")
             if doc.lower[prep] == "by" and objects:
                 return objects[0]
-        return None
+        return judge_of(doc, verb)
     return subject(doc, verb)
+
+
+def judge_of(doc: Document, verb: int) -> int | None:
+    """Return who calls something what: the "by" that the parser hangs on the label ("described as rash by Kyiv")."""
+    for prep in kids(doc, verb, "prep", "oprd", "acomp"):
+        labels = [prep, *kids(doc, prep, "amod", "pobj", "acomp")]
+        for by in (c for label in labels for c in kids(doc, label, "prep", "agent") if doc.lower[c] == "by"):
+            if doc.lower[prep] == "as" or doc.deps[prep] != "prep":
+                return next(iter(kids(doc, by, "pobj")), None)
+    return None
 
 
 def direct_object(doc: Document, verb: int) -> int | None:

@@ -190,6 +190,10 @@ class Cast:
                     figure.roles.append(head)
                 named = self.by_figure(figure, child)
                 return self.with_name(named, head, child) if named is not None else None
+        name = self.figures.described.get(head)
+        if name is not None:
+            named = self.by_figure(self.figures.all[self.figures.at[name]], name)
+            return self.with_name(named, head, name) if named is not None else None
         low, high = phrase.bounds(doc, head)
         low, high = belonging.widened(self, match, min(low, match.start)), max(high, match.end)
         if doc.deps[head] == "appos" and doc.heads[head] in self.figures.at and match.agent.kind != "body":

@@ -9,6 +9,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
+from dragoman.who.apposed import described_before
 from dragoman.who.codes import in_office, weight
 from dragoman.who.names import Hit
 from dragoman.who.phrase import match_agent
@@ -79,6 +80,7 @@ class Figures:
         self.at: dict[int, int] = {}
         self.by_last: dict[str, int] = {}
         self.by_key: dict[str, int] = {}
+        self.described: dict[int, int] = {}  # head of a description before a comma -> last token of the name
         self.countries = countries
         taken = [False] * len(doc)
         for hit in hits:
@@ -220,3 +222,7 @@ class Figures:
             self.at[token] = number
         if figure.person is not False:
             self.by_last[fold(self.doc.words[end - 1])] = number
+            role = described_before(self.doc, self.agents, start, end) if end - start > 1 else None
+            if role is not None and role not in self.described:
+                self.described[role] = end - 1
+                figure.roles.append(role)

@@ -1,0 +1,99 @@
+"""Parties where one phrase names several, where a comma parts a name from its description, where slots stay empty."""
+
+import pytest
+
+import dragoman
+from dragoman import Article
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return dragoman.load()
+
+
+def sides(coder, text, type):
+    """Return (actors, recipients) by text of the first event of a type."""
+    events = [e for e in coder.code(Article.make(text)) if e.type == type]
+    assert events, f"no {type} in {text!r}"
+    return [p.text for p in events[0].actors], [p.text for p in events[0].recipients]
+
+
+JOINT = [
+    ("The rebels attacked U.S. and NATO forces in the east.", "ASSAULT", ["The rebels"], ["U.S.", "NATO forces"]),
+    ("French and British troops attacked the rebels.", "ASSAULT", ["French", "British troops"], ["the rebels"]),
+    (
+        "Kenya has increased cooperation with the navies of India, Oman and Qatar.",
+        "COOPERATE",
+        ["Kenya", "the navies of India", "Oman", "Qatar"],
+        [],
+    ),
+    ("Turkey, along with Qatar, accused the militia of looting.", "ACCUSE", ["Turkey", "Qatar"], ["the militia"]),
+    ("A Sudanese air force raid killed nine civilians.", "ASSAULT", ["Sudanese air force"], ["nine civilians"]),
+    ("French soldiers will remain in Mali.", "MOBILIZE", ["French soldiers"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), JOINT)
+def test_a_phrase_of_several_gives_each(coder, text, type, actors, recipients):
+    """Two states before or after one noun are two parties; company acts too; an adjective goes with its force."""
+    assert sides(coder, text, type) == (actors, recipients)
+
+
+NAMED = [
+    (
+        "They called for the resignation of the interior minister, Omar Haddadi.",
+        "REQUEST",
+        "the interior minister, Omar Haddadi",
+    ),
+    ("Kyiv criticised the detention of a Polish citizen, the priest Jan Malicki.", "COERCE", "a Polish citizen"),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "start"), NAMED)
+def test_a_comma_parts_a_name_from_what_describes_it(coder, text, type, start):
+    """The description and the name are one party."""
+    recipients = sides(coder, text, type)[1]
+    assert len(recipients) == 1
+    assert recipients[0].startswith(start)
+
+
+def test_unlike_somebody_is_not_somebody(coder):
+    """A name that a verb follows is a new party."""
+    assert sides(coder, "Unlike the minister, John Brown accused the army of murder.", "ACCUSE")[0] == ["John Brown"]
+
+
+FILLED = [
+    (
+        "Macron's decision followed a phone call with the Turkish leader.",
+        "CONSULT",
+        ["Macron", "the Turkish leader"],
+        [],
+    ),
+    ("The move was described as “very alarming” by the Russian envoy.", "ACCUSE", ["the Russian envoy"], []),
+    ("Another attack ascribed to al-Shabaab killed five soldiers.", "ASSAULT", ["al-Shabaab"], ["five soldiers"]),
+    (
+        "Two states filed a lawsuit against the curfew that the president declared.",
+        "ACCUSE",
+        ["Two states"],
+        ["the president"],
+    ),
+    ("“Those who want war are lying,” the minister said.", "ACCUSE", ["the minister"], ["Those"]),
+    ("The rebels left the town on Monday.", "RETREAT", ["The rebels"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), FILLED)
+def test_what_the_slots_leave_empty(coder, text, type, actors, recipients):
+    """The sentence itself names the party elsewhere; a place that is left is none."""
+    assert sides(coder, text, type) == (actors, recipients)
+
+
+def test_a_refusal_answers_who_asked(coder):
+    """The claims that are rejected are those told before."""
+    text = "The Turkish president accused the cleric of plotting the coup. The cleric has rejected those claims."
+    assert sides(coder, text, "REJECT") == (["The cleric"], ["The Turkish president"])
+
+
+def test_a_refusal_of_nothing_told_answers_nobody(coder):
+    """Nobody is made up."""
+    assert sides(coder, "The weather was mild. The cleric has rejected the claims.", "REJECT")[1] == []
