@@ -1,9 +1,15 @@
 """people.csv and first_names.csv: who held which post and when, by the precedence of the reference sources."""
 
+import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
-from actors_common import fold, rows, slug, write
+from actors_common import OUT, fold, rows, slug, write
+from actors_factbook import factbook, kind
+from actors_forms import clean, keys
+from actors_offices import MINISTER, dropped, tidy
+from actors_spells import Row, Spells, day, packed, settled
 from dragoman.lexicon.naming import key_of
 
 PEOPLE = ("keys", "id", "name", "country", "gender", "spells")
@@ -15,113 +21,40 @@ CODES = {
     "(Luhansk PR)": "UKR",
     "(Somaliland)": "SOM",
 }
-DROP = re.compile(
-    r"^(ambassador|consul|High Commissioner to|Judge of|judge of|Justice of|Advisor|Director General|"
-    r"State Secretary|Under.?Secretary|Parliamentary|Lord Commissioner|Deputy Minister|"
-    r"Secretary General|Member of|Solicitor|prefect|mayor|.*\b(mayor|prefect|ombudsman|bishop|"
-    r"chamberlain|provost|rector|director|secretary to|aide|registrar|librarian|vice.?minister|"
-    r"nuncio)\b)",
-    re.I,
+KEEP_ORG = ("United Nations", "UN ", "International Court")
+OWN = ("leaders.csv", "leaders_2.csv")
+# Posts of the United Kingdom that the Institute for Government has better than Wikidata.
+CABINET = re.compile(
+    r"(Prime Minister|Deputy Prime|First Secretary|Chancellor of|Foreign Secretary|Home Secretary|Defence Secretary|"
+    r"Lord (President|Privy|Chancellor|Keeper)|Leader of the House|Chief Secretary|Paymaster|.*Whip|Secretary of|"
+    r"President of the (Board|Council)|First Lord)"
 )
-KEEP_ORG = ("United Nations", "UN ")
-SECTORS = (
-    (
-        "MIL",
-        r"chief of (the )?(general |defen[cs]e |army |naval |air )?staff|chief of (the )?(army|navy|air|"
-        r"defen[cs]e|general)|commander|armed forces|army|navy|air force|joint chiefs",
-    ),
-    ("SPY", r"intelligence|secret service|security service|state security"),
-    ("COP", r"police|gendarmerie"),
-    (
-        "JUD",
-        r"justice of|chief justice|judge|supreme court|constitutional court|attorney.general|prosecutor|"
-        r"solicitor general",
-    ),
-    (
-        "LEG",
-        r"^representative$|^senator$|speaker|president of the (senate|national assembly|chamber|congress|"
-        r"parliament|house|federal council|bundestag|knesset|seimas)|chairm?a?n? of the (parliament|"
-        r"verkhovna|state duma|federation council)|member of parliament|senator|leader of the house|whip",
-    ),
-    ("PTY", r"party|leader of the opposition"),
-    ("ELI", r"first lady|first gentleman|prince consort"),
-)
-FACT = re.compile(
-    r"^(?P<title>(?:Acting |Interim |Transitional |Co-|First |Second |Third |Deputy |Vice |Prime |"
-    r"represented by |President of .*? (?=[A-Z][a-z]+ [A-Z]{2})|[a-z]+ )*(?:President|Prime Minister|"
-    r"Minister|King|Queen|Sultan|Amir|Emir|Chancellor|Chairman|Premier|Governor General|Governor|"
-    r"Prince|Captain General|Administrator|Head of Government|Taoiseach|General Secretary|"
-    r"Supreme Leader|Pope|State Councilor|Chief Executive|Chief Minister|Chairperson|"
-    r"Federal Chancellor|[A-Z]?[a-z]* ?leader)?)\s*(?P<name>.+)$"
-)
+USUAL = {
+    "James Carter": "Jimmy Carter",
+    "William Clinton": "Bill Clinton",
+    "Joseph Biden": "Joe Biden",
+    "Albert Gore": "Al Gore",
+    "Richard Cheney": "Dick Cheney",
+    "Michael Pence": "Mike Pence",
+    "James Vance": "JD Vance",
+    "J. Quayle": "Dan Quayle",
+}
+# Starts and ends that the source has wrong: (person, post) -> what is right.
+STARTS = {("Hina Rabbani Khar", "Minister of Foreign Affairs"): "2011-07-20"}
 
 
-def sector(post: str) -> str:
-    """Return the sector of a post by its title; a government's where nothing else fits."""
-    for code, pattern in SECTORS:
-        if re.search(pattern, post, re.I) and not re.search(
-            r"^(prime )?minister|^secretary of state for|^deputy prime", post, re.I
-        ):
-            return code
-    return "GOV"
-
-
-def day(text: str, last: bool = False) -> str:
-    """Return a full ISO date of a year, a month or a day; its last day where asked."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return text
-    if re.fullmatch(r"\d{4}-\d\d", text):
-        return f"{text}-28" if last else f"{text}-01"
-    return (f"{text}-12-31" if last else f"{text}-01-01") if re.fullmatch(r"\d{4}", text) else ""
-
-
-class Spells:
-    """Spells in office, one person after another; a better source goes first and is not overwritten."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, str] = {}
-        self.country: dict[str, str] = {}
-        self.gender: dict[str, str] = {}
-        self.aliases: dict[str, set[str]] = defaultdict(set)
-        self.spells: dict[str, list[tuple[str, str, str, str, str, str]]] = defaultdict(list)
-        self.by_name: dict[tuple[str, str], str] = {}
-
-    def person(self, name: str, country: str, wanted: str) -> str:
-        """Return the id of the person of that name and country, a new one where there is none."""
-        key = (slug(name), country)
-        found = self.by_name.setdefault(key, wanted)
-        self.names.setdefault(found, name)
-        self.country.setdefault(found, country)
-        return found
-
-    def add(self, who: str, office: str, start: str, end: str, seen: str, source: str) -> None:
-        """Add a spell unless a better source has one of that office at that time; join spells that touch."""
-        if not start or (end and end < start):
-            return
-        code = sector(office)
-        for at, (o, c, s, e, sn, src) in enumerate(self.spells[who]):
-            if o == office and s <= (end or "9999") and start <= (e or "9999"):
-                if src == source:
-                    later = "" if not e or not end else max(e, end)
-                    self.spells[who][at] = (o, c, min(s, start), later, max(sn, seen), src)
-                return
-        self.spells[who].append((office, code, start, end, seen, source))
-
-
-def tidy(post: str) -> str:
-    """Return a post's title without its country ("President of Kenya" stays "President")."""
-    return re.sub(
-        r"^(President|Prime Minister|Vice President|King|Queen|Foreign Minister) of (the )?[A-Z].*$", r"\1", post
-    )
-
-
-def british(out: Spells) -> None:
-    """Add the ministers of the United Kingdom."""
+def british(out: Spells) -> set[str]:
+    """Add the ministers of the United Kingdom; return their ids."""
+    found = set()
     for row in rows("ifg_uk_ministers/uk_appointments.csv"):
         if row["rank"] in ("PM", "DPM", "SoS", "MoS"):
-            who = out.person(row["name"], "GBR", "gbr." + slug(row["name"]))
+            name = clean(row["name"])
+            who = out.person(name, "GBR", "gbr." + slug(name))
             out.gender[who] = {"F": "female", "M": "male"}.get(row["gender"], "")
-            out.add(who, row["post"], day(row["start"]), day(row["end"], True), "2026-06-12", "ifg")
+            out.aliases[who].add(row["name"])
+            out.add(who, row["post"], day(row["start"]), day(row["end"]), "2026-06-12", "ifg")
+            found.add(who)
+    return found
 
 
 def american(out: Spells) -> None:
@@ -130,44 +63,52 @@ def american(out: Spells) -> None:
     for row in rows("us_congress/executive_terms.csv"):
         if row["start"] >= "1969":
             name = f"{row['first']} {row['last']}"
-            name = {
-                "James Carter": "Jimmy Carter",
-                "William Clinton": "Bill Clinton",
-                "Joseph Biden": "Joe Biden",
-                "Albert Gore": "Al Gore",
-                "Richard Cheney": "Dick Cheney",
-                "George Bush": "George W. Bush" if row["start"] > "2000" else "George H. W. Bush",
-                "Michael Pence": "Mike Pence",
-                "James Vance": "JD Vance",
-                "J. Quayle": "Dan Quayle",
-            }.get(name, name)
+            bush = "George W. Bush" if row["start"] > "2000" else "George H. W. Bush"
+            name = bush if name == "George Bush" else USUAL.get(name, name)
             who = out.person(name, "USA", "usa." + slug(name))
+            out.aliases[who].add(f"{row['first']} {row['last']}")
             out.add(who, titles[row["role"]], row["start"], row["end"], "2026-06-01", "us-congress")
     for row in rows("us_congress/legislators_current_terms.csv"):
         first = row["nickname"] or row["first"]
-        who = out.person(f"{first} {row['last']}", "USA", "usa." + slug(f"{first} {row['last']}"))
-        if row["official_full"]:
-            out.aliases[who].add(row["official_full"])
-        out.aliases[who].add(f"{row['first']} {row['last']}")
+        name = USUAL.get(f"{first} {row['last']}", f"{first} {row['last']}")
+        who = out.person(name, "USA", "usa." + slug(name))
+        out.aliases[who] |= {row["official_full"] or name, f"{row['first']} {row['last']}"}
         out.add(who, titles[row["type"]], row["start"], row["end"], "2026-06-01", "us-congress")
 
 
-def wikidata(out: Spells) -> None:
-    """Add the holders of posts by Wikidata; ambassadors, judges and the like stay out."""
+def wikidata(out: Spells, ministers: set[str]) -> None:
+    """Add the holders of posts by Wikidata, post by post, each post's dates made to agree."""
     gender = {r["wikidata_id"]: r["gender"] for r in rows("wikidata_roles/persons.csv")}
+    posts: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    snapshots: dict[str, str] = {}
     for row in rows("wikidata_roles/position_holders.csv"):
         post, code = row["position"], CODES.get(row["iso3"], row["iso3"])
-        if DROP.match(post) or " " not in row["person"] or re.match(r"^Q\d+$", row["person"]):
+        if dropped(post, code) or " " not in row["person"] or re.match(r"^Q\d+$", row["person"]):
             continue
-        if not code and not any(k in post for k in KEEP_ORG):
+        if not code and (post.startswith("Permanent") or not any(k in post for k in KEEP_ORG)):
             continue
-        who = out.person(row["person"], code or "UNO", row["wikidata_id"])
+        who = out.person(clean(row["person"]), code or "UNO", row["wikidata_id"])
+        snapshots[code] = row["snapshot"]
         out.gender.setdefault(who, gender.get(row["wikidata_id"], ""))
+        out.aliases[who] |= {row["person"]}
         if row["enwiki_title"] and "(" not in row["enwiki_title"]:
             out.aliases[who].add(row["enwiki_title"])
-        start = row["start"] if row["person"] != "Hina Rabbani Khar" else max(row["start"], "2011-07-20")
-        out.add(who, tidy(post), day(start), day(row["end"], True), row["snapshot"], "wikidata")
-    covered = {r["iso3"] for r in rows("wikidata_roles/position_holders.csv")}
+        if who in ministers and (MINISTER.match(post) or CABINET.match(post)):
+            continue
+        start = max(row["start"], STARTS.get((row["person"], post), ""))
+        if day(start):
+            posts[code, tidy(post, row["iso3"])].append(Row(who, post, start, day(row["end"])))
+    for (code, post), held in posts.items():
+        for row in settled(held):
+            out.add(row.who, post, row.start, row.end, snapshots[code], "wikidata")
+    missing(out, set(snapshots))
+
+
+def missing(out: Spells, covered: set[str]) -> None:
+    """Add the incumbents of states that the long table lacks."""
+    table = rows("country_codes/country-codes.csv")
+    codes = {r["wikidata_id"]: r["ISO3166-1-Alpha-3"] for r in table}
+    labels = {r["CLDR display name"]: r["ISO3166-1-Alpha-3"] for r in table}
     extra = [
         (r["name"], r["country"], r["countryLabel"], r["positionLabel"], r["start"], "", r["person"])
         for r in rows("wikidata_roles/foreign_ministers_2022.csv")
@@ -184,132 +125,92 @@ def wikidata(out: Spells) -> None:
         )
         for r in rows("wikidata_roles/world_leaders_2021.csv")
     ]
-    codes = {
-        r["Wikidata"].rsplit("/", 1)[-1] if "Wikidata" in r else "": r["ISO3166-1-Alpha-3"]
-        for r in rows("country_codes/country-codes.csv")
-    }
-    labels = {r["CLDR display name"]: r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv")}
     for name, qid, label, post, start, end, person in extra:
         code = codes.get(qid) or labels.get(label, "")
-        if name and code not in covered and code and start and " " in name:
+        if code and code not in covered and day(start) and " " in name:
             who = out.person(name, code, person)
-            out.add(who, tidy(post), day(start), day(end, True), "2022-10-01", "wikidata")
+            out.add(who, tidy(post[:1].upper() + post[1:], code), day(start), day(end), "2022-10-01", "wikidata")
 
 
-def factbook(out: Spells) -> None:
-    """Add heads of state and government by the Factbook's weekly prints; close those that it stops printing."""
-    codes = {r["gec_code"]: r["iso3"] for r in rows("factbook/countries.csv")} | {"kv": "XKX", "ri": "SRB"}
-    free = {r["ISO3166-1-Alpha-3"] for r in rows("country_codes/country-codes.csv") if r["is_independent"] == "Yes"} | {
-        "XKX",
-        "TWN",
-        "VAT",
-    }
-    last: dict[tuple[str, str], str] = {}
-    told: list[tuple[str, str, dict[str, str]]] = []
-    for row in rows("factbook/leaders_since_2014_2026.csv"):
-        found = FACT.match(row["title_and_name"])
-        code = codes.get(row["gec_code"], "")
-        if (
-            not found
-            or code not in free
-            or not row["since"]
-            or "represented" in row["title_and_name"]
-            or "note" in row["title_and_name"]
-        ):
-            continue
-        name = re.split(r",|;| of | \(|\[", found["name"])[0].strip()
-        words = [w.capitalize() if w.isupper() and len(w) > 2 else w for w in name.split()]
-        name = " ".join(w for w in words if not w.endswith("."))
-        if len(words) < 2 or len(words) > 5:
-            continue
-        wanted = slug(name)
-        who = (
-            out.by_name.get((wanted, code))
-            or fuzzy(out, words, code)
-            or out.person(name, code, f"{code.lower()}.{wanted}")
-        )
-        out.aliases[who].add(name)
-        title = found["title"].strip() or ("President" if row["role"] == "chief of state" else "Prime Minister")
-        last[who, row["role"]] = max(last.get((who, row["role"]), ""), row["last_seen"])
-        told.append((who, title, row))
-    for who, title, row in told:
-        end = "" if last[who, row["role"]] > "2026-01-22" else last[who, row["role"]]
-        if not any(
-            title.lower() in o.lower() and s <= row["since"]
-            for o, _, s, e, _, _ in out.spells[who]
-            if not e or e > row["since"]
-        ):
-            out.add(who, title[0].upper() + title[1:], row["since"], end, "2026-01-22", "factbook")
-        for at, (o, c, s, e, seen, src) in enumerate(out.spells[who]):
-            if src == "wikidata" and not e and end and o.lower() == title.lower():
-                out.spells[who][at] = (o, c, s, max(end, s), seen, src)
-            elif src == "wikidata" and not e and not end and title.lower() in o.lower():
-                out.spells[who][at] = (o, c, s, e, "2026-01-22", src)
+def known() -> dict[tuple[str, str], str]:
+    """Return the Wikidata ids of names that only one person of a country has."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows("wikidata_roles/position_holders.csv"):
+        found[slug(clean(row["person"])), row["iso3"]].add(row["wikidata_id"])
+    return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
 
-def fuzzy(out: Spells, words: list[str], code: str) -> str | None:
-    """Return a known person of the country whose name shares the first and the last word."""
-    have = {fold(w).lower() for w in words}
-    for (name, country), who in out.by_name.items():
-        if country == code:
-            parts = name.split("-")
-            if len(parts) > 1 and {parts[0], parts[-1]} <= have:
-                return who
-    return None
-
-
-def untangled(spells: list[tuple[str, str, str, str, str, str]]) -> list[tuple[str, str, str, str, str, str]]:
-    """Return the spells with those of one post that overlap joined into one."""
-    made: list[tuple[str, str, str, str, str, str]] = []
-    for spell in sorted(spells, key=lambda s: (s[0], s[2], s[3] or "9999")):
-        office, code, start, end, seen, _ = spell
-        last = made[-1] if made else None
-        if last is not None and last[0] == office and start <= (last[3] or "9999"):
-            later = "" if not last[3] or not end else max(last[3], end)
-            made[-1] = (office, code, last[2], later, max(last[4], seen), last[5])
-        else:
-            made.append(spell)
-    return made
-
-
-def build(common: set[str]) -> None:
-    """Write people.csv and first_names.csv."""
-    out = Spells()
-    for source in (british, american, wikidata, factbook):
-        source(out)
-    lines = []
-    for who, spells in out.spells.items():
-        name = out.names[who]
-        aliases = "|".join(sorted(a for a in out.aliases[who] if slug(a) != slug(name) and " " in a))
-        joined = untangled(spells)
-        kept = [
-            "@".join((office.replace("|", " ").replace("@", " "), code, start, end, "" if end else seen, source))
-            for office, code, start, end, seen, source in sorted(joined, key=lambda s: s[2:4])
-            if (end or "9") >= "1995"
-        ]
-        if kept and "-" in slug(name):
-            keys = "|".join(
-                dict.fromkeys(key_of(n) for n in (name, *aliases.split("|")) if n and "," not in n and '"' not in n)
-            )
-            lines.append(
-                (
-                    keys,
-                    who,
-                    name.replace(",", "").replace('"', ""),
-                    out.country[who],
-                    out.gender.get(who, "")[:1],
-                    "|".join(kept).replace(",", "").replace('"', ""),
-                )
-            )
-    write("people.csv", PEOPLE, lines)
-    counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+def given_names() -> tuple[set[str], list[tuple[str, str]]]:
+    """Return all folded first names of the source, and those that tell a person's sex."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows("wikidata_roles/persons.csv"):
         first = fold(row["name"]).split(" ")[0].lower()
         if row["gender"] in ("male", "female") and first.isalpha() and len(first) > 2:
             counted[first][row["gender"][0]] += 1
-    firsts = []
+    sexes = []
     for first, by in counted.items():
-        total, (best, sex) = sum(by.values()), max((n, s) for s, n in by.items())
-        if best >= 0.9 * total and first not in common:
-            firsts.append((first, sex))
-    write("first_names.csv", ("name", "gender"), firsts)
+        sex, best = by.most_common(1)[0]
+        if best >= 0.9 * by.total():
+            sexes.append((first, sex))
+    return set(counted), sexes
+
+
+def own_rows() -> Iterator[dict[str, str]]:
+    """Yield the people entered by hand: their lines replace derived ones."""
+    for table in OWN:
+        if (OUT / table).exists():
+            with (OUT / table).open(encoding="utf-8", newline="") as handle:
+                yield from csv.DictReader(handle)
+
+
+def own_names() -> dict[str, str]:
+    """Return the folded names of people entered by hand, with their country."""
+    return {
+        key_of(name): row["country"]
+        for row in own_rows()
+        for name in (row["name"], *row["aliases"].split("|"))
+        if " " in name
+    }
+
+
+def own_heads() -> set[tuple[str, frozenset[str], str]]:
+    """Return which posts as head began in which month by the tables entered by hand: two people never begin one."""
+    found = set()
+    for row in own_rows():
+        for spell in row["spells"].split("|"):
+            office, _, start = [*spell.split("@"), "", "", ""][:3]
+            if len(kind(office)) > 1:
+                found.add((row["country"], kind(office), start[:7]))
+    return found
+
+
+def collected() -> Spells:
+    """Return all people of the sources with their posts."""
+    out = Spells(known())
+    ministers = british(out)
+    american(out)
+    wikidata(out, ministers)
+    factbook(out)
+    return out
+
+
+def register(out: Spells, given: set[str]) -> list[tuple[str, ...]]:
+    """Return the lines of people.csv, those of people entered by hand left out."""
+    own, heads = own_names(), own_heads()
+    lines = []
+    for who, spells in out.spells.items():
+        name, country = re.sub('[",]', "", out.names[who]), out.country[who]
+        posts = packed(spells, country)
+        forms = keys(name, sorted(out.aliases[who]), country, given)
+        hidden = any(own.get(k) in (country, "") for k in forms)
+        hidden = hidden or any((country, kind(h.office), h.start[:7]) in heads for h in spells)
+        if posts and " " in name and not hidden:
+            lines.append(("|".join(forms), who, name, country, out.gender.get(who, "")[:1], posts))
+    return lines
+
+
+def build(common: set[str]) -> None:
+    """Write people.csv and first_names.csv."""
+    given, sexes = given_names()
+    write("people.csv", PEOPLE, register(collected(), given))
+    write("first_names.csv", ("name", "gender"), [pair for pair in sexes if pair[0] not in common])

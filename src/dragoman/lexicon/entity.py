@@ -61,8 +61,9 @@ KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A post held from `start` to `end` (ISO dates, inclusive); without an end, held at least until `seen`.
+    """A post held from `start` to `end` (inclusive); without an end, held at least until `seen`.
 
+    Dates are as exact as they are known: "2003", "2003-05" or "2003-05-14"; one of a year covers that whole year.
     `where` holds the codes that go with it where they are not the entry's own: a country, one of `PRIMARIES`, or both
     ("NGO USA"). `cameo` is the actor string of a dictionary that was imported; such a spell may have no office.
     """
@@ -78,7 +79,8 @@ class Spell:
 
     def covers(self, day: str) -> bool:
         """Say whether the post is known to have been held on `day` (ISO)."""
-        return self.start <= day <= (self.end or self.seen or "9999")
+        last = self.end or self.seen or "9999"
+        return self.start <= day and day[: len(last)] <= last
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ CAMEO_SECTORS = {
     "ELI": "ELI",
 }
 NO_ACTOR = "---"  # in a dictionary: the name stands for nobody
+RANKS = ("president", "supreme leader", "king", "prime minister", "chancellor", "secretary of state", "minister")
 PUBLIC = frozenset(("GOV", "LEG", "JUD", "ELI", "IGO"))
 
 
@@ -104,10 +105,16 @@ def of_person(entity: Entity, as_of: str | None) -> Codes:
 
 
 def weight(spell: Spell) -> tuple[int, str]:
-    """Return a key that puts the highest post first: head of state, of government, ministers, the rest."""
+    """Return a key that puts the highest post first: head of state, of government, ministers, the rest.
+
+    The president of a senate, a bank or a region is no president here.
+    """
     title = spell.office.lower()
-    ranks = ("president", "supreme leader", "king", "prime minister", "chancellor", "secretary of state", "minister")
-    place = next((n for n, word in enumerate(ranks) if title.startswith(word)), len(ranks))
+    for lead in ("acting ", "interim ", "transitional "):
+        title = title.removeprefix(lead)
+    if title.startswith("president of "):
+        return len(RANKS), spell.start
+    place = next((n for n, word in enumerate(RANKS) if title.startswith(word)), len(RANKS))
     return place, spell.start
 
 
