@@ -28,6 +28,7 @@ LAYERS = (
             "sides",
             "answers",
             "filling",
+            "grounds",
             "discourse",
             "inherit",
             "implied",

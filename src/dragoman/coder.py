@@ -138,6 +138,12 @@ class Coder:
         """Return every place that the article names."""
         return where.places_of_article(self.read(article).places)
 
+    def actors(self, article: Article) -> tuple[who.Account, ...]:
+        """Return who each mention of the article is that could act, and why: names, nouns, pronouns, countries."""
+        doc = self.parser.parse(article)
+        dateline = article.dateline.span if article.dateline else None
+        return who.accounts(self.resolver.read(doc, article.published), dateline)
+
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""
         pair, ties = self.ties(text, source, target)

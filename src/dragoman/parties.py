@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman import filling, sides
+from dragoman.grounds import weighed, without_scenes
 from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
@@ -16,13 +17,16 @@ Parties = tuple[Party, ...]
 def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Parties, Parties, list[Reason]]:
     """Return actors, recipients and the reasons; many-sided acts put all in actors."""
     day = reading.article.published[:10] if reading.article.published else None
-    actors, slot_a = pick(reading, mention.who, thing=False)
+    who, whom = without_scenes(reading, mention, mention.who), without_scenes(reading, mention, mention.whom)
+    actors, slot_a = pick(reading, who, thing=False)
     if not actors:
         filled = filling.ascribed(reading, mention, day)
         actors, slot_a = filled.parties, filled.rule
     taken = {p.span for p in actors}
-    recipients, slot_r = recipients_of(reading, mention, actors, verbal, day)
+    recipients, slot_r = recipients_of(reading, replace(mention, whom=whom), actors, verbal, day)
     recipients = tuple(p for p in recipients if p.span not in taken and not same_party(p, actors))
+    actors, lands = weighed(reading, mention, who, actors, "actors")
+    recipients, more = weighed(reading, mention, whom, recipients, "actors" if mention.symmetric else "recipients")
     reasons = [Reason("actors", slot_a, "; ".join(p.resolved_by for p in actors))] if actors else []
     if mention.symmetric:
         reasons += [Reason("actors", slot_r, "the other side")] if recipients else []
@@ -31,9 +35,9 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
             first = filling.other_side(reading, mention, everybody, day)
             reasons += [Reason("actors", first.rule, "takes part")] if first.parties else []
             everybody = distinct((*first.parties, *everybody))
-        return everybody, (), reasons
+        return everybody, (), [*reasons, *lands, *more]
     reasons += [Reason("recipients", slot_r, "; ".join(p.resolved_by for p in recipients))] if recipients else []
-    return actors, recipients, reasons
+    return actors, recipients, [*reasons, *lands, *more]
 
 
 def recipients_of(

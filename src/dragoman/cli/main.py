@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, places, relate, schema
+from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, places, relate, schema, who
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
 from dragoman.cli.say import error
 from dragoman.errors import DragomanError
@@ -37,6 +37,7 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
+app.command("who")(who.who)
 app.command("places")(places.places)
 app.command("attributions")(attributions.attributions)
 app.command("relate")(relate.relate)

@@ -1,6 +1,7 @@
 """Mentions to dated actors: names, agent nouns, demonyms, pronouns."""
 
+from dragoman.who.account import Account, accounts
 from dragoman.who.cast import Cast
 from dragoman.who.resolver import Resolver
 
-__all__ = ["Cast", "Resolver"]
+__all__ = ["Account", "Cast", "Resolver", "accounts"]

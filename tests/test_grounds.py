@@ -1,0 +1,88 @@
+"""Countries and capitals: governments, what an act is done to, or mere places; and the reason in `why`."""
+
+import pytest
+
+import dragoman
+
+
+@pytest.fixture(scope="module")
+def coder():
+    """The default coder."""
+    return dragoman.load()
+
+
+def standings(coder, text):
+    """Return name -> standing of every country, capital and town of a text."""
+    found = coder.actors(dragoman.Article.make(text, published="2012-05-01"))
+    return {one.text: one.standing for one in found if one.standing}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "standing"),
+    [
+        ("Kabul accused the militants of lying.", "Kabul", "government"),
+        ("The minister urged Khartoum to stop the raids.", "Khartoum", "government"),
+        ("Washington imposed sanctions on Syria.", "Syria", "government"),
+        ("France sent aid to Mali.", "Mali", "government"),
+        ("The envoy held talks with Tehran.", "Tehran", "government"),
+        ("The government received support from Moscow.", "Moscow", "government"),
+        ("Soldiers were killed in Kabul on Monday.", "Kabul", "place"),
+        ("The delegation reached Damascus on Tuesday.", "Damascus", "place"),
+        ("Fighting in Syria killed ten people.", "Syria", "place"),
+        ("Thousands fled Eritrea for Sudan.", "Eritrea", "place"),
+        ("He was deported to Rwanda.", "Rwanda", "place"),
+        ("Aid workers returned from Haiti.", "Haiti", "place"),
+        ("Gunmen killed a trader north of Baghdad.", "Baghdad", "place"),
+        ("Syria has seen heavy fighting since March.", "Syria", "place"),
+        ("Troops invaded Kuwait.", "Kuwait", "target"),
+        ("The rebels launched an attack on Kabul.", "Kabul", "target"),
+        ("Baghdad was rocked by two explosions.", "Baghdad", "target"),
+        ("The fall of Monrovia ended the war.", "Monrovia", "target"),
+        ("Fighters crossed into Lebanon.", "Lebanon", "target"),
+        ("Western states intervened in Libya.", "Libya", "target"),
+    ],
+)
+def test_role_and_predicate_decide(coder, text, name, standing):
+    """What a bare country or capital stands for follows from its role and the word above it."""
+    assert standings(coder, text).get(name) == standing
+
+
+def event_of(coder, text, type):
+    """Return the one event of a type."""
+    (found,) = [e for e in coder.code(dragoman.Article.make(text, published="2012-05-01")) if e.type == type]
+    return found
+
+
+def test_government_is_recorded_in_why(coder):
+    """An actor that is a bare capital says by which role it is a government."""
+    event = event_of(coder, "Kabul accused Islamabad of sheltering militants.", "ACCUSE")
+    reasons = {(r.field, r.rule) for r in event.why}
+    assert {("actors", "government"), ("recipients", "government")} <= reasons
+
+
+def test_struck_capital_is_no_government(coder):
+    """Bombs on a capital fall on a town of that country, not on its government."""
+    event = event_of(coder, "Russian jets bombed Damascus overnight.", "ASSAULT")
+    (town,) = event.recipients
+    assert (town.name, town.country, town.sectors) == ("Damascus", "SYR", ())
+    assert any(r.field == "recipients" and r.rule == "target" for r in event.why)
+
+
+def test_invaded_country_is_the_state(coder):
+    """An invasion is done to the state."""
+    (state,) = event_of(coder, "Iraq invaded Kuwait in 1990.", "ASSAULT").recipients
+    assert (state.country, state.sectors) == ("KWT", ("GOV",))
+
+
+def test_scene_is_no_recipient(coder):
+    """Where a bomb goes off is the place, not the target."""
+    event = next(e for e in coder.code(dragoman.Article.make("A bomb exploded in Baghdad.")) if e.type == "ASSAULT")
+    assert event.recipients == ()
+    assert event.where is not None
+    assert event.where.name == "Baghdad"
+
+
+def test_host_is_a_government(coder):
+    """Whom one visits is whoever rules there."""
+    event = event_of(coder, "The envoy visited Jakarta.", "CONSULT")
+    assert [p.country for p in event.recipients] == ["IDN"]
