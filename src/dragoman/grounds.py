@@ -11,17 +11,17 @@ from dragoman.reading import Reading
 from dragoman.records import Party, Reason
 from dragoman.who.codes import Codes, code_map
 from dragoman.who.names import Hit
-from dragoman.who.standing import MODIFIER, PLACE, TARGET, Standing, is_bare, standing
+from dragoman.who.standing import GOVERNMENT, MODIFIER, PLACE, TARGET, Standing, is_bare, standing
 
-# Acts towards somebody at whose place they are done: a visit, a deployment, a withdrawal, help on the spot.
-AT_THEIR_PLACE = frozenset(("CONSULT", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE"))
+# Acts that happen somewhere; what others do in or from a place (visits, bans, closures) they do to who rules it.
+PHYSICAL = frozenset(("ASSAULT", "PROTEST"))
 HARMFUL = frozenset(("ASSAULT", "COERCE"))
 BY_ROLE = frozenset(("nsubj", "nsubjpass", "dobj", "iobj", "poss", "demonym", "by", "support", "compound"))
 
 
 def without_scenes(reading: Reading, mention: Mention, slots: Sequence[Slot]) -> tuple[Slot, ...]:
     """Return the slots without the places that only say where: the "Baghdad" of "a bomb exploded in Baghdad"."""
-    if mention.type in AT_THEIR_PLACE or mention.symmetric:
+    if mention.type not in PHYSICAL or mention.symmetric:
         return tuple(slots)
     kept = []
     for slot in slots:
@@ -82,10 +82,10 @@ def bare_hit(reading: Reading, slots: Sequence[Slot], party: Party) -> Hit | Non
 
 def for_act(mention: Mention, found: Standing) -> Standing:
     """Return the standing in view of the type of the act: whom one visits at his place is a host, not a place."""
-    if found.kind == PLACE and mention.type in AT_THEIR_PLACE:
-        return Standing("government", f"{found.rule}; {mention.type} there is towards those who rule there")
     if found.kind in (PLACE, MODIFIER) and mention.type in HARMFUL:
         return Standing(TARGET, f"{found.rule}; {mention.type} is done to it")
+    if found.kind == PLACE:
+        return Standing(GOVERNMENT, f"{found.rule}; {mention.type} there concerns whoever rules there")
     return found
 
 
