@@ -129,7 +129,7 @@ def usable(name: str) -> bool:
     odd = any(c in name for c in "()/,;[]|?") or any(w in ("n/a", "faction", "civilians", "Elements") for w in words)
     acronym = len(words) == 1 and words[0].isupper() and len(words[0]) < 5
     spoken = bool(words) and words[0].lower() in SPOKEN
-    written = bool(words) and name[0].isupper() and 2 < len(name) and len(words) < 8
+    written = bool(words) and name[0].isupper() and len(name) > 2 and len(words) < 8
     return written and not odd and not acronym and not spoken
 
 
