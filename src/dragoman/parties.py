@@ -126,9 +126,18 @@ def distinct(parties: Iterable[Party]) -> Parties:
     """Return the parties without a second mention of one that is named already."""
     out: list[Party] = []
     for party in parties:
-        if not any(party.span == p.span or (party.id and party.id == p.id and party.name == p.name) for p in out):
+        if not any(
+            (party.span == p.span and is_same_word(party, p))
+            or (party.id and party.id == p.id and party.name == p.name)
+            for p in out
+        ):
             out.append(party)
     return tuple(out)
+
+
+def is_same_word(party: Party, other: Party) -> bool:
+    """Say whether two parties of one phrase are one, and not two members of "both sides"."""
+    return party.name == other.name or "coreference" not in (party.resolved_by, other.resolved_by)
 
 
 def speakers(reading: Reading, quotes: Iterable[Quote]) -> tuple[Attribution, ...]:

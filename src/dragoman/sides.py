@@ -50,6 +50,9 @@ def members(reading: Reading, token: int, day: str | None) -> list[Party]:
     party = reading.cast.party(token, day)
     if party is None:
         return []
+    together = reading.cast.parties(token, day)
+    if len(together) > 1:
+        return list(together)
     doc = reading.doc
     if doc.tags[token] not in ("NNS", "NNPS") or party.id is not None:
         return [party]

@@ -29,7 +29,7 @@ def sides_of(event: Event) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return the spans of two parties in the event's sentence: doer and recipient, else two of many sides."""
     low, high = event.sentence.span
     actors, recipients = (
-        [p.span for p in parties if p.antecedent is None and low <= p.span[0] < high]
+        [p.span for p in parties if p.resolved_by != "coreference" and low <= p.span[0] < high]
         for parties in (event.actors, event.recipients)
     )
     if actors and recipients:

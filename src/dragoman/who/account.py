@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.records import Party, Span
+from dragoman.who.agreement import counted
 from dragoman.who.because import Passed, of_figure, of_hit, of_noun, of_pronoun
 from dragoman.who.cast import NOUN_TAGS, PRONOUN_TAGS, Cast
 from dragoman.who.codes import Codes, code_map
@@ -78,7 +79,7 @@ def every(cast: Cast, dateline: Span | None) -> Iterator[Account]:
             because, passed = of_figure(cast, number, (start, end))
             yield Account(*words(doc, party, start, end), None, party, because, passed)
     named = {t for h in cast.hits for t in range(h.start, h.end)} | set(cast.figures.at)
-    named |= {t for n in range(len(doc)) if doc.tags[n] in NOUN_TAGS and (t := cast.counted(n)) is not None}
+    named |= {t for n in range(len(doc)) if doc.tags[n] in NOUN_TAGS and (t := counted(cast, n)) != n}
     for token, tag in enumerate(doc.tags):
         if tag in PRONOUN_TAGS and doc.lower[token] in PERSONAL:
             party = cast.party(token)

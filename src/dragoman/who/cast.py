@@ -8,7 +8,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.parse import Document, grammar
 from dragoman.records import Country, Number, Party, Words, hash_of
-from dragoman.who import belonging, coreference, phrase, pronouns
+from dragoman.who import agreement, belonging, coreference, members, nominal, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figures import Figure, Figures
 from dragoman.who.names import Hit
@@ -16,6 +16,12 @@ from dragoman.who.reading import Reading
 
 PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "FW", "XX", "ADD"))
+
+
+def as_words(party: Party, words: Words) -> Party:
+    """Return a party as later words take it up."""
+    first = party.antecedent or Words(party.text, party.span)
+    return replace(party, text=words.text, span=words.span, antecedent=first, number=None, resolved_by="coreference")
 
 
 @dataclass(slots=True)
@@ -53,6 +59,20 @@ class Cast:
             self.known[head] = self.make(head)
             self.busy.discard(head)
         return self.known[head]
+
+    def parties(self, head: int, as_of: str | None = None) -> tuple[Party, ...]:
+        """Return all whom a phrase stands for: one, or each member of "the two leaders" and of "they" for both.
+
+        Each member keeps the words of the phrase and has its own mention as antecedent.
+        """
+        party = self.party(head, as_of)
+        together = members.together(self, grammar.referent(self.doc, head))
+        found = [m for t in together if (m := self.party(t, as_of)) is not None]
+        if len(found) < 2 or len(found) < len(together):
+            return () if party is None else (party,)
+        low, high = phrase.bounds(self.doc, head)
+        words = Words(self.doc.text_of(low, high), self.doc.span(low, high))
+        return tuple(as_words(m, words) for m in found)
 
     def thing(self, head: int) -> Party:
         """Return the phrase of `head` as it stands, for targets that are no actors ("the house")."""
@@ -102,6 +122,9 @@ class Cast:
         number = self.figures.at.get(head)
         if number is not None:
             return self.by_figure(self.figures.all[number], head)
+        if members.is_one_of_two(doc, head):
+            one = members.members(self, head)
+            return self.referring(head, head - 1, head + 1, one[0], Codes()) if one else None
         hit = self.hits[self.hit_at[head]] if self.hit_at[head] >= 0 else None
         if hit is not None and hit.entity is not None:
             return self.by_hit(hit, hit.entity, head)
@@ -109,8 +132,8 @@ class Cast:
         if doc.deps[head] in ("compound", "nmod") and above in self.figures.at and doc.tags[head][:2] == "NN":
             return self.by_figure(self.figures.all[self.figures.at[above]], above)
         match = phrase.match_agent(doc, self.agents, head) if doc.tags[head] in NOUN_TAGS else None
-        inner = self.counted(head)
-        if inner is not None:
+        inner = agreement.counted(self, head)
+        if inner != head:
             return self.by_quantity(head, inner)
         if match is not None:
             return self.by_agent(match, head)
@@ -205,10 +228,14 @@ class Cast:
         if match.agent.borrows and codes.country is None:
             codes = coreference.of_body(self, codes, low, match)
         if codes.country is None and codes.primary is None:
-            earlier = coreference.nominal(self, match, head, low)
+            earlier = nominal.nominal(self, match, head, low)
             if earlier is not None:
                 return self.referring(head, low, high, earlier, codes)
             codes = belonging.by_owner(self, codes, head, low)
+        else:
+            leader = nominal.leader_of(self, match, head, low, codes.country)
+            if leader is not None:
+                return self.referring(head, low, high, leader, codes)
         if codes.country is None and codes.primary is None:
             codes = belonging.by_state(self, codes, match, head, low)
         return self.finish(head, low, high, phrase.cleaned(doc, low, high), codes, None, None)
@@ -232,17 +259,6 @@ class Cast:
         name = party.name if party.resolved_by == "knowledge base" else phrase.cleaned(self.doc, low, high)
         return replace(party, text=text, span=span, name=name, number=number)
 
-    def counted(self, head: int) -> int | None:
-        """Return the noun that a word of quantity counts ("dozens of civilians")."""
-        if self.doc.lower[head] not in self.agents.quantities and self.doc.lemmas[head] not in self.agents.quantities:
-            return None
-        for word, token in grammar.prep_objects(self.doc, head):
-            if word == "of" and token > head and self.hit_at[token] < 0 | self.figures.at.get(token, -1):
-                return token
-            if word == "of" and token > head:
-                return token
-        return None
-
     def by_figure(self, figure: Figure, head: int) -> Party | None:
         """Return the party of a named person or organisation."""
         doc = self.doc
@@ -256,7 +272,12 @@ class Cast:
         if place and figure.entity is None and figure.person is None and not codes.sectors:
             return None
         id_ = figure.entity.id if figure.entity is not None else "x-" + hash_of(figure.name.lower())
-        return self.finish(head, low, high, figure.name, codes, figure.entity, id_)
+        party = self.finish(head, low, high, figure.name, codes, figure.entity, id_)
+        full = figure.mentions[figure.fullest]
+        shorter = end - start < full[1] - full[0] or doc.words[end - 1].islower() or bool(figure.called)
+        if full[0] >= start or not shorter:
+            return party
+        return replace(party, antecedent=Words(doc.text_of(*full), doc.span(*full)))
 
     def by_pronoun(self, head: int) -> Party | None:
         """Return the party that a pronoun stands for; null where it is not clear."""
@@ -267,11 +288,7 @@ class Cast:
         if party is None:
             return None
         self.reasons[head] = f"pronoun of {party.name!r}; {self.reasons.get(found, '')}"
-        words = Words(self.doc.words[head], self.doc.span(head, head + 1))
-        first = party.antecedent or Words(party.text, party.span)
-        return replace(
-            party, text=words.text, span=words.span, antecedent=first, number=None, resolved_by="coreference"
-        )
+        return as_words(party, Words(self.doc.words[head], self.doc.span(head, head + 1)))
 
     def referring(self, head: int, low: int, high: int, earlier: int, codes: Codes) -> Party | None:
         """Return the party of a definite phrase that takes up somebody named before ("the group")."""
@@ -286,7 +303,8 @@ class Cast:
             text=text,
             span=span,
             sectors=sectors,
-            antecedent=Words(party.text, party.span),
+            antecedent=party.antecedent or Words(party.text, party.span),
+            number=phrase.number_of(self.doc, self.agents, head),
             resolved_by="coreference",
         )
 

@@ -10,36 +10,15 @@ from dragoman.lexicon.entity import Entity
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.who.apposed import described_before
+from dragoman.who.bodies import acronym_after, body_name, inside_names, is_body_word
 from dragoman.who.codes import in_office, weight
 from dragoman.who.names import Hit
 from dragoman.who.phrase import match_agent
-from dragoman.who.runs import Run, Title, body_name, is_body, runs, title_of
+from dragoman.who.runs import Run, Title, runs, title_of
+from dragoman.who.shortnames import COMMON_LAST, ShortNames, plain_words
 
 SPEECH = frozenset(
     ("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask")
-)
-COMMON_LAST = frozenset(
-    (
-        "may",
-        "bush",
-        "brown",
-        "king",
-        "young",
-        "long",
-        "rice",
-        "li",
-        "lee",
-        "kim",
-        "khan",
-        "singh",
-        "ali",
-        "ahmed",
-        "mohamed",
-        "hassan",
-        "smith",
-        "jones",
-        "johnson",
-    )
 )
 
 
@@ -55,6 +34,8 @@ class Figure:
     roles: list[int] = field(default_factory=list)  # head tokens of nouns that describe them
     country: str | None = None
     rank: str = ""  # sector of a title such as "Gen."
+    called: set[str] = field(default_factory=set)  # titles before the name: "general", "queen"
+    fullest: int = 0  # which mention says the name most fully
 
 
 def start_of(found: Hit | Run) -> int:
@@ -81,18 +62,23 @@ class Figures:
         self.by_last: dict[str, int] = {}
         self.by_key: dict[str, int] = {}
         self.described: dict[int, int] = {}  # head of a description before a comma -> last token of the name
+        self.short = ShortNames()
         self.countries = countries
         taken = [False] * len(doc)
-        for hit in hits:
+        loose = frozenset[int]() if caseless else inside_names(doc, agents, hits, knowledge.genders)
+        whole = [h for number, h in enumerate(hits) if number not in loose]
+        for hit in whole:
             taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
-        known = (h for h in hits if h.entity is not None and h.entity.kind == "person")
+        known = (h for h in whole if h.entity is None or h.entity.kind == "person")
         new: Iterator[Run] = iter(()) if caseless else runs(self.doc, taken, self.by_last)
         both: Iterator[Hit | Run] = heapq.merge(known, new, key=start_of)
         for found in both:
-            if isinstance(found, Hit):
+            if not isinstance(found, Hit):
+                self.unknown(found)
+            elif found.entity is not None:
                 self.known(found)
             else:
-                self.unknown(found)
+                self.place_or_person(found)
         if caseless:
             self.caseless_last_names(taken)
 
@@ -103,9 +89,63 @@ class Figures:
         key = entity.id
         number = self.by_key.get(key)
         if number is None:
+            number = self.met(hit)
+        if number is None:
             gender = entity.gender or self.knowledge.genders.get(fold(self.doc.words[hit.start]), "")
-            number = self.add(Figure(entity.name, entity, True, gender, country=entity.country), key)
+            number = self.adopted(hit, entity, gender)
+            if number is None:
+                number = self.add(Figure(entity.name, entity, True, gender, country=entity.country), key)
+            self.by_key[key] = number
         self.mention(number, hit.start, hit.end)
+
+    def met(self, hit: Hit) -> int | None:
+        """Return somebody whom the text named before, and means by a word that is another's name in the tables.
+
+        "Henry Mwale ... Mwale" is no minister of that name; nor is "the queen" of a text about another queen.
+        """
+        doc = self.doc
+        words = doc.words[hit.start : hit.end]
+        if doc.lower[hit.start] in ("the", "her", "his") or words[-1].islower():
+            low = doc.lower[hit.end - 1]
+            called = [n for n, f in enumerate(self.all) if low in f.called]
+            return called[-1] if called else None
+        if hit.end - hit.start > 1:
+            return None
+        fits = [n for n in self.short.find(words) if len(self.all[n].name.split()) > 1 and self.all[n].entity is None]
+        return self.short.one(words, fits)
+
+    def adopted(self, hit: Hit, entity: Entity, gender: str) -> int | None:
+        """Make a figure of whom only the last name was known the person of the tables that the text now names."""
+        if hit.end - hit.start < 2:
+            return None
+        number = self.by_key.get(fold(self.doc.words[hit.end - 1]))
+        if number is None or self.all[number].entity is not None or self.all[number].person is False:
+            return None
+        figure = self.all[number]
+        figure.name, figure.entity, figure.person, figure.country = entity.name, entity, True, entity.country
+        figure.gender = figure.gender or gender
+        return number
+
+    def place_or_person(self, hit: Hit) -> None:
+        """Take the name of a mere place as somebody's where the text gave a person that last name, not after "in"."""
+        doc = self.doc
+        if hit.end - hit.start > 1 or fold(doc.words[hit.start]) not in self.by_last:
+            return
+        above = doc.heads[hit.start]
+        if doc.deps[hit.start] == "pobj" and doc.lower[above] in (
+            "in",
+            "at",
+            "near",
+            "from",
+            "to",
+            "around",
+            "outside",
+        ):
+            return
+        words = doc.words[hit.start : hit.end]
+        number = self.short.one(words, [n for n in self.short.find(words) if self.all[n].person is not False])
+        if number is not None:
+            self.mention(number, hit.start, hit.end)
 
     def choose(self, people: Sequence[Entity]) -> Entity:
         """Return the one of a country that the article names and in office at its date, else the first."""
@@ -118,9 +158,13 @@ class Figures:
     def unknown(self, run: Run) -> None:
         """Add a mention of a name that no table has, after taking titles off its front."""
         doc, agents = self.doc, self.agents
+        if run.start in self.at:
+            return
         title = title_of(doc, agents, run)
-        start, end = run.start if is_body(doc, run) else title.start, run.end
-        body = body_name(doc, self.hits, start, end)
+        start, end = title.start, run.end
+        if end - run.start > 1 and is_body_word(doc, end - 1):
+            start = run.start
+        body = body_name(doc, self.hits, start, end, self.knowledge.genders)
         if body is not None:
             self.organisation(*body, run.end - 1)
             return
@@ -143,42 +187,70 @@ class Figures:
             number = self.add(Figure(" ".join(self.doc.text_of(start, end).split()), None, False), key)
             self.all[number].roles.append(role)
         self.mention(number, start, end)
-        doc = self.doc
-        if end + 2 < len(doc) and doc.words[end] == "(" and doc.words[end + 2] == ")" and doc.words[end + 1].isupper():
-            self.by_key.setdefault(fold(doc.words[end + 1]), number)
+        acronym = acronym_after(self.doc, end)
+        if acronym is not None:
+            self.by_key.setdefault(fold(acronym), number)
 
     def person_or_name(self, start: int, end: int, title: Title) -> None:
         """Add a name that may be a person's: a last name met before, a holder of the post named, or somebody new."""
         doc = self.doc
         role, sex, rank = title.role, title.sex, title.rank
-        last = fold(doc.words[end - 1])
         short = end - start == 1
-        number = self.by_last.get(last) if short or sex else None
-        if number is None and (end - start > 1 or doc.words[start].isupper()):
-            number = self.by_key.get(fold(doc.text_of(start, end)))
-        if number is None and short:
-            entity = self.holder(last, role)
-            if entity is not None:
-                number = self.by_key.get(entity.id)
-                if number is None:
-                    number = self.add(
-                        Figure(entity.name, entity, True, entity.gender or sex, country=entity.country), entity.id
-                    )
+        number = self.by_key.get(fold(doc.text_of(start, end))) if not short or doc.words[start].isupper() else None
+        if number is None:
+            number, doubt = self.shorter(start, end, sex)
+            if number is None and short and not doubt:
+                number = self.in_post(fold(doc.words[end - 1]), role, sex)
         if number is None:
             first = fold(doc.words[start])
-            given = self.knowledge.genders.get(first, "") if end - start > 1 else ""
+            given = self.knowledge.genders.get(first, "") if end - start > 1 or sex or role is not None else ""
             speaks = doc.deps[end - 1] == "nsubj" and doc.lemmas[doc.heads[end - 1]] in SPEECH
-            person = True if given or sex or rank or role is not None or speaks else None
+            person = True if (given and not short) or sex or rank or role is not None or speaks else None
             if first in self.agents.discard and short:
                 return
             name = " ".join(doc.text_of(start, end).split())
-            number = self.add(Figure(name, None, person, sex or given, rank=rank), fold(name))
+            number = self.fuller(start, end, name, person)
+            if number is None:
+                number = self.add(Figure(name, None, person, sex or given, rank=rank), fold(name))
         figure = self.all[number]
         if role is not None:
             figure.roles.append(role)
             figure.person = True
+        figure.called |= title.called
         figure.gender = figure.gender or sex
         self.mention(number, start, end)
+
+    def shorter(self, start: int, end: int, sex: str) -> tuple[int | None, bool]:
+        """Return the figure that a short form stands for, and whether there is a doubt between several."""
+        words = self.doc.words[start:end]
+        fits = [n for n in self.short.find(words) if self.all[n].person is not False]
+        if sex:
+            fits = [n for n in fits if self.all[n].gender in ("", sex)]
+        return self.short.one(words, fits), len(fits) > 1
+
+    def fuller(self, start: int, end: int, name: str, person: bool | None) -> int | None:
+        """Return the figure of whom only the last name was known, which now gets its full name ("Banda" in a title)."""
+        parts = plain_words(self.doc.words[start:end])
+        if len(parts) < 2 or not person:
+            return None
+        number = self.by_key.get(parts[-1])
+        if number is None or self.all[number].entity is not None or self.all[number].person is False:
+            return None
+        self.all[number].name, self.all[number].person = name, True
+        self.by_key[fold(name)] = number
+        self.all[number].gender = self.all[number].gender or self.knowledge.genders.get(parts[0], "")
+        return number
+
+    def in_post(self, last: str, role: int | None, sex: str) -> int | None:
+        """Return the figure of a known person of a last name who holds a fitting post at the article's date."""
+        entity = self.holder(last, role)
+        if entity is None:
+            return None
+        number = self.by_key.get(entity.id)
+        if number is not None:
+            return number
+        gender = entity.gender or sex
+        return self.add(Figure(entity.name, entity, True, gender, country=entity.country), entity.id)
 
     def holder(self, last: str, role: int | None) -> Entity | None:
         """Return the one known person of a last name who holds a fitting post at the article's date.
@@ -216,12 +288,21 @@ class Figures:
 
     def mention(self, number: int, start: int, end: int) -> None:
         """Note one mention."""
-        figure = self.all[number]
+        figure, words = self.all[number], self.doc.words[start:end]
         figure.mentions.append((start, end))
         for token in range(start, end):
             self.at[token] = number
+        full = figure.mentions[figure.fullest]
+        if words[-1].islower() and len(figure.mentions) > 1:
+            return  # "the queen" is no name
+        if end - start > full[1] - full[0]:
+            figure.fullest = len(figure.mentions) - 1
         if figure.person is not False:
-            self.by_last[fold(self.doc.words[end - 1])] = number
+            self.by_last[plain_words(words)[-1] if words else ""] = number
+            if len(figure.mentions) == 1 or end - start > 1:
+                self.short.note(number, words)
+            else:
+                self.short.settle(words, number)
             role = described_before(self.doc, self.agents, start, end) if end - start > 1 else None
             if role is not None and role not in self.described:
                 self.described[role] = end - 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
-from dragoman.who.names import Hit
 from dragoman.who.phrase import Match, match_agent
 
 JOINERS = frozenset(
@@ -34,12 +33,10 @@ JOINERS = frozenset(
         "e",
     )
 )
-BODIES = frozenset(
-    "academy agency alliance army assembly association authority bank battalion board brigade bureau center "
-    "centre church coalition college command commission committee company confederation congress corporation "
-    "corps council court department federation force forum foundation front fund group initiative institute "
-    "institution league militia ministry movement network organisation organization party society syndicate "
-    "tribunal union university".split()
+# Posts that a run may have before a name with any word before them ("Immigration Minister Ann Doe").
+POSTS = frozenset(
+    "minister secretary commissioner director governor ambassador president chairman chairwoman spokesman spokeswoman "
+    "senator general sheriff mayor chancellor envoy chief premier treasurer".split()
 )
 STRAY = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBD", "VBN", "VBZ", "RB", "FW"))  # tags that names get by mistake
 
@@ -60,6 +57,7 @@ class Title:
     role: int | None = None
     sex: str = ""
     rank: str = ""
+    called: frozenset[str] = frozenset()  # all the title words, in lower case
 
 
 def runs(doc: Document, taken: Sequence[bool], last_names: Mapping[str, int]) -> Iterator[Run]:
@@ -87,36 +85,60 @@ def goes_on(doc: Document, token: int, taken: Sequence[bool]) -> bool:
     """Say whether a run of proper nouns goes on at `token`."""
     if taken[token]:
         return False
+    if doc.words[token - 1] == "-" and doc.words[token].islower():
+        return is_given(doc, token)
     if doc.tags[token] in ("NNP", "NNPS") and not doc.words[token].isspace():
         return True
     near = token + 1 < len(doc) and not taken[token + 1] and doc.tags[token + 1] in ("NNP", "NNPS")
     tight = (
         token + 1 < len(doc) and doc.ends[token - 1] == doc.starts[token] and doc.ends[token] == doc.starts[token + 1]
     )
+    if doc.words[token] == "-" and tight and not near:
+        return is_given(doc, token + 1)
     return near and ((doc.words[token] == "-" and tight) or doc.lower[token] in JOINERS)
+
+
+def is_given(doc: Document, token: int) -> bool:
+    """Say whether a lower-case word after a hyphen ends a first name written after the surname ("Han Seo-yeon")."""
+    if token < 3 or doc.tags[token] not in ("NN", "NNP", "JJ", "FW") or not doc.words[token].isalpha():
+        return False
+    two = all(doc.tags[t] in ("NNP", "NNPS") for t in (token - 2, token - 3)) and doc.words[token - 3][0].isupper()
+    above = doc.heads[token]
+    return two and doc.words[token].islower() and not (doc.tags[above][:2] == "NN" and above > token)
 
 
 def title_of(doc: Document, agents: Agents, run: Run) -> Title:
     """Take titles off the front of a run ("Gen.", "Foreign Minister"), or find one just before it ("the pastor")."""
     start, role, sex, rank = run.start, None, "", ""
+    called: set[str] = set()
     while start < run.end - 1:
         low = doc.lower[start]
         if low in agents.titles:
             sex, rank = agents.titles[low] or sex, agents.ranks.get(low, rank)
+            called.add(low)
             start += 1
             continue
-        match = leading(doc, agents, start, run.end - 1)
+        match = leading(doc, agents, start, run.end - 1) or later_post(doc, agents, start, run.end - 1)
         if match is None:
             break
         role, start = match.end - 1, match.end
     if start > run.start or start == 0:
-        return Title(start, role, sex, rank)
+        return Title(start, role, sex, rank, frozenset(called))
     before = doc.lower[start - 1]
     if before in agents.titles:
-        return Title(start, None, agents.titles[before], agents.ranks.get(before, ""))
+        return Title(start, None, agents.titles[before], agents.ranks.get(before, ""), frozenset((before,)))
     beside = doc.deps[start - 1] in ("compound", "nmod", "amod", "ROOT", "nsubj", "appos")
     found = match_agent(doc, agents, start - 1) if beside and doc.tags[start - 1] in ("NN", "NNP", "JJ") else None
     return Title(start, start - 1) if found is not None and found.agent.kind != "body" else Title(start)
+
+
+def later_post(doc: Document, agents: Agents, start: int, end: int) -> Match | None:
+    """Return the post that follows words of its own that no table has, before a name."""
+    for token in range(start + 1, min(start + 4, end)):
+        if doc.lower[token] in POSTS:
+            match = match_agent(doc, agents, token)
+            return match if match is not None and match.end <= end else None
+    return None
 
 
 def leading(doc: Document, agents: Agents, start: int, end: int) -> Match | None:
@@ -126,25 +148,3 @@ def leading(doc: Document, agents: Agents, start: int, end: int) -> Match | None
         if match is not None and match.start <= start and match.end <= end:
             return match
     return None
-
-
-def is_body(doc: Document, run: Run) -> bool:
-    """Say whether a run of several words names a body by its last one: no title stands before such a name."""
-    return run.end - run.start > 1 and doc.lemmas[run.end - 1].lower() in BODIES
-
-
-def body_name(doc: Document, hits: Sequence[Hit], start: int, end: int) -> tuple[int, int] | None:
-    """Return the tokens of a name such as "Northern Centre for Law and Peace"; null for any other."""
-    if doc.lemmas[end - 1].lower() not in BODIES:
-        return None
-    before = next((h for h in hits if h.end == start and h.entity is not None and h.entity.kind == "state"), None)
-    if before is not None and doc.tags[start - 1] != "POS":
-        start = before.start
-    after = end
-    if end < len(doc) and doc.lower[end] in ("for", "on", "of"):
-        after = end + 1
-        while after < len(doc) and (doc.words[after][0].isupper() or doc.lower[after] in ("and", "the", "of", "&")):
-            after += 1
-        while after > end and not doc.words[after - 1][0].isupper():
-            after -= 1
-    return (start, max(after, end)) if after > end + 1 or end - start > 1 else None

@@ -1,0 +1,124 @@
+"""Where the clause itself says whom a pronoun means or cannot mean: reflexives, possessives, "it rains"."""
+
+from dragoman.lexicon.agents import Agents
+from dragoman.parse import Document, grammar
+from dragoman.who.agreement import Asker, agrees, identity
+from dragoman.who.phrase import match_agent
+
+SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
+# Verbs by which somebody is told to do something, and those by which they then do it or not.
+TOLD = frozenset("ask order tell urge call instruct warn command request demand force invite".split())
+ANSWERED = frozenset("refuse comply obey disobey resist ignore decline agree defy balk leave disperse".split())
+WILLING = frozenset("ready willing prepared able unable determined set keen eager reluctant free due likely".split())
+WEATHER = frozenset("rain snow hail drizzle thunder pour".split())
+
+
+def own_subject(cast: Asker, head: int, low: str) -> int | None:
+    """Return the subject of a reflexive's own verb."""
+    doc = cast.doc
+    verb = next((t for t in grammar.ancestors(doc, head) if grammar.is_verb(doc, t)), None)
+    token = grammar.subject(doc, verb) if verb is not None else None
+    if token is None:
+        return None
+    found = cast.takes.get(token) if doc.tags[token][:3] == "PRP" else grammar.referent(doc, token)
+    return found if found is not None and doc.tags[found][:2] == "NN" and agrees(cast, found, low) else None
+
+
+def is_empty(doc: Document, head: int, agents: Agents) -> bool:
+    """Say whether "it" stands for nobody: the weather, "it was absurd to ...", "it is the third attack this month"."""
+    verb = doc.heads[head]
+    if doc.deps[head] not in ("nsubj", "nsubjpass") or doc.lower[head] != "it":
+        return doc.deps[head] == "expl"
+    lemma = doc.lemmas[verb]
+    if lemma in WEATHER:
+        return True
+    clause = [c for c in doc.children[verb] if c > verb and doc.deps[c] in ("xcomp", "ccomp", "csubj", "advcl")]
+    if lemma in ("seem", "appear", "turn", "emerge", "follow", "happen", "matter"):
+        return bool(clause)
+    if lemma != "be":
+        return False
+    if grammar.kids(doc, verb, "acomp"):
+        inner = [t for a in grammar.kids(doc, verb, "acomp") for t in grammar.kids(doc, a, "xcomp", "ccomp", "advcl")]
+        return bool(clause or inner) and not any(doc.lower[a] in WILLING for a in grammar.kids(doc, verb, "acomp"))
+    nouns = grammar.kids(doc, verb, "attr")
+    return bool(nouns) and all(match_agent(doc, agents, t) is None for t in nouns)
+
+
+def told(cast: Asker, head: int, low: str) -> list[int]:
+    """Return who was told to do something, where a pronoun refused: "asked the crowd to go; they refused"."""
+    doc = cast.doc
+    verb = doc.heads[head]
+    if doc.deps[head] != "nsubj" or doc.lemmas[verb] not in ANSWERED:
+        return []
+    start = doc.sents[max(doc.sent_of[head] - 1, 0)].start
+    for token in range(head - 1, start - 1, -1):
+        if doc.lemmas[token] not in TOLD or not grammar.is_verb(doc, token):
+            continue
+        objects = [grammar.direct_object(doc, token), *grammar.kids(doc, token, "dative")]
+        objects += [c for x in grammar.kids(doc, token, "xcomp", "ccomp") for c in grammar.kids(doc, x, "nsubj")]
+        fits = [o for o in objects if o is not None and o < head and doc.tags[o][:2] == "NN" and agrees(cast, o, low)]
+        if fits:
+            return fits[:1]
+    return []
+
+
+def co_arguments(cast: Asker, head: int) -> set[int | str]:
+    """Return whom a pronoun cannot stand for, being their verb's other argument: in "Kabwe urged him" not Kabwe."""
+    doc = cast.doc
+    if doc.tags[head] == "PRP$":
+        return set()
+    top = head
+    while doc.heads[top] != top and not grammar.is_verb(doc, top):
+        if doc.deps[top] in ("relcl", "acl", "poss") or (doc.deps[top] == "prep" and doc.tags[doc.heads[top]] == "NNP"):
+            return set()
+        top = doc.heads[top]
+    if not grammar.is_verb(doc, top):
+        return set()
+    found: set[int | str] = set()
+    subject = grammar.subject(doc, top)
+    others = [*grammar.kids(doc, top, "dobj", "dative")]
+    if subject is not None and subject != head:
+        others.append(subject)
+    for token in others:
+        if token == head or (doc.deps[head] in SUBJECT_DEPS and token > head):
+            continue
+        noun = cast.takes.get(token) if doc.tags[token][:3] == "PRP" else grammar.referent(doc, token)
+        if noun is None:
+            continue
+        found.add(identity(cast, noun))
+        found |= {identity(cast, c) for c in doc.children[noun] if doc.deps[c] == "appos"}
+    return found
+
+
+def bound(cast: Asker, head: int, low: str) -> list[int]:
+    """Return whom a possessive may stand for by its own clause: those of its subject and objects that fit.
+
+    "Kenya began its campaign", "accused the army of arming the rebels in their attacks".
+    """
+    doc = cast.doc
+    if doc.tags[head] != "PRP$" or doc.deps[head] != "poss":
+        return []
+    noun = doc.heads[head]
+    verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)
+    if verb is None or doc.deps[noun] in SUBJECT_DEPS:
+        return []
+    near = [grammar.subject(doc, verb), *grammar.kids(doc, verb, "dobj")]
+    for prep in grammar.kids(doc, verb, "prep"):
+        near += [t for inner in grammar.kids(doc, prep, "pcomp") for t in grammar.kids(doc, inner, "dobj")]
+    fits: dict[int | str, int] = {}
+    for token in near:
+        taken = cast.takes.get(token) if token is not None and doc.tags[token][:3] == "PRP" else token
+        if taken is not None and token is not None and token < head and taken != noun and agrees(cast, taken, low):
+            fits.setdefault(identity(cast, taken), taken)
+    return list(fits.values())
+
+
+def shares_verb(doc: Document, token: int, pronoun: int) -> bool:
+    """Say whether a noun and a pronoun that is no possessive are arguments of one verb, and so not the same."""
+    if doc.tags[pronoun] == "PRP$" or doc.lower[pronoun].endswith(("self", "selves")):
+        return doc.heads[token] == pronoun
+    verb = doc.heads[pronoun]
+    if doc.deps[pronoun] == "pobj":
+        verb = doc.heads[verb]
+    above = doc.heads[token]
+    return verb in (above, doc.heads[above] if doc.deps[token] == "pobj" else above)

@@ -1,0 +1,284 @@
+"""What a definite phrase takes up: "the minister", "the group", "the country", "the attackers".
+
+Rules, not learned weights; where two antecedents are as good, none is taken. Each function takes the cast
+that asks (as `Asker`) and gives a token whose party is the answer.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.parse import Document, grammar
+from dragoman.who.bodies import is_body_word
+from dragoman.who.coreference import Asker, codes_of_figure, descriptions
+from dragoman.who.figures import Figure
+from dragoman.who.kinds import ALIKE, ARMED, BODY_KINDS, TAKES_UP
+from dragoman.who.phrase import Match, match_agent
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+NO_BODY = frozenset("state country nation government people world office house forum".split())
+LOOK_BACK = 6  # sentences
+LEADERS = frozenset("leader president premier minister chancellor king queen emir sultan monarch ruler".split())
+RANKS = {
+    "gen.": "general",
+    "gen": "general",
+    "col.": "colonel",
+    "col": "colonel",
+    "sen.": "senator",
+    "gov.": "governor",
+}
+
+
+def nominal(cast: Asker, match: Match, head: int, low: int) -> int | None:
+    """Return what a bare definite phrase takes up: the holder of the post, the body, the same noun said more fully."""
+    doc = cast.doc
+    bare = low == match.start and (doc.tags[head] == "NNS" or doc.lower[head] in ("police", "parliament"))
+    if bare or (doc.lower[low] == "some" and low + 1 == match.start):
+        return same_noun(cast, match, head)
+    if doc.lower[low] not in DEFINITE:
+        return None
+    owned = any(doc.deps[c] == "poss" for c in doc.children[head])
+    one = doc.tags[head] in ("NN", "NNP") and not owned
+    if one and (match.agent.kind == "person" or match.agent.office or is_title(cast, doc.lemmas[head])):
+        found = same_person(cast, match, head)
+        if found is not None:
+            return found
+    noun = match.agent.noun.rpartition(" ")[2]
+    if one:
+        kinds = TAKES_UP.get(noun)
+        found = namesake(cast, noun, low) if noun not in NO_BODY else None
+        if found is None and kinds is not None:
+            found = last_state(cast, head, low) if "state" in kinds else last_body(cast, kinds, match, head, low)
+        if found is not None:
+            return found
+    elif doc.tags[head] == "NNS" and not owned:
+        found = people(cast, head, low)
+        if found is not None:
+            return found
+    return same_noun(cast, match, head)
+
+
+def is_title(cast: Asker, lemma: str) -> bool:
+    """Say whether a noun is the title of somebody named ("the general")."""
+    return any(
+        lemma in figure.called
+        or lemma in map(RANKS.get, figure.called)
+        or any(cast.doc.lower[role] == lemma for role in figure.roles)
+        for figure in cast.figures.all
+        if figure.person is not False
+    )
+
+
+def same_person(cast: Asker, match: Match, head: int, country: str | None = None) -> int | None:
+    """Return the last mention before `head` of the one figure called by this noun, and of `country` where given."""
+    noun, last = match.agent.noun, match.agent.noun.rpartition(" ")[2]
+    fits: dict[int, int] = {}
+    for number, figure in enumerate(cast.figures.all):
+        before = [s for s, _ in figure.mentions if s < head]
+        if not before or figure.person is False:
+            continue
+        titled = last in figure.called or last in map(RANKS.get, figure.called)
+        if not (titled or is_called(cast, figure, noun, head) or (country and last == "leader")):
+            continue
+        if country is not None or (match.agent.office and not titled):
+            codes = codes_of_figure(cast, figure)
+            if (country is not None and codes.country not in (country, None)) or "GOV" not in codes.sectors:
+                continue
+            if last == "leader" and not leads(cast, figure):
+                continue
+        fits[number] = figure.mentions[len(before) - 1][1] - 1
+    if not fits:
+        return None
+    nearest = max(fits.values())
+    return nearest if len(fits) == 1 or cast.doc.sent_of[head] - cast.doc.sent_of[nearest] <= 1 else None
+
+
+def is_called(cast: Asker, figure: Figure, noun: str, head: int) -> bool:
+    """Say whether the text calls a figure by a noun, or the table says that they held that post."""
+    last = noun.rpartition(" ")[2]
+    if any(cast.doc.lemmas[r].lower() == last and r != head for r in descriptions(cast, figure)):
+        return True
+    return figure.entity is not None and any(
+        noun in s.office.lower() and (cast.as_of is None or s.covers(cast.as_of)) for s in figure.entity.spells
+    )
+
+
+def leads(cast: Asker, figure: Figure) -> bool:
+    """Say whether somebody leads a state, by the text's words for them or their post in the tables."""
+    said = {cast.doc.lemmas[r].lower() for r in descriptions(cast, figure)} | figure.called
+    if said & (LEADERS - {"minister"}) or any(
+        cast.doc.lower[r] == "minister" and r and cast.doc.lower[r - 1] == "prime" for r in descriptions(cast, figure)
+    ):
+        return True
+    return figure.entity is not None and any(
+        any(w in LEADERS for w in s.office.lower().split()) and (cast.as_of is None or s.covers(cast.as_of))
+        for s in figure.entity.spells
+    )
+
+
+def leader_of(cast: Asker, match: Match, head: int, low: int, country: str | None) -> int | None:
+    """Return whom "the Afghan leader" takes up: somebody named before who leads that state or has that post there."""
+    doc = cast.doc
+    if country is None or doc.lower[low] != "the" or doc.tags[head] != "NN" or match.agent.kind != "person":
+        return None
+    if match.agent.noun.rpartition(" ")[2] not in LEADERS or low + 2 < match.start:
+        return None
+    if any(doc.deps[c] == "appos" or doc.lower[c] in ("of", "in") for c in doc.children[head]):
+        return None
+    return same_person(cast, match, head, country)
+
+
+def namesake(cast: Asker, noun: str, low: int) -> int | None:
+    """Return the body named before whose name ends in this noun, or opens with it before "of" ("the union")."""
+    best = -1
+    for figure in cast.figures.all:
+        if figure.person is not False:
+            continue
+        start, end = figure.mentions[figure.fullest]
+        words = [cast.doc.lemmas[t].lower() for t in range(start, end)]
+        if noun == words[-1] or (noun == words[0] and "of" in words):
+            best = max([best, *(e - 1 for _, e in figure.mentions if e <= low)])
+    for hit in cast.hits:
+        if hit.end <= low and hit.entity is not None and hit.entity.kind not in ("state", "person", "people"):
+            named = hit.entity.name.lower().split()
+            if noun in (cast.doc.lemmas[hit.end - 1].lower(), named[-1]) and not cast.reading.relation(hit):
+                best = max(best, hit.end - 1)
+    return best if best >= 0 else None
+
+
+def last_state(cast: Asker, head: int, low: int) -> int | None:
+    """Return the state in focus: the nearest that acts or is dealt with; one that is only an adjective comes last."""
+    doc, scored = cast.doc, dict[str, tuple[float, int]]()
+    for hit in cast.hits:
+        if hit.end > low or hit.entity is None or hit.entity.kind != "state" or hit.name is None:
+            continue
+        back = doc.sent_of[head] - doc.sent_of[hit.start]
+        token = hit.end - 1
+        top = grammar.first_conjunct(doc, token)
+        if back > LOOK_BACK or (hit.name.use == "capital" and doc.deps[top] not in ("nsubj", "nsubjpass", "dobj")):
+            continue
+        role = doc.deps[top]
+        score = -1.5 * back + 1.5 * (role in ("nsubj", "nsubjpass")) + 0.5 * (role in ("dobj", "poss"))
+        score -= 1.0 * (hit.name.use == "adjective")
+        key = hit.entity.id
+        scored[key] = max(scored.get(key, (score, token)), (score, token))
+    ranked = sorted(scored.values(), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.5):
+        return None
+    return ranked[0][1]
+
+
+def last_body(cast: Asker, kinds: frozenset[str], match: Match, head: int, low: int) -> int | None:
+    """Return the last named body of a fitting kind before `head`, known to the tables or not."""
+    doc = cast.doc
+    wanted = set(match.agent.sectors) & {"REB", "PRM", "UAF"}
+    best = -1
+    for hit in reversed(cast.hits):
+        if hit.end > low or hit.entity is None or hit.name is None or cast.reading.relation(hit):
+            continue
+        entity = hit.entity
+        armed = bool(set(entity.sectors) & {"REB", "PRM", "CRM"})
+        near = doc.sent_of[head] - doc.sent_of[hit.start] <= LOOK_BACK
+        if entity.kind in kinds and (not wanted or armed) and near:
+            best = hit.end - 1
+            break
+    for figure in cast.figures.all:
+        if figure.person is False and may_be(doc, figure, kinds):
+            best = max([best, *(e - 1 for _, e in figure.mentions if e <= low)])
+    return best if best >= 0 else None
+
+
+def may_be(doc: Document, figure: Figure, kinds: frozenset[str]) -> bool:
+    """Say whether a body of no table may be of one of these kinds, by the nouns in its name."""
+    start, end = figure.mentions[figure.fullest]
+    said = [BODY_KINDS[w] for t in range(start, end) if (w := doc.lemmas[t].lower()) in BODY_KINDS]
+    if said:
+        return any(kinds & own for own in said)
+    return bool(kinds - {"company", "state", "court", "media"}) and is_body_word(doc, end - 1)
+
+
+def people(cast: Asker, head: int, low: int) -> int | None:
+    """Return whom "the attackers" takes up: those who did it, or people of a like noun, the nearest."""
+    doc, lemma = cast.doc, doc_lemma(cast.doc, head)
+    alike = next((words for words in ALIKE if lemma in words), frozenset((lemma,)))
+    first = max(doc.sent_of[head] - LOOK_BACK, 0)
+    same = [t for t in cast.nouns_of(lemma) if t < low and doc.sent_of[t] >= first and is_people(cast, t)]
+    if same:
+        return same[-1]
+    for number in range(doc.sent_of[head], first - 1, -1):
+        sent = doc.sents[number]
+        found = [*doers(cast, lemma, sent.start, min(sent.end, low))]
+        for token in range(sent.start, min(sent.end, low)):
+            fits = doc_lemma(doc, token) in alike and is_people(cast, token)
+            if fits or (alike is ARMED and is_armed(cast, token)):
+                found.append(token)
+        if found:
+            return max(found)
+    return None
+
+
+def is_people(cast: Asker, token: int) -> bool:
+    """Say whether a token is a plural noun, no name, and not the object of a word that looks like its adjective."""
+    doc = cast.doc
+    odd = any(doc.tags[c] == "VBG" and c < token for c in doc.children[token])
+    return doc.tags[token] == "NNS" and token not in cast.figures.at and not odd
+
+
+def doers(cast: Asker, lemma: str, start: int, end: int) -> Iterator[int]:
+    """Yield who does in these tokens what a noun in -er says of them: "attackers" have attacked."""
+    doc = cast.doc
+    stem = lemma.removesuffix("er").removesuffix("or")
+    if stem == lemma or len(stem) < 4:
+        return
+    verbs = {stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem}
+    for token in range(start, end):
+        if doc.lemmas[token] in verbs and grammar.is_verb(doc, token):
+            doer = grammar.doer(doc, token)
+            if doer is not None and doer < end and doc.tags[doer][:2] == "NN":
+                yield doer
+
+
+def is_armed(cast: Asker, token: int) -> bool:
+    """Say whether a token ends the name of an armed group."""
+    number = cast.hit_at[token]
+    if number >= 0 and cast.hits[number].end - 1 == token:
+        entity = cast.hits[number].entity
+        return entity is not None and entity.kind == "armed" and not cast.reading.relation(cast.hits[number])
+    at = cast.figures.at.get(token)
+    if at is None or cast.figures.all[at].person is not False:
+        return False
+    figure = cast.figures.all[at]
+    return any(e - 1 == token for _, e in figure.mentions) and may_be(cast.doc, figure, frozenset(("armed",)))
+
+
+def same_noun(cast: Asker, match: Match, head: int) -> int | None:
+    """Return an earlier phrase with the same noun that says whose it is; null where such phrases disagree."""
+    doc = cast.doc
+    lemma, found, longer = doc_lemma(doc, head), None, None
+    owners: set[str] = set()
+    kinds: set[str] = set()
+    for token in cast.nouns_of(lemma):
+        if token >= match.start or token in cast.figures.at or cast.hit_at[token] >= 0:
+            continue
+        said = match_agent(doc, cast.agents, token)
+        if said is None or said.agent.noun.rpartition(" ")[2] != match.agent.noun.rpartition(" ")[2]:
+            continue
+        fuller = len(said.agent.noun) > len(match.agent.noun)
+        if said.agent.noun != match.agent.noun and not fuller:
+            continue
+        party = cast.party(token)
+        if party is None or party.antecedent is not None:
+            continue
+        if fuller or any(doc.lower[c] in ("a", "an") for c in doc.children[token]):
+            longer = token
+            kinds.add(said.agent.noun)
+        owner = party.country or party.primary
+        if owner and not fuller:
+            owners.add(owner)
+            found = token
+    if found is not None:
+        return found if len(owners) == 1 else None
+    return longer if len(kinds) == 1 and doc.tags[head] == "NN" and doc.lower[match.start - 1] in DEFINITE else None
+
+
+def doc_lemma(doc: Document, token: int) -> str:
+    """Return a noun's lemma in lower case."""
+    return doc.lemmas[token].lower()
