@@ -19,7 +19,6 @@ KNOWN = frozenset(
         ("Tamil rebels blew up a bridge.", "rebels"),  # a people of two states
         ("Mohmand tribesmen shot dead two men.", "tribesmen"),  # a district that the table of places lacks
         ("Villagers in Darfur were attacked.", "Villagers"),  # the same
-        ("The Coastal Liberation Army claimed the raid.", "Army"),  # a bare alias of another body
         ("The Nigerian striker was abducted.", "striker"),  # of two trades
     ]
 )

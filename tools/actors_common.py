@@ -1,12 +1,13 @@
 """What the builders of the knowledge tables share: reading, folding, writing."""
 
 import csv
+import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data"
+DATA = Path(os.environ.get("DRAGOMAN_DATA", ROOT.parent / "shared" / "data"))
 OUT = ROOT / "src" / "dragoman" / "lexicon" / "en" / "actors"
 COLUMNS = ("id", "name", "aliases", "primary", "country", "sectors", "kind", "office", "start", "end", "seen", "source")
 
@@ -15,6 +16,15 @@ def rows(path: str) -> list[dict[str, str]]:
     """Return the rows of a reference table."""
     with (DATA / path).open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle))
+
+
+def read_own(path: Path, own: bool = True) -> list[dict[str, str]]:
+    """Return the rows of a knowledge table; only those by hand of bodies (no people), where `own`."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        found = list(csv.DictReader(handle))
+    return (
+        [r for r in found if r.get("source") == "dragoman" and "kind" in r and r["kind"] != "person"] if own else found
+    )
 
 
 def fold(text: str) -> str:

@@ -5,6 +5,7 @@ usage: python tools/build_actors.py
 Tables written by hand (see lexicon/en/SOURCES.toml, key "dragoman") are not touched.
 """
 
+import actors_bodies
 import actors_groups
 import actors_people
 import actors_states
@@ -16,6 +17,7 @@ def main() -> None:
     common = common_words()
     actors_states.build(common)
     actors_groups.build(common)
+    actors_bodies.build(common)
     actors_people.build(common)
 
 

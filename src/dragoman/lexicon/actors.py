@@ -23,7 +23,7 @@ COLUMNS = frozenset(
     "id name aliases primary country sectors kind gender spells source since until part_of wikidata".split()
 )
 # Kinds of entries of different tables that may share a name: which is meant the article's countries say.
-BODIES = frozenset(("agency", "legislature", "court", "military", "party", "union"))
+BODIES = frozenset(("agency", "legislature", "court", "military", "party", "union", "armed"))
 # Names of states, peoples and capitals that a text without capitals rather means as words.
 ALSO_WORDS = frozenset(
     "us car jersey san port male valley chad jordan guinea polish pole poles swede swedes dane danes finn finns "
@@ -212,7 +212,8 @@ class Builder:
                     self.longest[first] = words
                 self.names[key] = Name((entity,), exact, use)
             elif entity not in old.entities and self.shared(old, entity):
-                self.names[key] = Name((*old.entities, entity), old.exact, old.use)
+                both = old.exact | exact if old.exact and exact else frozenset[str]()
+                self.names[key] = Name((*old.entities, entity), both, old.use)
             if entity.kind == "person" and spelling == entity.name:
                 self.people.setdefault(key.rpartition(" ")[2], []).append(entity.id)
 

@@ -35,6 +35,8 @@ MANY = frozenset(
 )
 # A bare noun of these stands for the body as "the" would.
 BODILY = frozenset("police parliament congress army military government cabinet gendarmerie navy judiciary".split())
+STRAYS = frozenset(("nsubj", "nsubjpass", "npadvmod", "dep", "amod", "compound"))
+OWNERS = frozenset(("of", "for", "from", "within", "inside"))
 IN = frozenset(("in", "at", "near", "inside", "outside", "across", "around", "from"))
 OWNED = ("amod", "compound", "nmod", "poss")
 # What states do and a people does not ("the Russians shelled the town").
@@ -44,6 +46,8 @@ STATE_ACTS = frozenset(
 )
 OVERSHADOWED = 2  # a state named half as often as another is not the one whose organs "the army" can mean
 LEADS = 0.6
+MOST = 2 / 3
+GOVERNMENTS = frozenset("government govt regime administration authorities cabinet state".split())
 
 
 class Asker(Protocol):
@@ -69,6 +73,7 @@ class Organ:
     token: int
     country: str
     sectors: frozenset[str]
+    families: frozenset[str]  # what the organ is called
     words: str
     state: bool
 
@@ -78,7 +83,7 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
     doc, at = cast.doc, cast.figures.at
     owners = [t for t in range(low, head) if t in at and doc.deps[t] in ("compound", "nmod", "amod")]
     owners += [c for c in doc.children[head] if doc.deps[c] == "poss"]
-    owners += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from")]
+    owners += [t for word, t in grammar.prep_objects(doc, head) if word in OWNERS]
     for token in owners[:1]:
         owner = cast.party(token)
         if owner is not None and (owner.country or owner.primary):
@@ -93,25 +98,29 @@ def widened(cast: Asker, match: Match, low: int) -> int:
     if low != match.start or before < 0 or cast.hit_at[before] < 0 or cast.doc.sent_of[before] != cast.doc.sent_of[low]:
         return low
     hit = cast.hits[cast.hit_at[before]]
-    stray = hit.country is not None and cast.doc.deps[before] in ("nsubj", "nsubjpass", "npadvmod", "dep")
+    stray = hit.country is not None and cast.doc.deps[before] in STRAYS
     return hit.start if stray and cast.doc.heads[before] == cast.doc.heads[match.end - 1] else low
 
 
 def by_state(cast: Asker, codes: Codes, match: Match, head: int, low: int) -> Codes:
     """Give an organ of no stated state the one whose organs the text has named, and say by which words."""
     kinds = frozenset(codes.sectors) & ORGANS
+    if cast.doc.tags[head] == "NNS" and match.agent.office:
+        return codes  # "all the presidents" are of many states
     if not kinds or NO_ORGANS & set(codes.sectors) or not presupposes(cast, match, head, low):
         return codes
     if cast.organs is None:
         cast.organs = list(organs(cast))
     before = [o for o in cast.organs if o.token < low]
     alike = [o for o in before if o.sectors & kinds]
-    found = one_state(alike if alike else before)
-    if found is not None and not alike and all(o.state for o in before):
-        return codes  # the story's state, of which no organ is named
-    if found is None or not fits_story(cast, found.country, leads=not alike) or elsewhere(cast, found.country, head):
+    same = [o for o in alike if family(match.agent.noun) in o.families]
+    leader = lead(cast)
+    found = one_state(same, leader) or one_state(alike or before, leader)
+    if found is None or (not alike and all(o.state for o in before)):
+        return codes  # none, or the story's state of which no organ is named
+    if not fits_story(cast, found.country, leads=not alike) or elsewhere(cast, found.country, head):
         return codes
-    rule = f"{codes.rule}; of {found.country}: {found.words!r} before, and no other state's"
+    rule = f"{codes.rule}; of {found.country}: {found.words!r} named before"
     return replace(codes, country=found.country, primary=found.country, rule=rule)
 
 
@@ -131,7 +140,13 @@ def presupposes(cast: Asker, match: Match, head: int, low: int) -> bool:
     if any(cast.hit_at[t] >= 0 for t in range(low, head)):
         return False
     bare = doc.lower[low] not in ("the", "this", "that", "these", "those")
-    return not bare or doc.tags[head] == "NNS" or doc.lower[head] in BODILY or of_organ(cast, match, head)
+    return (
+        not bare
+        or doc.tags[head] == "NNS"
+        or match.agent.office
+        or doc.lower[head] in BODILY
+        or of_organ(cast, match, head)
+    )
 
 
 def of_organ(cast: Asker, match: Match, head: int) -> bool:
@@ -143,9 +158,27 @@ def of_organ(cast: Asker, match: Match, head: int) -> bool:
     return any(a.sectors[:1] and a.sectors[0] in ORGANS and a.noun in BODILY | {"ministry"} for a in inside)
 
 
-def one_state(found: Sequence[Organ]) -> Organ | None:
-    """Return the last of organs that are all of one state; null where there are none or of several."""
-    return found[-1] if found and len({o.country for o in found}) == 1 else None
+def one_state(found: Sequence[Organ], leader: str | None) -> Organ | None:
+    """Return the last of organs that are all of one state, or most of them of the one that leads the story."""
+    if not found:
+        return None
+    states = {o.country for o in found}
+    if len(states) == 1:
+        return found[-1]
+    own = [o for o in found if o.country == leader]
+    return own[-1] if len(own) >= MOST * len(found) else None
+
+
+def lead(cast: Asker) -> str | None:
+    """Return the state that leads the story, by its share of all that are named."""
+    counts = cast.story_countries
+    return next((c for c, n in counts.items() if n >= LEADS * sum(counts.values())), None)
+
+
+def family(noun: str) -> str:
+    """Return one word for nouns that mean the same organ: the regime is the government."""
+    last = noun.rpartition(" ")[2]
+    return "government" if last in GOVERNMENTS else last
 
 
 def fits_story(cast: Asker, country: str, *, leads: bool) -> bool:
@@ -191,11 +224,13 @@ def organs(cast: Asker) -> Iterator[Organ]:
     for hit in cast.hits:
         if hit.country is None or hit.name is None or hit.entity is None:
             continue
-        kinds = kinds_of(cast, hit) & ORGANS
+        nouns = nouns_by(cast, hit)
+        kinds = (kinds_of(cast, hit) | {s for m in nouns for s in m.agent.sectors}) & ORGANS
         if kinds:
             words = " ".join(cast.doc.text_of(*extent(cast, hit)).split())
             state = hit.entity.kind == "state" and cast.doc.deps[hit.end - 1] in ("nsubj", "nsubjpass")
-            yield Organ(hit.start, hit.country, frozenset(kinds), words, state)
+            families = frozenset(family(m.agent.noun) for m in nouns)
+            yield Organ(hit.start, hit.country, frozenset(kinds), families, words, state)
 
 
 def extent(cast: Asker, hit: Hit) -> tuple[int, int]:
@@ -207,23 +242,25 @@ def extent(cast: Asker, hit: Hit) -> tuple[int, int]:
 
 
 def kinds_of(cast: Asker, hit: Hit) -> frozenset[str]:
-    """Return the sectors of the organ that a name stands for or helps to name."""
-    doc, entity, last = cast.doc, hit.entity, hit.end - 1
+    """Return the sectors of the organ that a name itself stands for."""
+    entity = hit.entity
     assert entity is not None
-    if entity.kind != "state" and not entity.id.endswith(".people"):
-        return frozenset(of_entity(entity, cast.as_of).sectors) if entity.kind != "people" else frozenset()
-    above = doc.heads[last]
-    if doc.deps[last] == "pobj" and doc.lower[above] in ("of", "for"):
-        return noun_kinds(cast, doc.heads[above])
-    if doc.deps[last] in OWNED:
-        return noun_kinds(cast, above)
-    acts = doc.deps[last] in ("nsubj", "nsubjpass") and entity.kind == "state"
+    if entity.kind == "people" or entity.id.endswith(".people"):
+        return frozenset()
+    if entity.kind != "state":
+        return frozenset(of_entity(entity, cast.as_of).sectors)
+    acts = cast.doc.deps[hit.end - 1] in ("nsubj", "nsubjpass")
     return frozenset(("GOV",)) if acts else frozenset()
 
 
-def noun_kinds(cast: Asker, token: int) -> frozenset[str]:
-    """Return the sectors of an agent noun, or of the titles that a named person bears."""
-    number = cast.figures.at.get(token)
-    heads = cast.figures.all[number].roles if number is not None else [token]
-    matches = [match_agent(cast.doc, cast.agents, t) for t in heads]
-    return frozenset(s for m in matches if m is not None for s in m.agent.sectors)
+def nouns_by(cast: Asker, hit: Hit) -> list[Match]:
+    """Return the agent nouns that a name helps to name: those it modifies or owns, and a person's titles."""
+    doc, last = cast.doc, hit.end - 1
+    above = doc.heads[last]
+    if doc.deps[last] == "pobj" and doc.lower[above] in ("of", "for"):
+        above = doc.heads[above]
+    elif doc.deps[last] not in OWNED:
+        return []
+    number = cast.figures.at.get(above)
+    heads = cast.figures.all[number].roles if number is not None else [above]
+    return [m for t in heads if (m := match_agent(doc, cast.agents, t)) is not None]

@@ -7,13 +7,14 @@ from typing import Protocol
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.records import Party
-from dragoman.who.belonging import Organ, by_owner
+from dragoman.who.belonging import Organ, by_owner, by_state
 from dragoman.who.codes import Codes, merged, of_entity
 from dragoman.who.figures import Figure, Figures
 from dragoman.who.names import Hit
 from dragoman.who.phrase import Match, bounds, match_agent
 from dragoman.who.reading import Reading
 
+CITIZENS = frozenset(("citizen", "national", "native", "resident"))
 # "X, who heads the opposition party": what somebody leads says what they are.
 LEADS = frozenset(("head", "lead", "chair", "command", "run", "direct"))
 
@@ -59,6 +60,8 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
             said = of_body(cast, said, min(low, match.start), match)
         if said.country is None and said.primary is None and figure.person is not False:
             said = by_owner(cast, said, role, min(low, match.start))
+            if said.country is None and said.primary is None:
+                said = by_state(cast, said, match, role, min(low, match.start))
         former = "ELI" in said.sectors[:1]
         sectors = (
             merged(said.sectors, base.sectors) if former or not base.sectors else merged(base.sectors, said.sectors)
@@ -124,8 +127,18 @@ def descriptions(cast: Named, figure: Figure) -> list[int]:
                 elif doc.deps[child] == "prep" and child >= end and doc.lower[child] == "of":
                     found += [c for c in doc.children[child] if doc.deps[c] == "pobj"]
             head = doc.heads[token]
+            found += citizen(doc, start) if token == start else []
             if doc.deps[token] == "appos" and not start <= head < end:
                 found.append(head)
             if doc.deps[token] == "nsubj" and doc.lemmas[head] == "be":
                 found += [c for c in doc.children[head] if doc.deps[c] == "attr"]
     return sorted(dict.fromkeys(found))
+
+
+def citizen(doc: Document, start: int) -> list[int]:
+    """Return the noun of "a US citizen, the pastor X": the parse often takes no such pair together."""
+    at = start - 1
+    while at > 1 and doc.tags[at] in ("NN", "NNP", "JJ") and doc.words[at - 1] != ",":
+        at -= 1
+    close = doc.lower[at] == "the" and at > 1 and doc.words[at - 1] == ","
+    return [at - 2] if close and at < start - 1 and doc.lemmas[at - 2] in CITIZENS else []

@@ -7,18 +7,32 @@ from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.who.names import Hit, countries_of
 
+SAINT = frozenset(("st", "saint"))
+
 
 def without_persons(doc: Document, hits: Sequence[Hit], knowledge: Knowledge) -> list[Hit]:
     """Leave out places that are part of a person's name ("Michael Jordan", "Chad Miller").
 
     Behind a given name always; as a given name itself only where nothing else in the text names that country.
     """
-    behind = [h for h in hits if is_place(h) and is_surname(doc, h, knowledge)]
+    behind = [h for h in hits if is_first_name(doc, h, knowledge) or (is_place(h) and is_surname(doc, h, knowledge))]
     before = [h for h in hits if is_place(h) and is_given(doc, h, knowledge)]
     if not behind and not before:
         return list(hits)
     sure = countries_of(h for h in hits if h not in behind and h not in before)
     return [h for h in hits if h not in behind and (h not in before or h.country in sure)]
+
+
+def is_first_name(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:
+    """Say whether a small place's name that people bear stands where no preposition says that it is a place."""
+    if hit.entity is not None:
+        return False
+    if fold(doc.words[hit.start]) in SAINT:
+        return doc.lower[doc.heads[hit.end - 1]] == "of"  # "the church of St. Peter"
+    if hit.end - hit.start > 1 or fold(doc.words[hit.start]) not in knowledge.genders:
+        return False
+    above = doc.heads[hit.start]
+    return doc.deps[hit.start] != "pobj" or doc.lower[above] not in ("in", "at", "near", "from", "to", "of", "outside")
 
 
 def is_place(hit: Hit) -> bool:

@@ -1,12 +1,14 @@
 """Finding the names of the knowledge base in a document: one pass, the longest match wins."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from dragoman.lexicon.actors import Knowledge
-from dragoman.lexicon.entity import Entity, Name
-from dragoman.lexicon.naming import fold, key_of
+from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
+from dragoman.who.choice import countries_of, settled
+from dragoman.who.hit import Hit
+
+__all__ = ["Hit", "countries_of", "find_hits", "is_caseless"]
 
 NAME_TAGS = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ", "FW", "CD", "XX", "ADD"))
 # A text with fewer capitalised words than this share is taken as written without capitals.
@@ -19,41 +21,7 @@ CASELESS_DOUBT = frozenset(
     "marines quad shell tata dawn lega maya roma karen memorial morena vox anonymous mafia bild ansa conservatives "
     "islah amal azov morning male like man sale split most bar angers lens tours essen hull bath cork date".split()
 ) | {"the hindu", "the times"}
-# Kinds of bodies that a state has, and the words that say which institution one is.
-STATE_BODIES = frozenset(("agency", "legislature", "court", "military"))
-INSTITUTIONS = frozenset(
-    "senate congress parliament assembly house commons lords council ministry department office agency service bureau "
-    "directorate commission committee authority administration court police guard guards army navy force forces corps "
-    "command staff treasury bank government institute board".split()
-)
-# Names of institutions that so many states have that the best known is not meant where only others are spoken of.
-BORNE_BY_MANY = frozenset(
-    (
-        "senate",
-        "congress",
-        "house of representatives",
-        "ministry of defence",
-        "department of defense",
-        "national guard",
-        "national security council",
-        "parliament",
-        "state council",
-        "federation council",
-        "legislative council",
-    )
-)
 WITH_THE = frozenset(("us", "un", "eu", "au", "congress", "senate", "commons"))
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A name found: tokens ``[start, end)``, its entry (none for a mere place), its country and its use."""
-
-    start: int
-    end: int
-    name: Name | None
-    entity: Entity | None
-    country: str | None
 
 
 def is_caseless(doc: Document) -> bool:
@@ -101,97 +69,6 @@ def with_acronyms(doc: Document, hits: list[Hit]) -> list[Hit]:
         if first is not None and token not in taken and token > first.start:
             hits.append(Hit(token, token + 1, first.name, first.entity, first.country))
     return sorted(hits, key=lambda h: h.start)
-
-
-def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hit]:
-    """Choose for each name of several bodies the one whose country stands beside it, else is named most.
-
-    A name that says which institution but not whose ("Senate", "Ministry of Defence") is nobody's of the tables
-    beside another country's name, and then its words are read as any agent noun.
-    """
-    doubtful = [is_doubtful(doc, knowledge, hit) for hit in hits]
-    if not any(doubtful):
-        return list(hits)
-    counts = countries_of(h for h, doubt in zip(hits, doubtful, strict=True) if not doubt)
-    made: list[Hit] = []
-    for number, hit in enumerate(hits):
-        if hit.name is None or not doubtful[number]:
-            made.append(hit)
-            continue
-        best = chosen(hit.name, beside(doc, hits, number), counts, says_no_country(doc, knowledge, hit))
-        if best is not None:
-            made.append(Hit(hit.start, hit.end, hit.name, best, best.country))
-    return made
-
-
-def is_doubtful(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:
-    """Say whether a name may be another body's than the first that the tables know by it."""
-    if hit.name is None or hit.name.entities[0].kind == "person":
-        return False
-    return len(hit.name.entities) > 1 or says_no_country(doc, knowledge, hit)
-
-
-def says_no_country(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:
-    """Say whether a state body is named only by the kind of body it is: no word of the name tells whose."""
-    entity = hit.entity
-    if entity is None or entity.country is None or entity.kind not in STATE_BODIES:
-        return False
-    words = [fold(w) for w in doc.words[hit.start : hit.end]]
-    return not INSTITUTIONS.isdisjoint(words) and not any(country_of(knowledge, w) == entity.country for w in words)
-
-
-def country_of(knowledge: Knowledge, word: str) -> str | None:
-    """Return the country that a folded word names by itself."""
-    name = knowledge.names.get(word)
-    if name is not None and name.entities[0].table == "states":
-        return name.entities[0].country
-    return knowledge.places.get(word)
-
-
-def chosen(name: Name, country: str | None, counts: Mapping[str, int], bare: bool) -> Entity | None:
-    """Return which body a name stands for beside the name of a `country`, in a text with such `counts`, or null.
-
-    `bare` says that the name is of an institution that any country may have.
-    """
-    if country is not None:
-        own = next((e for e in name.entities if e.country == country), None)
-        if own is not None or bare:
-            return own
-    best = max(name.entities, key=lambda e: counts.get(e.country or "", 0))
-    if counts.get(best.country or "", 0):
-        return best
-    many = bare and key_of(best.name) in BORNE_BY_MANY and bool(counts)
-    unsure = len(name.entities) > 1 and best.table == "agencies"
-    return None if many or unsure else best
-
-
-def beside(doc: Document, hits: Sequence[Hit], number: int) -> str | None:
-    """Return the country named right before a hit ("the Nigerian Senate") or after it by "of"."""
-    hit = hits[number]
-    if number:
-        before = hits[number - 1]
-        gap = hit.start - before.end
-        if is_land(before) and (gap == 0 or (gap == 1 and doc.tags[before.end] == "POS")):
-            return before.country
-    if number + 1 < len(hits) and hit.end < len(doc) and doc.lower[hit.end] == "of":
-        after = hits[number + 1]
-        if is_land(after) and after.start - hit.end <= 2:
-            return after.country
-    return None
-
-
-def is_land(hit: Hit) -> bool:
-    """Say whether a hit names a country, in whatever form."""
-    return hit.entity is not None and hit.entity.table == "states" and hit.country is not None
-
-
-def countries_of(hits: Iterable[Hit]) -> dict[str, int]:
-    """Return how often each country is named, by itself or by its places, people and bodies; firms and media not."""
-    found: dict[str, int] = {}
-    for hit in hits:
-        if hit.country is not None and (hit.entity is None or hit.entity.kind not in ("company", "media")):
-            found[hit.country] = found.get(hit.country, 0) + 1
-    return found
 
 
 def normalised(doc: Document) -> tuple[list[str], list[int]]:

@@ -23,6 +23,8 @@ FORCES = frozenset(
 # Names of bodies that take up arms against a state ("Front for the Liberation of X", "Martyrs' Brigade").
 ARMED_BODIES = frozenset(("front", "brigade", "army", "battalion", "force", "movement", "command", "legion", "corps"))
 REBEL_WORDS = frozenset(("liberation", "revolutionary", "resistance", "martyrs", "freedom", "jihad", "mujahideen"))
+# "NATO allies" are states, and not NATO.
+MEMBERS = frozenset(("ally", "country", "nation", "state", "power", "partner", "neighbor", "neighbour"))
 # "an aide to the Iraqi minister": for these the noun after "to" says whose they are.
 AIDES = frozenset(("aide", "adviser", "advisor", "assistant", "secretary", "successor", "counsel", "deputy", "heir"))
 # Offices that make their former holder one of the elite; a former teacher is none.
@@ -48,7 +50,7 @@ class Reading:
         right = list(self.hits_after(match.end, high, match))
         codes, orgs, based, ethnic = self.home([*left, *right])
         if codes is None:
-            codes = self.owner(head)
+            codes = self.owner(head, high)
         shifted = self.shift(match, low, own)
         if agent.borrows and not orgs:
             shifted = merged(self.inner(head), () if own == ("GOV",) and self.inner(head) else shifted) or shifted
@@ -75,6 +77,8 @@ class Reading:
             country, primary = None, "NON"
         if "-led" in self.doc.text_of(low, head + 1) and "coalition" in agent.noun:
             country, primary, shifted = None, "IGO", ("MIL", "IGO")
+        if orgs and orgs[0].primary in ("IGO", "EUR", "UNO") and agent.noun.rpartition(" ")[2] in MEMBERS:
+            country, primary, shifted = None, None, ("GOV",)
         if agent.noun in ARMED_BODIES and self.is_rebel_name(low, high):
             shifted = ("REB",)
         by = "agent noun" if country is None or agent.sectors else "demonym"
@@ -88,9 +92,11 @@ class Reading:
 
     def is_stateless(self, match: Match, low: int) -> bool:
         """Say whether the phrase says that its actor is of no one state ("foreign fighters", "western powers")."""
-        first, last = match.agent.noun.split(" ")[0], match.agent.noun.split(" ")[-1]
+        words = match.agent.noun.split(" ")
+        first, last = words[0], words[-1]
         whole = first in self.agents.stateless and last in ("power", "country", "community", "leader", "fighter")
-        return whole or any(self.doc.lower[t] in self.agents.stateless for t in range(low, match.start))
+        said = {self.doc.lower[t] for t in range(low, match.start)} & self.agents.stateless
+        return whole or bool(said - {"other"} or (said and last in MEMBERS))  # "the other side" is of some state
 
     def home(self, found: Sequence[tuple[Hit, str]]) -> tuple[Codes | None, list[Codes], str | None, bool]:
         """Return (whose, the organisations among them, where based, whether an ethnic or religious word)."""
@@ -181,11 +187,11 @@ class Reading:
             else:
                 token += 1
 
-    def owner(self, head: int) -> Codes | None:
+    def owner(self, head: int, high: int) -> Codes | None:
         """Return the codes of the noun that owns or governs this one ("spokesman for the governor of X")."""
         doc = self.doc
         inner = [c for c in doc.children[head] if doc.deps[c] == "poss"]
-        inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in")]
+        inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in") and t < high]
         for token in inner:
             number = self.hit_at[token]
             if number >= 0:

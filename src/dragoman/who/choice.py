@@ -1,0 +1,187 @@
+"""Which body a name means in this article, and whether it means one of the tables at all.
+
+"AIS" is an Algerian army of the nineties and a ship's transponder, "National Conference" a party of Kashmir and
+any meeting. Such names count only where the article names their country too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.lexicon.actors import Knowledge
+from dragoman.lexicon.entity import Entity
+from dragoman.lexicon.naming import fold, key_of
+from dragoman.parse import Document
+from dragoman.who.hit import Hit
+
+DERIVED = frozenset(("armed", "parties"))  # tables of lists that nobody has read for names with two meanings
+LOCAL = frozenset(("party", "armed", "agency", "union", "military"))
+AT_HOME = frozenset(("USA", "GBR"))  # newspapers in English name their bodies without saying whose they are
+SHORT = 4
+# Words of which a party's name says nothing of whose it is.
+PLAIN = frozenset(
+    "the of and for a in party movement front union alliance league congress conference rally coalition forum bloc "
+    "people peoples s national democratic democracy democrat democrats socialist social liberal labour labor workers "
+    "worker conservative communist republican republic freedom justice development progressive progress unity united "
+    "popular independent independence solidarity new action reform renewal change future green greens left centre "
+    "center christian islamic peace law order citizens civic patriotic revolutionary liberation nationalist country "
+    "hope right rights equality work well being salvation reconciliation power voice forward first".split()
+)
+# Kinds of bodies that a state has, and the words that say which institution one is.
+STATE_BODIES = frozenset(("agency", "legislature", "court", "military"))
+INSTITUTIONS = frozenset(
+    "senate congress parliament assembly house commons lords council ministry department office agency service bureau "
+    "directorate commission committee authority administration court police guard guards army navy force forces corps "
+    "command staff treasury bank government institute board".split()
+)
+# Names of institutions that so many states have that the best known is not meant where only others are spoken of.
+BORNE_BY_MANY = frozenset(
+    (
+        "senate",
+        "congress",
+        "house of representatives",
+        "ministry of defence",
+        "department of defense",
+        "national guard",
+        "national security council",
+        "parliament",
+        "state council",
+        "federation council",
+        "legislative council",
+    )
+)
+
+
+def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hit]:
+    """Choose for each name of several bodies the one whose country stands beside it, else is named most.
+
+    A name that says which institution but not whose ("Senate", "Ministry of Defence") is nobody's of the tables
+    beside another country's name, and then its words are read as any agent noun. A name that means its body only
+    at home is left out where the article names other countries alone, and an acronym that it explains otherwise.
+    """
+    doubtful = [is_doubtful(doc, knowledge, hit) for hit in hits]
+    if not any(doubtful):
+        return list(hits)
+    counts = countries_of(h for h, doubt in zip(hits, doubtful, strict=True) if not doubt)
+    others = explained(doc, hits)
+    made: list[Hit] = []
+    for number, hit in enumerate(hits):
+        if hit.name is None or not doubtful[number]:
+            made.append(hit)
+            continue
+        best = chosen(doc, hit, beside(doc, hits, number), counts, says_no_country(doc, knowledge, hit))
+        if best is not None and not means_other(doc, hit, best, others):
+            made.append(Hit(hit.start, hit.end, hit.name, best, best.country))
+    return made
+
+
+def is_doubtful(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:
+    """Say whether a name may be another body's than the first that the tables know by it."""
+    if hit.name is None or hit.name.entities[0].kind == "person":
+        return False
+    several = len(hit.name.entities) > 1
+    return several or says_no_country(doc, knowledge, hit) or needs_home(doc, hit, hit.name.entities[0])
+
+
+def says_no_country(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:
+    """Say whether a state body is named only by the kind of body it is: no word of the name tells whose."""
+    entity = hit.entity
+    if entity is None or entity.country is None or entity.kind not in STATE_BODIES:
+        return False
+    words = [fold(w) for w in doc.words[hit.start : hit.end]]
+    return not INSTITUTIONS.isdisjoint(words) and not any(country_of(knowledge, w) == entity.country for w in words)
+
+
+def country_of(knowledge: Knowledge, word: str) -> str | None:
+    """Return the country that a folded word names by itself."""
+    name = knowledge.names.get(word)
+    if name is not None and name.entities[0].table == "states":
+        return name.entities[0].country
+    return knowledge.places.get(word)
+
+
+def chosen(doc: Document, hit: Hit, country: str | None, counts: Mapping[str, int], bare: bool) -> Entity | None:
+    """Return which body the name of a hit stands for beside the name of a `country`, in a text with such `counts`.
+
+    `bare` says that the name is of an institution that any country may have.
+    """
+    bodies = hit.name.entities if hit.name is not None else ()
+    if country is not None:
+        own = next((e for e in bodies if e.country == country), None)
+        if own is not None or bare:
+            return own
+    fits = [e for e in bodies if not counts or counts.get(e.country or "") or not needs_home(doc, hit, e)]
+    if not fits:
+        return None
+    best = max(fits, key=lambda e: counts.get(e.country or "", 0))
+    if counts.get(best.country or "", 0):
+        return best
+    many = bare and key_of(best.name) in BORNE_BY_MANY and bool(counts)
+    unsure = len(bodies) > 1 and best.table == "agencies"
+    return None if many or unsure else best
+
+
+def beside(doc: Document, hits: Sequence[Hit], number: int) -> str | None:
+    """Return the country named right before a hit ("the Nigerian Senate") or after it by "of"."""
+    hit = hits[number]
+    if number:
+        before = hits[number - 1]
+        gap = hit.start - before.end
+        if is_land(before) and (gap == 0 or (gap == 1 and doc.tags[before.end] == "POS")):
+            return before.country
+    if number + 1 < len(hits) and hit.end < len(doc) and doc.lower[hit.end] == "of":
+        after = hits[number + 1]
+        if is_land(after) and after.start - hit.end <= 2:
+            return after.country
+    return None
+
+
+def is_land(hit: Hit) -> bool:
+    """Say whether a hit names a country, in whatever form."""
+    return hit.entity is not None and hit.entity.table == "states" and hit.country is not None
+
+
+def needs_home(doc: Document, hit: Hit, entity: Entity) -> bool:
+    """Say whether a name means this body only in an article about its country."""
+    if entity.country is None or entity.kind == "people":
+        return False
+    if entity.table in DERIVED:
+        return True
+    if entity.kind not in LOCAL or entity.country in AT_HOME or hit.name is None:
+        return False
+    if hit.end == hit.start + 1 and hit.name.exact:
+        word = doc.words[hit.start]
+        return word.isalpha() and word.isupper() and len(word) <= SHORT
+    return entity.kind == "party" and all(fold(w) in PLAIN for w in doc.words[hit.start : hit.end])
+
+
+def explained(doc: Document, hits: Sequence[Hit]) -> dict[str, list[str]]:
+    """Return the acronyms that stand in brackets behind their words, where these are no name of the tables."""
+    found: dict[str, list[str]] = {}
+    ends = {h.end for h in hits if h.entity is not None}
+    for token, word in enumerate(doc.words[:-2]):
+        short = doc.words[token + 1]
+        if word != "(" or doc.words[token + 2] != ")" or token in ends or not (short.isupper() and short.isalpha()):
+            continue
+        first = max(doc.sent(token).start, token - 2 * len(short) - 2)
+        words = [w for w in doc.words[first:token] if w[:1].isalpha() and w.lower() not in ("of", "the", "and", "for")]
+        full = words[-len(short) :]
+        if len(short) > 1 and "".join(w[0] for w in full).upper() == short:
+            found[short] = [fold(w) for w in full]
+    return found
+
+
+def means_other(doc: Document, hit: Hit, entity: Entity, others: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether the article explains an acronym by words that have nothing in common with the body's name."""
+    full = others.get(doc.text_of(hit.start, hit.end))
+    if full is None:
+        return False
+    own = {fold(w)[:5] for w in entity.name.replace("-", " ").split() if len(w) >= SHORT}
+    return bool(own) and not any(w[:5] in own for w in full if len(w) >= SHORT and w not in PLAIN)
+
+
+def countries_of(hits: Iterable[Hit]) -> dict[str, int]:
+    """Return how often each country is named, by itself or by its places, people and bodies; firms and media not."""
+    found: dict[str, int] = {}
+    for hit in hits:
+        if hit.country is not None and (hit.entity is None or hit.entity.kind not in ("company", "media")):
+            found[hit.country] = found.get(hit.country, 0) + 1
+    return found
