@@ -33,6 +33,7 @@ LAYERS = (
             "inherit",
             "implied",
             "deeds",
+            "discarded",
             "profile",
             "topic",
             "trust",

@@ -10,6 +10,7 @@ from dragoman.answers import answer_back
 from dragoman.assemble import Assembler
 from dragoman.contexts import with_contexts
 from dragoman.deeds import point_back
+from dragoman.discarded import void
 from dragoman.implied import imply
 from dragoman.lexicon import folders
 from dragoman.lexicon.actors import Knowledge
@@ -130,9 +131,9 @@ class Coder:
         times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         made = [weighed(reading.doc, self.second, event) for event in made]
-        if self.settings.any_topic:
-            return topic.unjudged(acts, made)
-        return topic.judge(self.topics, reading, acts, made)
+        any_topic = self.settings.any_topic
+        judged = topic.unjudged(acts, made) if any_topic else topic.judge(self.topics, reading, acts, made)
+        return void(judged, reading, self.resolver.agents.voids)
 
     def places(self, article: Article) -> list[Where]:
         """Return every place that the article names."""
@@ -201,7 +202,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     codes = own.ontology if own else codes
     extra = (*chosen.lexicon, *((chosen.ontology,) if chosen.ontology else ()))
     words = lexicon.load(codes, extra)
-    agents = Agents.load()
+    agents = Agents.load(extra)
     knowledge = Knowledge.load(extra)
     parser = Parser.load(chosen.model, knowledge.words(), knowledge.lands())
     gazetteer = where.Gazetteer.open()

@@ -1,15 +1,19 @@
-"""`dragoman lexicon`: check the frames, try a sentence, list what is not coded."""
+"""`dragoman lexicon`: check the frames, try a sentence, list what is not coded, import dictionaries."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dragoman.cli.imports import import_
 from dragoman.cli.options import Ontology, Profile, Statements
 from dragoman.cli.say import aside
 from dragoman.errors import OptionError
 
-app = typer.Typer(no_args_is_help=True, help="Check the frames, try a sentence, or list what the lexicon lacks.")
+app = typer.Typer(
+    no_args_is_help=True, help="Check the frames, try a sentence, list what the lexicon lacks, or import dictionaries."
+)
+app.command("import")(import_)
 Folder = Annotated[
     list[Path] | None,
     typer.Option(

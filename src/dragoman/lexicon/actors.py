@@ -86,7 +86,8 @@ class Knowledge:
             note_length(key, longest)
         last_names = {last: list(ids) for last, ids in self.last_names.items()}
         for entity in own.entities.values():
-            if entity.kind == "person" and entity.id not in own.extends and any(s.office for s in entity.spells):
+            new = entity.kind == "person" and entity.id not in own.extends
+            if new and any(part[:1] != "@" for part in entity.packed.split("|") if part):
                 last_names.setdefault(key_of(entity.name).rpartition(" ")[2], []).insert(0, entity.id)
         entities = {**self.entities, **own.entities}
         return replace(self, entities=entities, names=names, longest=longest, places=places, last_names=last_names)

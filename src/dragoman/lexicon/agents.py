@@ -8,11 +8,15 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon import own_agents
 from dragoman.lexicon.entity import SECTORS
+from dragoman.lexicon.own_agents import Discard, OwnAgents
 
+NOTHING = OwnAgents()
 FORMER, OPPOSITION = "former", "opposition"
 
 
@@ -42,22 +46,25 @@ class Agents:
     genders: Mapping[str, str]  # noun -> m or f
     discard: frozenset[str]  # capitalised words that name no actor
     things: frozenset[str]  # last words of names of things and places
+    voids: tuple[Discard, ...] = ()  # a user's phrases that make a sentence or an article void
 
     @classmethod
-    def load(cls) -> "Agents":
-        """Read the shipped tables; raise LexiconError naming a wrong entry."""
+    def load(cls, own_folders: Sequence[Path] = ()) -> "Agents":
+        """Read the shipped tables and the user's (own_agents.py); raise LexiconError naming a wrong entry."""
         folder = files("dragoman.lexicon").joinpath("en")
         text = folder.joinpath("agents.toml").read_text(encoding="utf-8")
-        return cls.of(tomllib.loads(text), folder.joinpath("agent_nouns.csv").read_text(encoding="utf-8"))
+        more = folder.joinpath("agent_nouns.csv").read_text(encoding="utf-8")
+        return cls.of(tomllib.loads(text), more, own_agents.read(own_folders))
 
     @classmethod
-    def of(cls, table: Mapping[str, Any], more: str = "") -> "Agents":
+    def of(cls, table: Mapping[str, Any], more: str = "", own: OwnAgents = NOTHING) -> "Agents":
         """Return the agents of a table and of the CSV lines `more`, which count where the table says nothing.
 
         Raise LexiconError for unknown sectors, kinds and double nouns.
         """
         nouns = nouns_of(table["group"])
         fallback(more, nouns)
+        overlay(nouns, own)
         longest: dict[str, int] = {}
         forward: dict[str, int] = {}
         for noun in nouns:
@@ -83,9 +90,25 @@ class Agents:
             titles=titles,
             ranks=table["titles"]["ranks"],
             genders={w: sex for sex in ("f", "m") for w in table["gender"][sex]},
-            discard=frozenset(table["discard"]["words"]),
+            discard=frozenset((*table["discard"]["words"], *(w for w in own.nobody if " " not in w))),
             things=frozenset(table["discard"]["heads"]),
+            voids=own.discards,
         )
+
+
+def overlay(nouns: dict[str, Agent], own: OwnAgents) -> None:
+    """Put the user's nouns in the place of ours, and take out those that they discard."""
+    for key, noun in own.nouns.items():
+        old = nouns.get(key, Agent(key, (), "person", False, False))
+        nouns[key] = Agent(
+            noun=key,
+            sectors=noun.sectors,
+            kind=noun.kind or old.kind,
+            borrows=old.borrows if noun.borrows is None else noun.borrows,
+            office=old.office if noun.office is None else noun.office,
+        )
+    for key in own.nobody:
+        nouns.pop(key, None)
 
 
 def fallback(text: str, nouns: dict[str, Agent]) -> None:

@@ -56,6 +56,7 @@ def load(ontology: Ontology, extra: Sequence[Path] = (), folder: Path | None = N
     if own.keys() & made[0].keys():
         return read(ontology, extra, base)  # the user's words change what our frames ask for
     frames = {frame.id: frame for frame in made[2]}
+    extra = [home for home in extra if not home.is_dir() or any(any(home.glob(each)) for each in compiled.PATTERNS)]
     if not extra:
         return Lexicon(frames, index_of(frames.values()), *made[:2])
     sets = read_sets([home / "sets.toml" for home in (base, *extra)])

@@ -18,7 +18,7 @@ from dragoman.lexicon.naming import is_exact, key_of
 from dragoman.lexicon.own_rows import Row, rows_of, table_of
 
 TABLE = "own"  # what an entry's table is called in the reasons
-KNOWN_AS = ("KOS", "XKX", "PSE", "HKG", "MAC", "TWN")
+KNOWN_AS = ("KOS", "XKX", "PSE", "HKG", "MAC", "TWN", "ALA", "GLP", "GUF", "MTQ", "MYT", "REU")
 FORMER = ("SUN", "YUG", "SCG", "CSK", "DDR", "ANT", "YMD", "VDR")  # states that are no more: ISO 3166-3
 DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -166,7 +166,8 @@ def unknown_country(code: str, known: Iterable[str]) -> str:
 
 def checked(entity: Entity, place: str, countries: frozenset[str]) -> Entity:
     """Return an entry whose codes and dates are right; raise LexiconError saying which is not, and what would be."""
-    sectors = [*entity.sectors, *(s for spell in entity.spells for s in spell.sectors)]
+    spells = entity.spells
+    sectors = [*entity.sectors, *(s for spell in spells for s in spell.sectors)]
     wrong = next((s for s in sectors if s not in SECTORS), None)
     if wrong is not None:
         raise LexiconError(f"{place}: unknown sector {wrong!r}; sectors are {' '.join(sorted(SECTORS))}")
@@ -174,7 +175,7 @@ def checked(entity: Entity, place: str, countries: frozenset[str]) -> Entity:
         raise LexiconError(f"{place}: unknown kind {entity.kind!r}; kinds are {' '.join(sorted(KINDS))}")
     if entity.gender not in ("", "m", "f"):
         raise LexiconError(f"{place}: unknown gender {entity.gender!r}; write m, f or nothing")
-    wheres = [(entity.primary, entity.country), *(places_of(spell.where) for spell in entity.spells)]
+    wheres = [(entity.primary, entity.country), *(places_of(spell.where) for spell in spells)]
     for primary, country in wheres:
         if primary and primary not in PRIMARIES and primary != country and primary not in countries:
             known = " ".join(sorted(PRIMARIES))
@@ -184,7 +185,7 @@ def checked(entity: Entity, place: str, countries: frozenset[str]) -> Entity:
     since, until = day_of(entity.since, place, last=False), day_of(entity.until, place, last=True)
     if since and until and until < since:
         raise LexiconError(f"{place}: until {entity.until} is before since {entity.since}")
-    check_spells(entity.spells, place)
+    check_spells(spells, place)
     return entity
 
 

@@ -45,6 +45,14 @@ def text_of(path: Path) -> str:
         raise LexiconError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
+def toml_of(path: Path) -> dict[str, Any]:
+    """Return a user's TOML file's content; raise LexiconError with the parser's place of the fault."""
+    try:
+        return tomllib.loads(text_of(path))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: not valid TOML: {error}") from error
+
+
 def table_of(path: Path, columns: frozenset[str], needed: frozenset[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, cells by column) of a CSV file with a heading; raise LexiconError where it is no such table."""
     lines = csv.reader(text_of(path).splitlines(keepends=True), strict=True)
@@ -75,11 +83,7 @@ def csv_rows(path: Path) -> Iterator[Row]:
 
 def toml_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of the ``[[actor]]`` tables of one TOML file."""
-    text = text_of(path)
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: not valid TOML: {error}") from error
+    content, text = toml_of(path), text_of(path)
     unknown = sorted(set(content) - {"actor", "source"})
     entries = content.get("actor", [])
     if unknown or not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):

@@ -54,22 +54,22 @@ def of_entity(entity: Entity, as_of: str | None) -> Codes:
 def of_spells(entity: Entity, as_of: str | None) -> Codes:
     """Return the codes of an entry whose codes change with the date, as a user's or an imported one's may.
 
-    The first spell that covers the day counts, and where none does the entry's own codes; a person whose dictionary
-    says nothing of the day is coded by the posts that ours know.
+    The first spell that covers the day counts, and where none does the entry's own codes; but a person who on that day
+    holds a post that is known is coded by it, since an imported code without days may be of any year.
     """
     rule = f"{entity.table}: {entity.id}"
     bare = Codes(entity.primary, entity.country, entity.sectors, rule=rule, by="knowledge base", cameo=entity.cameo)
     spells = [s for s in entity.spells if s.cameo or entity.kind != "person"]
     held = next((s for s in spells if as_of is not None and s.covers(as_of)), None)
+    posts = [s for s in entity.spells if s.office and as_of is not None and s.covers(as_of)]
     if held is None:
-        if entity.cameo or entity.kind != "person":
+        if entity.kind != "person" or (entity.cameo and not posts):
             return bare
         ours = "|".join(part for part in entity.packed.split("|") if part.count("@") == 5)
         return of_person(replace(entity, packed=ours), as_of)
     if held.cameo == NO_ACTOR:
         return Codes(rule=rule, by=bare.by)
     primary, country = places_of(held.where) if held.where else (entity.primary, entity.country)
-    posts = [s for s in entity.spells if s.office and as_of is not None and s.covers(as_of)]
     office = Office(min(posts, key=weight).office, as_of) if posts and as_of is not None else None
     return replace(
         bare, primary=primary, country=country, sectors=held.sectors, office=office, cameo=held.cameo or entity.cameo
