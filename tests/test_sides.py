@@ -97,3 +97,15 @@ def test_a_refusal_answers_who_asked(coder):
 def test_a_refusal_of_nothing_told_answers_nobody(coder):
     """Nobody is made up."""
     assert sides(coder, "The weather was mild. The cleric has rejected the claims.", "REJECT")[1] == []
+
+
+LOWER = [
+    ("police commissioner dk rathore arrested three men in the town.", "police commissioner dk rathore"),
+    ("opposition leader meera joshi accused the police of murder.", "opposition leader meera joshi"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), LOWER)
+def test_a_name_without_capitals_goes_with_its_title(coder, text, actor):
+    """Archives without capitals have names too."""
+    assert [p.text for e in coder.code(Article.make(text)) for p in e.actors][:1] == [actor]

@@ -17,6 +17,7 @@ from dragoman.who.phrase import match_agent
 from dragoman.who.runs import Run, Title, runs, title_of
 from dragoman.who.shortnames import COMMON_LAST, ShortNames, plain_words
 
+NAME_WORDS = 6  # words, titles included, that a name in a text without capitals has at most
 SPEECH = frozenset(
     ("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask")
 )
@@ -70,7 +71,7 @@ class Figures:
         for hit in whole:
             taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
         known = (h for h in whole if h.entity is None or h.entity.kind == "person")
-        new: Iterator[Run] = iter(()) if caseless else runs(self.doc, taken, self.by_last)
+        new = (r for r in runs(doc, taken, self.by_last, caseless) if not caseless or self.is_person(r))
         both: Iterator[Hit | Run] = heapq.merge(known, new, key=start_of)
         for found in both:
             if not isinstance(found, Hit):
@@ -81,6 +82,14 @@ class Figures:
                 self.place_or_person(found)
         if caseless:
             self.caseless_last_names(taken)
+
+    def is_person(self, run: Run) -> bool:
+        """Say whether a run of a text without capitals is surely a person's name: by a title or a given name."""
+        if run.end - run.start > NAME_WORDS:
+            return False
+        title = title_of(self.doc, self.agents, run)
+        given = self.knowledge.genders.get(fold(self.doc.words[title.start]), "")
+        return bool(title.role is not None or title.sex or title.rank or (given and run.end - title.start > 1))
 
     def known(self, hit: Hit) -> None:
         """Add a mention of a person of the tables; of several of one name, the one who fits best."""

@@ -60,15 +60,18 @@ class Title:
     called: frozenset[str] = frozenset()  # all the title words, in lower case
 
 
-def runs(doc: Document, taken: Sequence[bool], last_names: Mapping[str, int]) -> Iterator[Run]:
-    """Yield the runs of proper nouns outside hits; a last name met before counts whatever its tag."""
+def runs(doc: Document, taken: Sequence[bool], last_names: Mapping[str, int], caseless: bool = False) -> Iterator[Run]:
+    """Yield the runs of proper nouns outside hits; a last name met before counts whatever its tag.
+
+    In a text without capitals the tags alone tell, which the parser gave after it had repaired the case.
+    """
     token, total = 0, len(doc)
     while token < total:
-        if taken[token] or not doc.words[token][0].isupper():
+        if taken[token] or not (caseless or doc.words[token][0].isupper()) or not doc.words[token][0].isalpha():
             token += 1
             continue
         if doc.tags[token] not in ("NNP", "NNPS"):
-            if doc.tags[token] in STRAY and fold(doc.words[token]) in last_names:
+            if not caseless and doc.tags[token] in STRAY and fold(doc.words[token]) in last_names:
                 yield Run(token, token + 1)
             token += 1
             continue
@@ -127,7 +130,7 @@ def title_of(doc: Document, agents: Agents, run: Run) -> Title:
     before = doc.lower[start - 1]
     if before in agents.titles:
         return Title(start, None, agents.titles[before], agents.ranks.get(before, ""), frozenset((before,)))
-    beside = doc.deps[start - 1] in ("compound", "nmod", "amod", "ROOT", "nsubj", "appos")
+    beside = doc.deps[start - 1] in ("compound", "nmod", "amod", "ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "appos")
     found = match_agent(doc, agents, start - 1) if beside and doc.tags[start - 1] in ("NN", "NNP", "JJ") else None
     return Title(start, start - 1) if found is not None and found.agent.kind != "body" else Title(start)
 
