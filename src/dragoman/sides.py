@@ -158,6 +158,8 @@ def joined(doc: Document, parties: Sequence[Party]) -> list[Party]:
             span = (last.span[0], party.span[1])
             name = " ".join(text.split())
             out[-1] = replace(party, text=text, span=span, name=name, country=last.country, primary=last.primary)
+        elif last is not None and party.span[0] <= last.span[0] and last.span[1] <= party.span[1]:
+            out[-1] = party  # the wider phrase says it all
         else:
             out.append(party)
     return out
