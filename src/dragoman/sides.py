@@ -158,11 +158,16 @@ def joined(doc: Document, parties: Sequence[Party]) -> list[Party]:
             span = (last.span[0], party.span[1])
             name = " ".join(text.split())
             out[-1] = replace(party, text=text, span=span, name=name, country=last.country, primary=last.primary)
-        elif last is not None and party.span[0] <= last.span[0] and last.span[1] <= party.span[1]:
+        elif last is not None and last.span != party.span and covers(party, last):
             out[-1] = party  # the wider phrase says it all
         else:
             out.append(party)
     return out
+
+
+def covers(wide: Party, narrow: Party) -> bool:
+    """Say whether a party's words hold another's."""
+    return wide.span[0] <= narrow.span[0] and narrow.span[1] <= wide.span[1]
 
 
 def beside(doc: Document, first: Party, second: Party) -> bool:

@@ -102,7 +102,7 @@ def whom_of(match: Match) -> tuple[str, ...]:
     wanted = match.frame.whom
     if match.view.support_subject == "whom":
         wanted = ("supported", *wanted)
-    return (*wanted, *BY_CONTENT.get(match.type, ())) if wanted else wanted
+    return (*wanted, *BY_CONTENT.get(match.type, ())) if wanted or match.type == "PROTEST" else wanted
 
 
 def is_date(doc: Document, token: int) -> bool:
