@@ -1,14 +1,20 @@
 """states.csv and places.csv: what states, their people and their parts are called."""
 
+import csv
 import gzip
 import re
 from collections import defaultdict
+from pathlib import Path
 
 from actors_common import DATA, fold, rows, write
 from actors_names import ADJECTIVES, ALIASES, CAPITALS, NAMES, NOUNS, SKIP_CAPITALS
 from dragoman.lexicon.naming import key_of
 
 MISSING = {"kv": "XKX", "ri": "SRB", "gz": "PSE", "we": "PSE"}
+OWN = Path(__file__).with_name(
+    "places_own.csv"
+)  # regions in the news that are no first-order division, or of old names
+NO_PLACES = frozenset(("federal",))  # a town, and far more often a word of a body's name
 PARENS = re.compile(r"\(.*?\)|;.*$")
 
 
@@ -111,7 +117,9 @@ def places(taken: set[str], common: set[str]) -> list[tuple[str, ...]]:
         clear = by and (len(by) == 1 or by[0][0] >= 4 * by[1][0])
         if clear and len(low) > 3 and low not in common and low not in taken and name[0].isupper() and "(" not in name:
             found.append((name, by[0][1]))
-    return found
+    with OWN.open(encoding="utf-8", newline="") as handle:
+        own = {row["name"]: row["country"] for row in csv.DictReader(handle)}
+    return [(name, iso) for name, iso in found if name.lower() not in NO_PLACES and name not in own] + list(own.items())
 
 
 def build(common: set[str]) -> None:

@@ -127,7 +127,9 @@ def by_state(cast: Asker, codes: Codes, match: Match, head: int, low: int) -> Co
 def presupposes(cast: Asker, match: Match, head: int, low: int) -> bool:
     """Say whether a phrase means a body that readers are to know: "the army", "police", "local authorities"."""
     doc = cast.doc
-    if LOOSE.intersection(match.agent.noun.split(" ")) and not of_organ(cast, match, head):
+    words = match.agent.noun.split(" ")
+    loose = LOOSE.intersection(words) and not (match.agent.office and len(words) > 1)
+    if loose and not of_organ(cast, match, head):
         return False
     if any(
         doc.lower[t] in MANY or doc.tags[t] in ("CD", "PRP$", "POS", "NNP", "NNPS") for t in range(low, match.start)

@@ -15,6 +15,7 @@ from dragoman.who.phrase import Match, bounds, match_agent
 from dragoman.who.reading import Reading
 
 CITIZENS = frozenset(("citizen", "national", "native", "resident"))
+UNIONS = frozenset(("coalition", "alliance"))  # of soldiers where no name says of whom
 # "X, who heads the opposition party": what somebody leads says what they are.
 LEADS = frozenset(("head", "lead", "chair", "command", "run", "direct"))
 
@@ -56,6 +57,8 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
         low, high = bounds(cast.doc, role)
         high = max(high, match.end) if figure.person is not False else name_end(cast, figure, role, match)
         said = cast.reading.of_agent(match, role, min(low, match.start), high)
+        if figure.person is False and match.agent.noun in UNIONS and said.sectors == match.agent.sectors:
+            said = replace(said, sectors=())
         if match.agent.borrows and said.country is None and figure.person is not False:
             said = of_body(cast, said, min(low, match.start), match)
         if said.country is None and said.primary is None and figure.person is not False:

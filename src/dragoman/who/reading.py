@@ -194,10 +194,9 @@ class Reading:
         inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in") and t < high]
         for token in inner:
             number = self.hit_at[token]
-            if number >= 0:
-                entity = self.hits[number].entity
-                if entity is not None:
-                    return of_entity(entity, self.as_of)
+            entity = self.hits[number].entity if number >= 0 else None
+            if entity is not None and (token < high or entity.kind == "state"):
+                return of_entity(entity, self.as_of)
         return None
 
     def inner(self, head: int) -> tuple[str, ...]:

@@ -38,6 +38,11 @@ POSTS = frozenset(
     "minister secretary commissioner director governor ambassador president chairman chairwoman spokesman spokeswoman "
     "senator general sheriff mayor chancellor envoy chief premier treasurer".split()
 )
+# Posts with words before them that no table knows ("District Judge X Y"); none is a common middle name.
+JOBS = frozenset(
+    "judge justice prosecutor attorney minister secretary president senator spokesman spokeswoman commissioner chief "
+    "director officer commander colonel governor ambassador envoy superintendent inspector".split()
+)
 STRAY = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBD", "VBN", "VBZ", "RB", "FW"))  # tags that names get by mistake
 
 
@@ -123,7 +128,11 @@ def title_of(doc: Document, agents: Agents, run: Run) -> Title:
             continue
         match = leading(doc, agents, start, run.end - 1) or later_post(doc, agents, start, run.end - 1)
         if match is None:
-            break
+            job = next((t for t in range(start + 1, min(start + 3, run.end - 2)) if doc.lower[t] in JOBS), None)
+            if job is None:
+                break
+            role, start = job, job + 1
+            continue
         role, start = match.end - 1, match.end
     if start > run.start or start == 0:
         return Title(start, role, sex, rank, frozenset(called))
