@@ -6,10 +6,11 @@ compared folded: lower case, no diacritics, no full stops, hyphens as blanks.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 from pathlib import Path
 
 from dragoman.errors import DataError, LexiconError
@@ -22,8 +23,9 @@ TABLES = tuple("metonyms organizations agencies groups leaders parties_own peopl
 COLUMNS = frozenset(
     "id name aliases primary country sectors kind gender spells source since until part_of wikidata".split()
 )
+FIELDS = tuple("id name kind primary country sectors gender spells source since until part_of wikidata".split())
 # Kinds of entries of different tables that may share a name: which is meant the article's countries say.
-BODIES = frozenset(("agency", "legislature", "court", "military", "party", "union", "armed"))
+BODIES = frozenset(("agency", "legislature", "court", "military", "party", "union", "media", "armed"))
 # Names of states, peoples and capitals that a text without capitals rather means as words.
 ALSO_WORDS = frozenset(
     "us car jersey san port male valley chad jordan guinea polish pole poles swede swedes dane danes finn finns "
@@ -175,16 +177,18 @@ class Builder:
         header, lines = read(path)
         if not {"id", "name"} <= set(header) <= COLUMNS:
             raise LexiconError(f"{path}: columns {header} not understood; columns are {', '.join(sorted(COLUMNS))}")
-        at = {name: header.index(name) for name in header}
+        cells_of = itemgetter(*(header.index(f) if f in header else -1 for f in FIELDS))
+        others = header.index("aliases") if "aliases" in header else -1
         hidden = set(self.entities)
         for number, cells in enumerate(lines, 2):
-            entity = entity_of(cells, at, label)
+            cells.append("")
+            entity = entity_of(cells_of(cells), label, "spells" in header)
             if entity.id in hidden:
                 continue
             if entity.id in self.entities:
                 raise LexiconError(f"{path}:{number}: id {entity.id!r} stands twice; give each actor one line")
             self.entities[entity.id] = entity
-            aliases = cells[at["aliases"]] if "aliases" in at else ""
+            aliases = cells[others]
             self.name_all((entity.name, *aliases.split("|")) if aliases else (entity.name,), entity, "name")
 
     def shared(self, old: Name, entity: Entity) -> bool:
@@ -196,16 +200,17 @@ class Builder:
         bodies = first.kind in BODIES and entity.kind in BODIES and first.country is not None
         return bodies and entity.country is not None and all(e.country != entity.country for e in old.entities)
 
-    def name_all(self, spellings: Iterable[str], entity: Entity, use: str) -> None:
+    def name_all(self, spellings: Sequence[str], entity: Entity, use: str) -> None:
         """Let each spelling reach `entity`; an earlier owner keeps it, but people of one name share it."""
+        strict = {key_of(s) for s in spellings if is_exact(s)}
         for spelling in spellings:
             key = key_of(spelling)
             if not key:
                 continue
-            exact = frozenset((spelling[1:],)) if is_exact(spelling) else frozenset[str]()
+            exact = frozenset((spelling.removeprefix("="),)) if key in strict else frozenset[str]()
             old = self.names.get(key)
             if old is not None and old.exact and entity in old.entities:
-                self.names[key] = Name(old.entities, old.exact | {spelling.removeprefix("=")}, old.use)
+                self.names[key] = Name(old.entities, old.exact | exact, old.use)
             elif old is None:
                 first, _, rest = key.partition(" ")
                 words = rest.count(" ") + 2 if rest else 1
@@ -219,32 +224,24 @@ class Builder:
                 self.people.setdefault(key.rpartition(" ")[2], []).append(entity.id)
 
 
-def entity_of(cells: Sequence[str], at: Mapping[str, int], label: str) -> Entity:
-    """Return the entry of one row; missing columns have the defaults of a person."""
-
-    def cell(name: str, default: str = "") -> str:
-        return cells[at[name]] if name in at else default
-
-    country = cell("country")
-    person = "spells" in at
-    primary = cell("primary") or country
-    if country in PRIMARIES:
-        country = ""
+def entity_of(cells: Sequence[str], label: str, person: bool) -> Entity:
+    """Return the entry of the cells of `FIELDS`; `person` says that a table without kinds is one of people."""
+    id_, name, kind, primary, country, sectors, gender, packed, source, since, until, part_of, wikidata = cells
     return Entity(
-        id=cell("id"),
-        name=cell("name"),
-        kind=cell("kind") or ("person" if person else "agency"),
-        primary=primary or None,
-        country=country or None,
-        sectors=tuple(cell("sectors").split()),
-        gender=cell("gender"),
-        packed=cell("spells"),
-        source=cell("source"),
-        table=label,
-        since=cell("since"),
-        until=cell("until"),
-        part_of=cell("part_of"),
-        wikidata=cell("wikidata"),
+        id_,
+        name,
+        kind or ("person" if person else "agency"),
+        primary or country or None,
+        country if country and country not in PRIMARIES else None,
+        tuple(sectors.split()),
+        gender,
+        packed,
+        source,
+        label,
+        since,
+        until,
+        part_of,
+        wikidata,
     )
 
 

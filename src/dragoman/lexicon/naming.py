@@ -19,6 +19,8 @@ def fold(word: str) -> str:
 def key_of(name: str) -> str:
     """Return a name's folded words with blanks between: the possessive "'s" is a word "s", a hyphen is a blank."""
     name = name[1:] if name[:1] == "=" else name
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return " ".join(name.lower().split())
     words: list[str] = []
     for part in name.replace("-", " ").replace("–", " ").replace("/", " ").replace(",", " , ").split():
         plain = part.replace("’", "'")

@@ -7,7 +7,7 @@ any meeting. Such names count only where the article names their country too.
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.lexicon.actors import Knowledge
-from dragoman.lexicon.entity import Entity
+from dragoman.lexicon.entity import Entity, Name
 from dragoman.lexicon.naming import fold, key_of
 from dragoman.parse import Document
 from dragoman.who.hit import Hit
@@ -16,6 +16,9 @@ DERIVED = frozenset(("armed", "parties"))  # tables of lists that nobody has rea
 LOCAL = frozenset(("party", "armed", "agency", "union", "military"))
 AT_HOME = frozenset(("USA", "GBR"))  # newspapers in English name their bodies without saying whose they are
 SHORT = 4
+STATE_TABLE = "agencies"  # bodies of all states, of which many have the same name
+# A country that an article names less often than this share of its first country does not claim such a name.
+SPOKEN_OF = 0.25
 # Words of which a party's name says nothing of whose it is.
 PLAIN = frozenset(
     "the of and for a in party movement front union alliance league congress conference rally coalition forum bloc "
@@ -30,7 +33,7 @@ STATE_BODIES = frozenset(("agency", "legislature", "court", "military"))
 INSTITUTIONS = frozenset(
     "senate congress parliament assembly house commons lords council ministry department office agency service bureau "
     "directorate commission committee authority administration court police guard guards army navy force forces corps "
-    "command staff treasury bank government institute board".split()
+    "command staff treasury bank government institute board tribunal secretariat".split()
 )
 # Names of institutions that so many states have that the best known is not meant where only others are spoken of.
 BORNE_BY_MANY = frozenset(
@@ -67,7 +70,10 @@ def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hi
         if hit.name is None or not doubtful[number]:
             made.append(hit)
             continue
-        best = chosen(doc, hit, beside(doc, hits, number), counts, says_no_country(doc, knowledge, hit))
+        bare = says_no_country(doc, knowledge, hit)
+        if bare and number and is_part(hits[number - 1]) and hits[number - 1].end == hit.start:
+            continue
+        best = chosen(doc, hit, beside(doc, hits, number), counts, bare)
         if best is not None and not means_other(doc, hit, best, others):
             made.append(Hit(hit.start, hit.end, hit.name, best, best.country))
     return made
@@ -112,10 +118,13 @@ def chosen(doc: Document, hit: Hit, country: str | None, counts: Mapping[str, in
     if not fits:
         return None
     best = max(fits, key=lambda e: counts.get(e.country or "", 0))
-    if counts.get(best.country or "", 0):
+    count = counts.get(best.country or "", 0)
+    if best.table == STATE_TABLE and count < SPOKEN_OF * max(counts.values(), default=0):
+        return None
+    if count:
         return best
     many = bare and key_of(best.name) in BORNE_BY_MANY and bool(counts)
-    unsure = len(bodies) > 1 and best.table == "agencies"
+    unsure = len(bodies) > 1 and best.table == STATE_TABLE
     return None if many or unsure else best
 
 
@@ -136,7 +145,13 @@ def beside(doc: Document, hits: Sequence[Hit], number: int) -> str | None:
 
 def is_land(hit: Hit) -> bool:
     """Say whether a hit names a country, in whatever form."""
-    return hit.entity is not None and hit.entity.table == "states" and hit.country is not None
+    entity = hit.entity
+    return entity is not None and hit.country is not None and (entity.kind == "state" or entity.id.endswith(".people"))
+
+
+def is_part(hit: Hit) -> bool:
+    """Say whether a hit names a town or province: the Senate right behind it is that of "Ohio", not of the country."""
+    return hit.entity is None and hit.country is not None
 
 
 def needs_home(doc: Document, hit: Hit, entity: Entity) -> bool:
@@ -145,12 +160,19 @@ def needs_home(doc: Document, hit: Hit, entity: Entity) -> bool:
         return False
     if entity.table in DERIVED:
         return True
+    if entity.table == STATE_TABLE:
+        return hit.end == hit.start + 1 and hit.name is not None and says_little(hit.name)
     if entity.kind not in LOCAL or entity.country in AT_HOME or hit.name is None:
         return False
     if hit.end == hit.start + 1 and hit.name.exact:
         word = doc.words[hit.start]
         return word.isalpha() and word.isupper() and len(word) <= SHORT
     return entity.kind == "party" and all(fold(w) in PLAIN for w in doc.words[hit.start : hit.end])
+
+
+def says_little(name: Name) -> bool:
+    """Say whether a name of one word is a short acronym or a common word ("Hawks"), by how it must be written."""
+    return any(len(w) <= SHORT or not w.isupper() for w in name.exact)
 
 
 def explained(doc: Document, hits: Sequence[Hit]) -> dict[str, list[str]]:
