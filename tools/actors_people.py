@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from actors_common import OUT, fold, rows, slug, write
 from actors_factbook import factbook, kind
@@ -213,4 +214,8 @@ def build(common: set[str]) -> None:
     """Write people.csv and first_names.csv."""
     given, sexes = given_names()
     write("people.csv", PEOPLE, register(collected(), given))
-    write("first_names.csv", ("name", "gender"), [pair for pair in sexes if pair[0] not in common])
+    firsts = {first: sex for first, sex in sexes if first not in common}
+    own = Path(__file__).with_name("first_names_own.csv").read_text(encoding="utf-8").splitlines()[1:]
+    for first, _, sex in (line.partition(",") for line in own):  # English words too, but seldom in news
+        firsts.setdefault(first, sex)
+    write("first_names.csv", ("name", "gender"), list(firsts.items()))

@@ -1,4 +1,7 @@
-"""Places in people's names: "Michael Jordan" is no state, and where nothing else names Chad, nor is "Chad Miller"."""
+"""Places in people's and clubs' names: "Michael Jordan", "Mr. Jordan" and "Real Madrid" are no states.
+
+Where nothing else names Chad, nor is "Chad Miller".
+"""
 
 from collections.abc import Sequence
 
@@ -8,6 +11,13 @@ from dragoman.parse import Document
 from dragoman.who.names import Hit, countries_of
 
 SAINT = frozenset(("st", "saint"))
+# Words that open names of clubs and firms which end in the name of a place.
+OPENERS = frozenset(
+    "air real inter atletico dinamo dynamo lokomotiv spartak sporting racing olympique hapoel maccabi beitar rapid "
+    "miss radio visit athletic borussia hertha bayern cska fc ac sc afc".split()
+)
+# Titles that stand before a last name alone; kings and sheikhs are of lands too.
+TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. prof. gen. col. maj. lt. capt. sgt. sen. rep. gov. adm.".split())
 
 
 def without_persons(doc: Document, hits: Sequence[Hit], knowledge: Knowledge) -> list[Hit]:
@@ -15,7 +25,7 @@ def without_persons(doc: Document, hits: Sequence[Hit], knowledge: Knowledge) ->
 
     Behind a given name always; as a given name itself only where nothing else in the text names that country.
     """
-    behind = [h for h in hits if is_first_name(doc, h, knowledge) or (is_place(h) and is_surname(doc, h, knowledge))]
+    behind = [h for h in hits if is_first_name(doc, h, knowledge) or (is_place(h) and is_behind(doc, h, knowledge))]
     before = [h for h in hits if is_place(h) and is_given(doc, h, knowledge)]
     if not behind and not before:
         return list(hits)
@@ -39,6 +49,15 @@ def is_place(hit: Hit) -> bool:
     """Say whether a hit is one word for a country or a place in one."""
     place = hit.entity is None or (hit.entity.kind == "state" and hit.name is not None and hit.name.use != "adjective")
     return place and hit.end - hit.start == 1
+
+
+def is_behind(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:
+    """Say whether a title, the opening word of a club's name or a given name stands right before, as part of a name."""
+    before = hit.start - 1
+    opened = before >= 0 and doc.words[before][0].isupper() and doc.lower[before] in OPENERS | TITLES
+    if opened and doc.text[doc.ends[before] : doc.starts[hit.start]] == " ":
+        return True
+    return is_surname(doc, hit, knowledge)
 
 
 def is_surname(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:

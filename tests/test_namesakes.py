@@ -1,0 +1,43 @@
+"""A state or town whose name is part of a person's or a club's name is no party."""
+
+import pytest
+
+import dragoman
+
+PEOPLE = [
+    ("Israel Mendoza, a farmer, accused soldiers of theft.", "Israel Mendoza"),
+    ("Santiago Peralta accused Brazil of espionage.", "Santiago Peralta"),
+    ("Vladimir Sokolin, a miner, accused police of theft.", "Vladimir Sokolin"),
+    ("Michael Jordan condemned the killing of a student.", "Michael Jordan"),
+    ("Jack Holland accused the army of torture.", "Jack Holland"),
+    ("Mr. Jordan accused the army of torture.", "Mr. Jordan"),
+    ("Real Madrid condemned the attack on its bus.", "Real Madrid"),
+    ("Air France accused the union of sabotage.", "Air France"),
+]
+STATES = [
+    ("Israel Prime Minister Anton Feld condemned the attack.", "ISR"),
+    ("Chad President Moussa Bari accused Sudan of arming rebels.", "TCD"),
+    ("Jordan accused the militia of torture.", "JOR"),
+    ("Israel Accuses Militia Of Firing Rockets", "ISR"),
+    ("Chad Army Kills Rebels Near Border", "TCD"),
+    ("On Monday Jordan condemned the attack.", "JOR"),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> dragoman.Coder:
+    """The default coder, loaded once for this file."""
+    return dragoman.load()
+
+
+@pytest.mark.parametrize(("text", "name"), PEOPLE)
+def test_a_place_in_a_name_is_no_state(coder: dragoman.Coder, text: str, name: str) -> None:
+    """The whole name is the actor, and of no country."""
+    actor = coder.code(dragoman.Article.make(text))[0].actors[0]
+    assert (actor.text.partition(",")[0], actor.country) == (name, None)
+
+
+@pytest.mark.parametrize(("text", "country"), STATES)
+def test_a_state_before_a_noun_or_post_stays_one(coder: dragoman.Coder, text: str, country: str) -> None:
+    """A first name that is also a state needs a last name after it."""
+    assert coder.code(dragoman.Article.make(text))[0].actors[0].country == country
