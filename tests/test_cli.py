@@ -342,3 +342,16 @@ def test_an_interrupt_ends_with_130_and_leaves_no_half_file(tmp_path, workers):
     _, said = running.communicate(timeout=60)
     assert (running.returncode, said.strip()) == (130, "dragoman: interrupted")
     assert [p for p in tmp_path.iterdir() if p != Path(path)] == []
+
+
+def test_dictionaries_are_imported(cli, tmp_path):
+    """A count for each file, a line for each thing set aside, and exit code 1 where there is one."""
+    path = tmp_path / "my.actors.txt"
+    path.write_text("OTTER_FRONT_\n\t[PERREB >010101]\nRED_OWLS_\n")
+    code, out, err = cli("lexicon", "import", path, "--out", tmp_path / "made")
+    assert code == 1
+    assert "my.actors.txt: actors: 3 lines, 1 read, 1 name; 1 line set aside" in out
+    assert "set aside: my.actors.txt:3: no code" in err
+    code, _, err = cli("lexicon", "import", path, "--out", tmp_path / "made")
+    assert code == 2
+    assert "is there already" in err

@@ -230,6 +230,19 @@ def test_an_event_has_the_dictionarys_codes(imported: Import, ours: Knowledge, p
         assert (party.country, party.sectors, party.codes["CAMEO"]) == (country, ("REB",), f"{country}REB")
 
 
+def test_a_last_name_alone_gives_way_to_who_was_named(imported: Import, ours: Knowledge, parsed: Callable) -> None:
+    """And is nobody known on days for which the dictionary knows none."""
+    _, out = imported("MERKEL_\n\t[PERELI 430101-520811]\n\t[PERGOV 520811-990207]\n")
+    resolver = Resolver(ours.with_own([out]), Agents.load())
+    cast = resolver.read(parsed("Angela Merkel met Paul Kagame. Merkel criticised the army."), "2010-01-01")
+    party = cast.party(6)
+    assert party is not None
+    assert party.country == "DEU"
+    alone = resolver.read(parsed("Merkel criticised the army."), "2010-01-01").party(0)
+    assert alone is not None
+    assert (alone.country, alone.sectors) == (None, ())
+
+
 def test_an_entry_of_ours_keeps_its_id_and_its_posts(imported: Import, ours: Knowledge) -> None:
     """The dictionary's codes go before ours on its days; on others a post that is known counts."""
     _, out = imported("KOFI_ANNAN_\n\t[IGOUNO 970101-061231]\n\t[ELI]\n")
@@ -241,6 +254,24 @@ def test_an_entry_of_ours_keeps_its_id_and_its_posts(imported: Import, ours: Kno
     assert serving.cameo == "IGOUNO"
     assert serving.office is not None
     assert of_entity(entity, "2010-01-01").sectors == ("ELI",)
+
+
+def test_codes_without_an_end_may_be_given_one(tmp_path: Path, ours: Knowledge) -> None:
+    """A dictionary of 2014 knows nothing of 2020; after its last day our posts count."""
+    path = tmp_path / "old.txt"
+    path.write_text("JOE_BIDEN_\n\t[USALEG 730103-090115]\n\t[USAGOV >090120]\n")
+    petrarch.write(petrarch.read([path], until="2014-01-30"), tmp_path / "out")
+    found = ours.with_own([tmp_path / "out"]).find("joe biden")
+    assert found is not None
+    biden = found.entities[0]
+    assert [of_entity(biden, day).cameo for day in ("2009-01-20", "2014-01-30", "2018-01-01")] == [
+        "USAGOV",
+        "USAGOV",
+        "",
+    ]
+    assert "ELI" in of_entity(biden, "2018-01-01").sectors
+    with pytest.raises(OptionError, match="--until 'soon' is no date"):
+        petrarch.read([path], until="soon")
 
 
 def test_a_countrys_towns_are_places_and_its_misspellings_names(imported: Import, ours: Knowledge) -> None:

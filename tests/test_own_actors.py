@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman import Article, load
 from dragoman.errors import LexiconError, OptionError
 from dragoman.lexicon import folders
 from dragoman.lexicon.actors import Knowledge
+from dragoman.lexicon.agents import Agents
 from dragoman.who.codes import code_map, of_entity
 
 Write = Callable[[str, str], Path]
@@ -219,3 +221,78 @@ def test_a_project_file_names_folders(write: Write, tmp_path: Path) -> None:
             folders.resolved([project])
     with pytest.raises(OptionError, match=r"is no folder; give a folder, or a project file that ends in \.toml"):
         folders.resolved([write("list.txt", "one") / "list.txt"])
+
+
+AGENTS = """
+[[group]]
+name = "wardens"
+sectors = ["PRM", "CVL"]
+is = "person"
+borrows = true
+nouns = ["otter-warden", "river warden"]
+
+[[group]]
+sectors = ["REB"]
+nouns = ["protester"]
+
+[discard]
+words = ["hamster", "Blue Wagon"]
+"""
+
+
+def test_own_nouns_and_discards(write: Write) -> None:
+    """A noun may take the place of one of ours; a discarded one stands for nobody."""
+    ours = Agents.load()
+    write("agents.toml", AGENTS)
+    rows = "noun,plural,sectors,kind,borrows,office\nbrook keeper,brook folk,COP,group,no,yes\npolice,,MIL,,,\n"
+    write("agents.csv", rows)
+    agents = Agents.load(
+        [write("discards.csv", "phrase,scope\nsoldier,actor\notter race*,sentence\nbarge cup,story\n")]
+    )
+    assert agents.nouns["otter warden"].sectors == ("PRM", "CVL")
+    assert agents.nouns["river warden"].borrows
+    assert agents.nouns["brook folk"].kind == "group"
+    assert agents.nouns["brook keeper"].office
+    assert agents.nouns["protester"].sectors == ("REB",)
+    assert agents.nouns["police"].kind == ours.nouns["police"].kind
+    assert "soldier" not in agents.nouns
+    assert "hamster" in agents.discard
+    assert [(d.words, d.longer, d.scope) for d in agents.voids] == [
+        (("otter", "race"), True, "sentence"),
+        (("barge", "cup"), False, "story"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("agents.csv", "noun\nranger\n", r"agents.csv:1: columns: 'sectors' must stand once"),
+        ("agents.csv", "noun,sectors\nranger,ARMY\n", r"agents.csv:2: unknown sector 'ARMY'"),
+        ("agents.csv", "noun,sectors,kind\nranger,PRM,thing\n", r"agents.csv:2: unknown kind 'thing'; an agent is a"),
+        ("agents.csv", "noun,sectors,borrows\nranger,PRM,true\n", r"borrows = 'true' should be yes, no or nothing"),
+        ("agents.csv", "noun,sectors\nranger,PRM\nranger,COP\n", r"agents.csv:3: 'ranger' is COP here and PRM at"),
+        ("agents.csv", "noun,sectors\n7,PRM\n", r"the noun '7' has no letter"),
+        ("agents.toml", '[[group]]\nnouns = ["a"]\n', r"group 1: nouns and sectors should be lists"),
+        ("agents.toml", '[[group]]\nnoun = "a"\n', r"group 1: unknown key 'noun'; a group has borrows"),
+        ("agents.toml", '[[groups]]\nnouns = ["a"]\n', r"not understood; it has \[\[group\]\]s and \[discard\]"),
+        ("agents.toml", '[discard]\nword = "a"\n', r"\[discard\] should be words ="),
+        ("discards.csv", "phrase,scope\notter,page\n", r"discards.csv:2: unknown scope 'page'; scopes are actor"),
+        ("discards.csv", "phrase,scope\n*,story\n", r"discards.csv:2: the phrase '\*' has no letter"),
+        ("discards.csv", "phrase,scope\notter*,actor\n", r"may stand only with the scopes sentence and story"),
+    ],
+)
+def test_a_slip_in_nouns_or_discards_is_said(write: Write, name: str, text: str, message: str) -> None:
+    """File and line, or the group of a TOML file."""
+    with pytest.raises(LexiconError, match=message):
+        Agents.load([write(name, text)])
+
+
+def test_discards_make_void(write: Write) -> None:
+    """A sentence or a whole article; what was discarded is silenced, with the phrase."""
+    coder = load(lexicon=(write("discards.csv", "phrase,scope\nglow-lantern*,sentence\nmidsummer parade,story\n"),))
+    article = Article.make("Police near the glow lanterns arrested three men. Rebels killed a mayor.")
+    assert [event.type for event in coder.code(article)] == ["ASSAULT"]
+    ((event, reason),) = coder.silenced(article)
+    assert (event.type, reason.rule) == ("COERCE", "discards")
+    assert "glow-lantern*" in reason.detail
+    assert coder.code(Article.make("Rebels killed a mayor. The midsummer parade went on.")) == []

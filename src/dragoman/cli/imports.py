@@ -35,6 +35,15 @@ def import_(
         Kind | None,
         typer.Option(metavar="actors|agents|discards", help="What the files hold, where their content does not tell."),
     ] = None,
+    until: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            help="The last day of which the dictionaries know (2014-01-30): codes without an end hold so long, and "
+            "after it our own posts count. Else they hold for ever, as they say.",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     """Make a folder for --lexicon of dictionaries in the format of TABARI, PETRARCH or PETRARCH2.
 
@@ -45,7 +54,7 @@ def import_(
     """
     from dragoman.lexicon import petrarch
 
-    made = petrarch.read(files, kind.value if kind else None)
+    made = petrarch.read(files, kind.value if kind else None, until)
     petrarch.write(made, out)
     for one in made.asides[:SHOWN]:
         note(f"set aside: {one}")
@@ -53,9 +62,8 @@ def import_(
         note(f"and {many(len(made.asides) - SHOWN, 'more line')} set aside: see {out / petrarch.REFUSED}")
     for each in made.summaries:
         left = f"; {many(each.aside, 'line')} set aside" if each.aside else ""
-        typer.echo(
-            f"{each.file}: {each.kind}: {many(each.lines, 'line')}, {each.entries:,} read, {each.names:,} names{left}"
-        )
+        read = f"{many(each.lines, 'line')}, {each.entries:,} read, {many(each.names, 'name')}"
+        typer.echo(f"{each.file}: {each.kind}: {read}{left}")
         for reason, count in each.reasons.items():
             typer.echo(f"{count:8,}  {reason}")
     raise typer.Exit(SOME_SET_ASIDE if made.asides else OK)

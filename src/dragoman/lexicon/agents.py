@@ -99,7 +99,8 @@ class Agents:
 def overlay(nouns: dict[str, Agent], own: OwnAgents) -> None:
     """Put the user's nouns in the place of ours, and take out those that they discard."""
     for key, noun in own.nouns.items():
-        old = nouns.get(key, Agent(key, (), "person", False, False))
+        last = nouns.get(key.rpartition(" ")[2])  # "river police" are a group as police are
+        old = nouns.get(key) or Agent(key, (), last.kind if last else "person", False, False)
         nouns[key] = Agent(
             noun=key,
             sectors=noun.sectors,

@@ -66,6 +66,8 @@ def of_spells(entity: Entity, as_of: str | None) -> Codes:
         if entity.kind != "person" or (entity.cameo and not posts):
             return bare
         ours = "|".join(part for part in entity.packed.split("|") if part.count("@") == 5)
+        if not ours and " " not in entity.name:  # "Hussein" on a day for which the dictionary knows none
+            return Codes(rule=rule, by=bare.by)
         return of_person(replace(entity, packed=ours), as_of)
     if held.cameo == NO_ACTOR:
         return Codes(rule=rule, by=bare.by)

@@ -8,6 +8,7 @@ from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.lexicon.naming import fold
+from dragoman.lexicon.own import TABLE as OWN
 from dragoman.parse import Document
 from dragoman.who.apposed import described_before
 from dragoman.who.bodies import acronym_after, body_name, inside_names, is_body_word
@@ -110,7 +111,8 @@ class Figures:
     def met(self, hit: Hit) -> int | None:
         """Return somebody whom the text named before, and means by a word that is another's name in the tables.
 
-        "Henry Mwale ... Mwale" is no minister of that name; nor is "the queen" of a text about another queen.
+        "Henry Mwale ... Mwale" is no minister of that name; nor is "the queen" of a text about another queen. The last
+        names that stand alone in a user's tables give way to whoever of them the text has named.
         """
         doc = self.doc
         words = doc.words[hit.start : hit.end]
@@ -120,7 +122,12 @@ class Figures:
             return called[-1] if called else None
         if hit.end - hit.start > 1:
             return None
-        fits = [n for n in self.short.find(words) if len(self.all[n].name.split()) > 1 and self.all[n].entity is None]
+        own = hit.name is not None and hit.name.entities[0].table == OWN
+        fits = [
+            n
+            for n in self.short.find(words)
+            if len(self.all[n].name.split()) > 1 and (own or self.all[n].entity is None)
+        ]
         return self.short.one(words, fits)
 
     def adopted(self, hit: Hit, entity: Entity, gender: str) -> int | None:

@@ -15,7 +15,7 @@ from dragoman.lexicon.petrarch.dates import LineError
 NO_ACTOR = "---"
 FRONT = ("primary", "country", "region", "religion", "people", "sector", "group", "body")
 AFTER = ("sector", "primary", "religion", "body", "group", "country", "region", "people")
-ORGANISATION = {"IGO": "IGO", "UNO": "IGO", "EUR": "IGO", "NGO": "NGO", "MNC": "BUS"}
+ORGANISATION = {"IGO": "IGO", "UNO": "IGO", "EUR": "IGO", "NGO": "NGO", "MNC": "BUS", "IMG": "REB"}
 ROLES = ("sector", "group", "religion")  # the first of them that is there says the sectors
 UN_OF_IGO = frozenset(("UNO", "EUR"))
 

@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from dragoman.errors import OptionError
@@ -50,14 +51,16 @@ class Imported:
     summaries: list[Summary] = field(default_factory=list)
 
 
-def read(paths: Iterable[Path], kind: str | None = None) -> Imported:
+def read(paths: Iterable[Path], kind: str | None = None, until: str = "") -> Imported:
     """Return what the dictionaries hold, those named first going first where two contradict each other.
 
-    `kind` says what all of them are; by default their content does. Raise OptionError for what cannot be read.
+    `kind` says what all of them are; by default their content does. Codes without an end hold up to the day `until`
+    (ISO), for ever where it is empty. Raise OptionError for what cannot be read.
     """
+    until = checked(until)
     knowledge, nouns = Knowledge.load(), Agents.load()
     table = CameoTable.load(e.country for e in knowledge.entities.values() if e.kind == "state" and e.country)
-    maker = Maker(knowledge, nouns)
+    maker = Maker(knowledge, nouns, until)
     made = Imported()
     agent_rows: dict[str, tuple[Sequence[str], str]] = {}
     voids: dict[str, Sequence[str]] = {}
@@ -133,6 +136,14 @@ def fill(
         ],
     }
     made.tables = {name: rows for name, rows in tables.items() if len(rows) > 1}
+
+
+def checked(day: str) -> str:
+    """Return a day; raise OptionError where it is none."""
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError as error:
+        raise OptionError(f"--until {day!r} is no date; write YYYY-MM-DD") from error
 
 
 def contents(path: Path) -> str:

@@ -24,6 +24,7 @@ from dragoman.lexicon.petrarch.names import pretty
 
 HEADER = ("id", "name", "aliases", "primary", "country", "sectors", "kind", "spells", "cameo", "source")
 ALIKE = 0.8
+LONGEST_NAME = 10  # words of a person's name
 KIND_OF = {"IGO": "igo", "UNO": "igo", "EUR": "igo", "NGO": "ngo", "MNC": "company", "IMG": "armed", "ISM": "armed"}
 KIND_BY_SECTOR = {
     **{"REB": "armed", "UAF": "armed", "PRM": "armed", "PTY": "party", "MIL": "military", "LEG": "legislature"},
@@ -48,6 +49,7 @@ class Maker:
 
     knowledge: Knowledge
     agents: Agents
+    until: str = ""  # the last day (ISO) of which the dictionaries know: codes without an end hold so long
     rows: list[dict[str, str]] = field(default_factory=list)
     by_id: dict[str, dict[str, str]] = field(default_factory=dict)
     places: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -162,13 +164,17 @@ class Maker:
         return body or KIND_BY_SECTOR.get(sector, "agency")
 
     def is_person(self, name: str, codes: Sequence[Code]) -> bool:
-        """Say whether a name is a person's: by its first name, or since its codes have days or say a former post."""
+        """Say whether a name is a person's: by its first name or title, or by codes with days or of a former post."""
         words = key_of(name).split()
-        if not 2 <= len(words) <= 6 or OF_BODIES.intersection(words) or any(any(c.isdigit() for c in w) for w in words):
+        if len(words) > LONGEST_NAME or OF_BODIES.intersection(words) or any(c.isdigit() for c in name):
             return False
+        dated = [code for code in codes if code.days != Days()]
+        posts = any({"GOV", "ELI"}.intersection(code.cameo.sectors) and code.cameo.country for code in dated)
+        if len(words) == 1:
+            return posts
         titled = any(" ".join(words[:n]) in self.agents.nouns or words[0] in self.agents.titles for n in (1, 2, 3))
-        posts = any(code.days != Days() for code in codes) or any("ELI" in code.cameo.sectors for code in codes)
-        return posts or titled or words[0] in self.knowledge.genders
+        former = any("ELI" in code.cameo.sectors for code in codes)
+        return bool(dated) or former or titled or words[0] in self.knowledge.genders
 
     def write(
         self, id_: str, names: Sequence[str], codes: Sequence[Code], place: str, ours: Entity | None, kind: str
@@ -189,7 +195,7 @@ class Maker:
         row = dict.fromkeys(HEADER, "")
         row |= {"id": id_, "name": shown_names[0], "source": place, "kind": kind}
         row["aliases"] = "|".join(dict.fromkeys(name for name in shown_names[1:] if name != shown_names[0]))
-        row["spells"] = "|".join(spell_of(code, kind) for code in dated)
+        row["spells"] = "|".join(spell_of(code, kind, self.until) for code in dated)
         if base is not None and base.text != NO_ACTOR:
             row |= {"primary": base.primary or "", "country": base.country or "", "cameo": base.text}
             row["sectors"] = " ".join(base.sectors or (("GOV",) if kind == "state" else ()))
@@ -199,10 +205,11 @@ class Maker:
         self.by_id[id_] = row
 
 
-def spell_of(code: Code, kind: str) -> str:
-    """Return a dated code as a packed spell without an office."""
+def spell_of(code: Code, kind: str, until: str) -> str:
+    """Return a dated code as a packed spell without an office; one without an end is seen `until` then."""
     sectors = " ".join(code.cameo.sectors or (("GOV",) if kind == "state" else ()))
-    return f"@{sectors}@{code.days.first}@{code.days.last}@@@{code.cameo.where}@{code.cameo.text}"
+    seen = until if not code.days.last and code.days.first <= until else ""
+    return f"@{sectors}@{code.days.first}@{code.days.last}@{seen}@@{code.cameo.where}@{code.cameo.text}"
 
 
 def is_state(cameo: Cameo) -> bool:
