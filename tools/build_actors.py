@@ -6,6 +6,7 @@ Tables written by hand (see lexicon/en/SOURCES.toml, key "dragoman") are not tou
 """
 
 import actors_bodies
+import actors_codes
 import actors_groups
 import actors_people
 import actors_states
@@ -16,6 +17,7 @@ def main() -> None:
     """Write every derived table."""
     common = common_words()
     actors_states.build(common)
+    actors_codes.build()
     actors_groups.build(common)
     actors_bodies.build(common)
     actors_people.build(common)

@@ -5,6 +5,7 @@ from datetime import date
 
 from dragoman import said
 from dragoman.acts import Act
+from dragoman.grounds import on_day
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.lexicon.untrue import UntrueLexicon
 from dragoman.mention import Mention
@@ -47,6 +48,7 @@ class Assembler:
         trigger = Words(article.text[mention.span[0] : mention.span[1]], mention.span)
         actors, recipients, who_why = parties_of(reading, act.told, self.is_verbal(mention.type))
         when, when_rule = timed
+        actors, recipients = on_day(reading, actors, when), on_day(reading, recipients, when)
         where, where_rule = reading.places.of(doc, act.told)
         background, background_rule = reading.times.historical(doc, act.told)
         modes = tuple(m for m in mention.modes if self.ontology.is_mode(mention.type, m))

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
-from dragoman.records import Party, Reason
-from dragoman.who.codes import Codes, code_map
+from dragoman.records import Party, Reason, When
+from dragoman.who.codes import Codes
 from dragoman.who.names import Hit
 from dragoman.who.standing import GOVERNMENT, MODIFIER, PLACE, TARGET, Standing, is_bare, standing
 
 # Acts that happen somewhere; what others do in or from a place (visits, bans, closures) they do to who rules it.
 PHYSICAL = frozenset(("ASSAULT", "PROTEST"))
 HARMFUL = frozenset(("ASSAULT", "COERCE"))
+OF_STATES = ("ISO3", "COW", "COWabb", "GW")
 BY_ROLE = frozenset(("nsubj", "nsubjpass", "dobj", "iobj", "poss", "demonym", "by", "support", "compound"))
 
 
@@ -60,7 +61,7 @@ def weighed(
         capital = hit.name is not None and hit.name.use == "capital"
         if found.kind == TARGET and capital and field == "recipients" and mention.type in HARMFUL:
             found = replace(found, rule=f"{found.rule}; a capital struck or taken is a place, not its government")
-            made.append(as_place(party))
+            made.append(as_place(reading, party))
         else:
             made.append(party)
         reasons.append(Reason(field, found.kind, found.rule))
@@ -89,7 +90,28 @@ def for_act(mention: Mention, found: Standing) -> Standing:
     return found
 
 
-def as_place(party: Party) -> Party:
+def as_place(reading: Reading, party: Party) -> Party:
     """Return the party of a capital that is struck: the town by its name, its country, no sector of government."""
-    codes = Codes(party.primary, party.country)
-    return replace(party, name=" ".join(party.text.split()), id=None, sectors=(), codes=code_map(None, codes))
+    made = reading.cast.in_schemes(None, Codes(party.primary, party.country), reading.cast.as_of)
+    return replace(party, name=" ".join(party.text.split()), id=None, sectors=(), codes=made)
+
+
+def on_day(reading: Reading, parties: Iterable[Party], when: When | None) -> tuple[Party, ...]:
+    """Return the parties with their states' numbers as of the event's first day, where that is known.
+
+    A number that the state did not have then is left out; without a day those of the article's stay.
+    """
+    day = when.start if when is not None else None
+    if day is None or day == reading.cast.as_of:
+        return tuple(parties)
+    schemes = reading.cast.knowledge.schemes
+    made = []
+    for party in parties:
+        if party.country and "ISO3" in party.codes:
+            rest = {
+                scheme: code for scheme, code in party.codes.items() if scheme not in ("ISO3", "COW", "COWabb", "GW")
+            }
+            made.append(replace(party, codes={**schemes.of_state(party.country, day, party.text), **rest}))
+        else:
+            made.append(party)
+    return tuple(made)

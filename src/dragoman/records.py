@@ -147,7 +147,7 @@ class Party:
     number: Number | None = None
     antecedent: Words | None = None
     resolved_by: str = "unresolved"  # knowledge base, agent noun, demonym, coreference, implied, unresolved
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)  # ISO3 COW COWabb GW CAMEO UCDP Wikidata, where known
 
 
 @dataclass(frozen=True, slots=True)

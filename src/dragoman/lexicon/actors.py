@@ -7,7 +7,7 @@ compared folded: lower case, no diacritics, no full stops, hyphens as blanks.
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from operator import itemgetter
@@ -18,6 +18,7 @@ from dragoman.lexicon import own as own_actors
 from dragoman.lexicon.entity import KINDS, PRIMARIES, SECTORS, Entity, Name
 from dragoman.lexicon.naming import is_exact, key_of
 from dragoman.lexicon.register import Register, note_length, pairs, person_of
+from dragoman.lexicon.schemes import Schemes
 
 TABLES = tuple("metonyms organizations agencies groups leaders parties_own peoples armed igos parties".split())
 COLUMNS = frozenset(
@@ -44,6 +45,7 @@ class Knowledge:
     genders: Mapping[str, str]  # folded first name -> m or f
     last_names: Mapping[str, Sequence[str]]  # folded last name -> ids of people entered by hand
     register: Register
+    schemes: Schemes = field(default_factory=Schemes)
 
     @classmethod
     def load(cls, extra_dirs: Sequence[Path] = ()) -> "Knowledge":
@@ -59,7 +61,9 @@ class Knowledge:
         people = Register.load(home.joinpath("people.csv"), build.entities, build.longest)
         places = pairs(home.joinpath("places.csv"), build.longest)
         genders = pairs(home.joinpath("first_names.csv"), {})
-        ours = cls(build.entities, build.names, build.longest, places, genders, build.people, people)
+        ours = cls(
+            build.entities, build.names, build.longest, places, genders, build.people, people, Schemes.load(home)
+        )
         return ours.with_own(extra_dirs) if extra_dirs else ours
 
     def with_own(self, folders: Sequence[Path]) -> "Knowledge":

@@ -13,7 +13,7 @@ from dragoman.records import Party, Span
 from dragoman.who.agreement import counted
 from dragoman.who.because import Passed, of_figure, of_hit, of_noun, of_pronoun
 from dragoman.who.cast import NOUN_TAGS, PRONOUN_TAGS, Cast
-from dragoman.who.codes import Codes, code_map
+from dragoman.who.codes import Codes
 from dragoman.who.names import Hit
 from dragoman.who.standing import MODIFIER, PLACE, is_bare, standing
 
@@ -120,8 +120,14 @@ def of_name(cast: Cast, hit: Hit, dateline: Span | None) -> Account | None:
         return None
     party = cast.party(head)
     if found.kind == PLACE and party is not None:
-        party = replace(party, sectors=(), codes=code_map(hit.entity, Codes(party.primary, party.country)))
+        party = replace(party, sectors=(), codes=place_codes(cast, hit, party))
     return Account(*words(doc, party, hit.start, hit.end), found.kind, party, f"{because}; {found.rule}", passed)
+
+
+def place_codes(cast: Cast, hit: Hit, party: Party) -> dict[str, str]:
+    """Return the codes of a country that is a mere place here: those of the land, no government's."""
+    text = cast.doc.text_of(hit.start, hit.end)
+    return cast.in_schemes(hit.entity, Codes(party.primary, party.country), cast.as_of, text)
 
 
 def words(doc: Document, party: Party | None, start: int, end: int) -> tuple[str, Span]:

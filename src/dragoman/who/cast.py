@@ -105,7 +105,7 @@ class Cast:
         codes = of_entity(entity, as_of)
         if codes.cameo:
             party = replace(party, primary=codes.primary, country=codes.country)
-        return replace(party, sectors=codes.sectors, office=codes.office, codes=code_map(entity, codes))
+        return replace(party, sectors=codes.sectors, office=codes.office, codes=self.in_schemes(entity, codes, as_of))
 
     def entity(self, id_: str) -> Entity | None:
         """Return the entry of a party made here."""
@@ -329,8 +329,12 @@ class Cast:
             office=codes.office,
             number=phrase.number_of(self.doc, self.agents, head),
             resolved_by=codes.by,
-            codes=code_map(entity, codes),
+            codes=self.in_schemes(entity, codes, self.as_of, self.doc.text_of(low, high)),
         )
+
+    def in_schemes(self, entity: Entity | None, codes: Codes, day: str | None, called: str = "") -> dict[str, str]:
+        """Return the codes of the other schemes on a day, of a party that the text calls so."""
+        return code_map(entity, codes, self.knowledge.schemes, day, called)
 
     def story_country(self) -> Country | None:
         """Return the country that clearly leads the article: named twice, and in 60 of 100 mentions of any."""

@@ -4,19 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.entity import Entity, Spell, places_of
+from dragoman.lexicon.schemes import Schemes
 from dragoman.records import Office
+from dragoman.who.cameo import cameo
 
-# PLOVER's press and health sectors under CAMEO's names (design: ONTOLOGY).
-CAMEO_SECTORS = {
-    "JRN": "MED",
-    "MED": "HLH",
-    "IGO": "",
-    "NGO": "",
-    "CVL": "CVL",
-    "SOC": "CVL",
-    "PRM": "UAF",
-    "ELI": "ELI",
-}
 NO_ACTOR = "---"  # in a dictionary: the name stands for nobody
 RANKS = ("president", "supreme leader", "king", "prime minister", "chancellor", "secretary of state", "minister")
 PUBLIC = frozenset(("GOV", "LEG", "JUD", "ELI", "IGO"))
@@ -127,14 +118,22 @@ def in_office(people: Sequence[Entity], as_of: str | None) -> list[Entity]:
     return [p for p in people if any(s.covers(as_of) for s in p.spells)]
 
 
-def code_map(entity: Entity | None, codes: Codes) -> dict[str, str]:
-    """Return the codes of other schemes, where known: a CAMEO string, a Wikidata id."""
-    made: dict[str, str] = {}
-    if codes.cameo:
-        made["CAMEO"] = codes.cameo
-    elif codes.primary is not None:
-        main = next((CAMEO_SECTORS.get(s, s) for s in codes.sectors), "")
-        made["CAMEO"] = codes.primary + main
-    if entity is not None and entity.id[:1] == "Q" and entity.id[1:].isdigit():
-        made["Wikidata"] = entity.id
+def code_map(
+    entity: Entity | None, codes: Codes, schemes: Schemes | None = None, day: str | None = None, called: str = ""
+) -> dict[str, str]:
+    """Return the codes of other schemes, where known: ISO3, COW, COWabb, GW, CAMEO, UCDP, Wikidata.
+
+    The numbers are those of the party's state on `day`; `called` is how the text names a state that may be gone.
+    """
+    made = schemes.of_state(codes.country, day, called) if schemes is not None and codes.country else {}
+    string = codes.cameo or cameo(codes.primary, codes.sectors)
+    if string:
+        made["CAMEO"] = string
+    if entity is None:
+        return made
+    if entity.source == "ucdp" and entity.id.startswith("ucdp."):
+        made["UCDP"] = entity.id.removeprefix("ucdp.")
+    known = (schemes or Schemes()).wikidata(entity, called)
+    if known:
+        made["Wikidata"] = known
     return made
