@@ -196,11 +196,13 @@ class Builder:
             self.name_all((entity.name, *aliases.split("|")) if aliases else (entity.name,), entity, "name")
 
     def shared(self, old: Name, entity: Entity) -> bool:
-        """Say whether a name may stand for both: two states' peoples ("Congolese"), entries of one table, or
-        bodies of different countries ("Senate")."""
+        """Say whether a name may stand for both: two states' peoples ("Congolese"), entries of one table, bodies of
+        different countries ("Senate"), or bodies one of which ended before the other began."""
         first = old.entities[0]
         if first.table == entity.table:
             return entity.table != "states" or first.kind == entity.kind
+        if first.kind != "person" and entity.kind != "person" and all(entity.apart(e) for e in old.entities):
+            return True
         bodies = first.kind in BODIES and entity.kind in BODIES and first.country is not None
         return bodies and entity.country is not None and all(e.country != entity.country for e in old.entities)
 

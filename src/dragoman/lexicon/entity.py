@@ -113,6 +113,18 @@ class Entity:
         """The dated posts, oldest first; raise DataError where the packed column is damaged."""
         return tuple(unpack(self.id, part) for part in self.packed.split("|") if part)
 
+    def founded(self, day: str) -> bool:
+        """Say whether the body may have existed before or on a day: it is not known to be younger."""
+        return self.since[: len(day)] <= day
+
+    def existed(self, day: str) -> bool:
+        """Say whether the body may have existed on a day (ISO): nothing that is known of its dates is against it."""
+        return self.founded(day) and (not self.until or day[: len(self.until)] <= self.until)
+
+    def apart(self, other: "Entity") -> bool:
+        """Say whether one body is known to have ended before the other began."""
+        return any(a.until and b.since and a.until < b.since[: len(a.until)] for a, b in ((self, other), (other, self)))
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -40,7 +40,8 @@ def of_hit(cast: Cast, hit: Hit) -> tuple[str, tuple[Passed, ...]]:
     called = use.get(name.use if name is not None else "", "a name" if entity.name != text else "the name")
     of = "" if name is not None and name.use in use else f" of {entity.name}"
     reason = f"“{text}” is {called}{of}: {row_of(entity)}"
-    others = [e for e in name.entities if e.id != entity.id] if name is not None else []
+    bearers = cast.knowledge.find(key_of(text)) or name  # with those who did not exist at the time
+    others = [e for e in bearers.entities if e.id != entity.id] if bearers is not None else []
     if not others:
         return reason, ()
     passed = tuple(Passed(e.id, e.name, body_reason(cast, e, entity)) for e in others[:SHOWN])
@@ -58,10 +59,10 @@ def country_reason(cast: Cast, entity: Entity) -> str:
 def body_reason(cast: Cast, other: Entity, chosen: Entity) -> str:
     """Return why a body of that name was passed over."""
     day = cast.as_of or ""
-    if day and other.since and other.since > day:
+    if day and not other.founded(day):
         return f"exists since {other.since} only"
-    if day and other.until and other.until + "-99" < day:
-        return f"existed until {other.until}"
+    if day and not other.existed(day):
+        return f"existed until {other.until} only"
     mine = cast.story_countries.get(other.country or "", 0)
     if mine == 0 and other.country:
         return f"the article does not name {other.country}"

@@ -6,6 +6,7 @@ from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.who.choice import countries_of, settled
+from dragoman.who.existing import of_the_time
 from dragoman.who.hit import Hit
 
 __all__ = ["Hit", "countries_of", "find_hits", "is_caseless"]
@@ -31,8 +32,8 @@ def is_caseless(doc: Document) -> bool:
     return len(letters) > 5 and upper < CASELESS_SHARE * len(letters)
 
 
-def find_hits(doc: Document, knowledge: Knowledge) -> list[Hit]:
-    """Return the names in reading order; they do not overlap."""
+def find_hits(doc: Document, knowledge: Knowledge, day: str | None = None) -> list[Hit]:
+    """Return the names in reading order; they do not overlap. `day` is the article's (ISO)."""
     norms, tokens = normalised(doc)
     caseless = is_caseless(doc)
     longest = knowledge.longest
@@ -49,7 +50,7 @@ def find_hits(doc: Document, knowledge: Knowledge) -> list[Hit]:
                 break
         if found is None:
             at += 1
-    return with_acronyms(doc, settled(doc, knowledge, hits))
+    return with_acronyms(doc, settled(doc, knowledge, of_the_time(doc, knowledge, hits, day)))
 
 
 def with_acronyms(doc: Document, hits: list[Hit]) -> list[Hit]:

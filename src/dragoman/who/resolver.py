@@ -22,7 +22,7 @@ class Resolver:
     def read(self, doc: Document, published: str | None) -> Cast:
         """Return the cast of a document. `published` is an ISO date or date-time; posts are looked up for its day."""
         as_of = published[:10] if published else None
-        hits = without_persons(doc, find_hits(doc, self.knowledge), self.knowledge)
+        hits = without_persons(doc, find_hits(doc, self.knowledge, as_of), self.knowledge)
         hit_at = [-1] * len(doc)
         countries = countries_of(hits)
         for number, hit in enumerate(hits):
