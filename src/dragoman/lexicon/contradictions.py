@@ -7,7 +7,7 @@ The shipped tables are read fast and trusted when a coder starts; this is the ch
 import datetime
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import DataError
@@ -21,11 +21,12 @@ BORNE = 60  # days for which two holders may overlap: sources count from the ele
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One contradiction: the row's id, what kind it is, and what is wrong."""
+    """One contradiction: the row's id, its kind, and what is wrong."""
 
     id: str
     kind: str
     what: str
+    other: str = ""  # the other row, where two are at odds
 
 
 def in_row(entity: Entity, aliases: Sequence[str]) -> Iterator[Fault]:
@@ -108,11 +109,8 @@ def between(entities: Iterable[Entity]) -> Iterator[Fault]:
             yield Fault(entity.id, "part_of", f"part of {entity.part_of!r}, which no row has")
 
 
-def at_once(people: Iterable[Entity], borne: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield pairs who hold one country's highest post at once for more than `BORNE` days.
-
-    `borne` maps "ISO3 post" to the reason why two may ("ISO3 post" in lower case: "BIH president").
-    """
+def at_once(people: Iterable[Entity]) -> Iterator[Fault]:
+    """Yield pairs who hold one country's highest post at once for more than `BORNE` days."""
     held: dict[str, list[tuple[datetime.date, datetime.date, str]]] = {}
     for person in people:
         for spell in person.spells:
@@ -121,12 +119,8 @@ def at_once(people: Iterable[Entity], borne: Mapping[str, str]) -> Iterator[Faul
             if post in TOP and person.country and end and len(spell.start) == len(end) == 10:
                 first, last = datetime.date.fromisoformat(spell.start), datetime.date.fromisoformat(end)
                 held.setdefault(f"{person.country} {post}", []).append((first, last, person.id))
-    for post, spells in held.items():
-        if post in borne:
-            continue
-        spells.sort()
-        for at, (first, last, one) in enumerate(spells):
-            for start, end, other in itertools.islice(spells, at + 1, None):
-                days = (min(last, end) - start).days
-                if one != other and days > BORNE:
-                    yield Fault(one, "at once", f"{post}: {one} ({first} to {last}) and {other} ({start} to {end})")
+    for held_post, spells in held.items():
+        for (_, last, one), (start, end, other) in itertools.combinations(sorted(spells), 2):
+            if one != other and (min(last, end) - start).days > BORNE:
+                what = f"{held_post}: {one} until {last} and {other} from {start} until {end}"
+                yield Fault(one, "at once", what, other)
