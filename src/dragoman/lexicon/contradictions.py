@@ -115,9 +115,9 @@ def at_once(people: Iterable[Entity]) -> Iterator[Fault]:
     for person in people:
         for spell in person.spells:
             post = spell.office.lower()
-            end = spell.end or spell.seen
-            if post in TOP and person.country and end and len(spell.start) == len(end) == 10:
-                first, last = datetime.date.fromisoformat(spell.start), datetime.date.fromisoformat(end)
+            until = spell.end or spell.seen
+            if post in TOP and person.country and until and len(spell.start) == len(until) == 10:
+                first, last = datetime.date.fromisoformat(spell.start), datetime.date.fromisoformat(until)
                 held.setdefault(f"{person.country} {post}", []).append((first, last, person.id))
     for held_post, spells in held.items():
         for (_, last, one), (start, end, other) in itertools.combinations(sorted(spells), 2):
