@@ -45,7 +45,7 @@ def recipients_of(
 ) -> tuple[Parties, str]:
     """Return to whom an act is done and by which slot or rule; no places where an army merely is."""
     thing = mention.anything and not mention.symmetric and not verbal
-    found, slot = pick(reading, mention.whom, thing=thing)
+    found, slot = pick(reading, mention.whom, thing=thing, besides=actors)
     found = tuple(p for p in found if not filling.is_place_of(mention.type, slot, p))
     if not any(p.id or p.country or p.sectors for p in found):
         made = filling.makers(reading, mention, day)
@@ -57,8 +57,8 @@ def recipients_of(
     return found, slot
 
 
-def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool) -> tuple[Parties, str]:
-    """Return the parties of the first slot that holds any, and the slot's name."""
+def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool, besides: Parties = ()) -> tuple[Parties, str]:
+    """Return the parties of the first slot that holds any but those of the other side, and the slot's name."""
     day = reading.article.published[:10] if reading.article.published else None
     first: Slot | None = None
     for slot in slots:
@@ -68,6 +68,7 @@ def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool) -> tuple[Parti
                 return distinct(found), slot.name
             continue
         found = sides.parties_in(reading, slot, day)
+        found = [p for p in found if not same_party(p, besides)]
         if found:
             return distinct(found), slot.name
         if first is None and any(may_be_target(reading, t) for t in slot.tokens):
