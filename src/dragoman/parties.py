@@ -45,7 +45,8 @@ def recipients_of(
 ) -> tuple[Parties, str]:
     """Return to whom an act is done and by which slot or rule; no places where an army merely is."""
     thing = mention.anything and not mention.symmetric and not verbal
-    found, slot = pick(reading, mention.whom, thing=thing, besides=actors)
+    # whoever marches against "the government's cuts" marches against the government
+    found, slot = pick(reading, mention.whom, thing=thing, owner=mention.type == "PROTEST", besides=actors)
     found = tuple(p for p in found if not filling.is_place_of(mention.type, slot, p))
     if not any(p.id or p.country or p.sectors for p in found):
         made = filling.makers(reading, mention, day)
@@ -57,12 +58,18 @@ def recipients_of(
     return found, slot
 
 
-def pick(reading: Reading, slots: Sequence[Slot], *, thing: bool, besides: Parties = ()) -> tuple[Parties, str]:
-    """Return the parties of the first slot that holds any but those of the other side, and the slot's name."""
+def pick(
+    reading: Reading, slots: Sequence[Slot], *, thing: bool, owner: bool = False, besides: Parties = ()
+) -> tuple[Parties, str]:
+    """Return the parties of the first slot that holds any but those of the other side, and the slot's name.
+
+    With `thing` what is no actor counts where no slot holds one; with `owner` its owner counts before it.
+    """
     day = reading.article.published[:10] if reading.article.published else None
     first: Slot | None = None
     for slot in slots:
-        if thing and first is not None and slot.name == f"{first.name}>{slot.name.split('>')[-1]}":
+        by_owner = owner and first is not None and first.name in ("against", "over")
+        if thing and not by_owner and first is not None and slot.name == f"{first.name}>{slot.name.split('>')[-1]}":
             found = owned(reading, first, slot, day)
             if found:
                 return distinct(found), slot.name

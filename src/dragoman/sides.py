@@ -22,10 +22,12 @@ BESIDE = (">demonym", ">poss")
 def parties_in(reading: Reading, slot: Slot, day: str | None) -> list[Party]:
     """Return the parties of a slot, those of joint phrases and of company included, in reading order."""
     found: list[Party] = []
+    nouns: set[int] = set()
     for token in slot.tokens:
-        whole = force_of(reading, slot, token, day)
-        if whole is not None:
-            found.append(whole)
+        noun = force_of(reading, slot, token, day)
+        if noun is not None:
+            found += members(reading, noun, day) if noun not in nouns else ()
+            nouns.add(noun)
             continue
         found += members(reading, token, day)
         if slot.name in ("nsubj", "support"):
@@ -33,16 +35,16 @@ def parties_in(reading: Reading, slot: Slot, day: str | None) -> list[Party]:
     return joined(reading.doc, found)
 
 
-def force_of(reading: Reading, slot: Slot, token: int, day: str | None) -> Party | None:
-    """Return the party that the noun of an adjective or owner is ("French troops", not just "French"), if it is one."""
+def force_of(reading: Reading, slot: Slot, token: int, day: str | None) -> int | None:
+    """Return the noun of an adjective or owner that is a party itself ("French troops", not just "French")."""
     if not slot.name.endswith(BESIDE):
         return None
     doc = reading.doc
     noun = doc.heads[grammar.first_conjunct(doc, token)]
-    if doc.tags[noun][:2] != "NN" or len(slot.tokens) > 1:
+    if doc.tags[noun][:2] != "NN":
         return None
     party = reading.cast.party(noun, day)
-    return party if party is not None and party.sectors and party.resolved_by != "unresolved" else None
+    return noun if party is not None and party.sectors and party.resolved_by != "unresolved" else None
 
 
 def members(reading: Reading, token: int, day: str | None) -> list[Party]:
@@ -91,6 +93,8 @@ def states_after(reading: Reading, token: int) -> list[int]:
     for word, target in grammar.prep_objects(doc, token):
         if word in ("of", "from") and target > token and is_body(reading, target):
             return different(reading, [t for t in grammar.noun_conjuncts(doc, target) if is_body(reading, t)])
+        if word in ("of", "from") and target > token and doc.tags[target] == "NNS":
+            return states_after(reading, target)  # "officials from the ministries of Japan and South Korea"
     return []
 
 
