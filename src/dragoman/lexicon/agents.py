@@ -135,7 +135,7 @@ def nouns_of(groups: Sequence[Mapping[str, Any]]) -> dict[str, Agent]:
         if wrong or kind not in ("person", "group", "body"):
             raise LexiconError(f"agents.toml: {group['name']}: {wrong or kind!r} is no sector or kind")
         for noun in group["nouns"]:
-            key = noun.replace("-", " ")
+            key = noun.replace("-", " ").replace("'s", " 's")
             if key in found and found[key].sectors != sectors:
                 raise LexiconError(f"agents.toml: {noun!r} stands in two groups, the second time in {group['name']!r}")
             found[key] = Agent(key, sectors, kind, group.get("borrows", False), group.get("office", False))

@@ -86,9 +86,10 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
     owners += [t for word, t in grammar.prep_objects(doc, head) if word in OWNERS]
     for token in owners[:1]:
         owner = cast.party(token)
-        if owner is not None and (owner.country or owner.primary):
+        if owner is not None and (owner.country or owner.primary or (owner.sectors and not codes.sectors)):
             rule = f"{codes.rule}; of {owner.name}"
-            return replace(codes, country=owner.country, primary=owner.primary, rule=rule)
+            sectors = codes.sectors or owner.sectors  # "the president's office" is of the president's kind
+            return replace(codes, country=owner.country, primary=owner.primary, sectors=sectors, rule=rule)
     return codes
 
 

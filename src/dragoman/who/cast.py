@@ -233,6 +233,7 @@ class Cast:
                 return self.referring(head, low, high, earlier, codes)
             codes = belonging.by_owner(self, codes, head, low)
         else:
+            codes = codes if codes.sectors else belonging.by_owner(self, codes, head, low)
             leader = nominal.leader_of(self, match, head, low, codes.country)
             if leader is not None:
                 return self.referring(head, low, high, leader, codes)
