@@ -33,6 +33,16 @@ def standings(coder, text):
         ("He was deported to Rwanda.", "Rwanda", "place"),
         ("Aid workers returned from Haiti.", "Haiti", "place"),
         ("Gunmen killed a trader north of Baghdad.", "Baghdad", "place"),
+        ("Nine men were jailed in Bradford, England.", "England", "place"),
+        ("A suspect was held in Gdańsk, Poland on Monday.", "Poland", "place"),
+        ("Kenya is the biggest economy of the region.", "Kenya", "place"),
+        ("Australia, Bahrain and Oman joined the patrol.", "Bahrain", "government"),
+        ("On Tuesday, Canada accused the firm of lying.", "Canada", "government"),
+        ("In Geneva, Iran accused the envoys of lying.", "Iran", "government"),
+        ("The mayor of London resigned.", "London", "modifier"),
+        ("The navies of China trained at sea.", "China", "modifier"),
+        ("Criticism of Iran grew louder.", "Iran", "government"),
+        ("She emigrated to Canada as a child.", "Canada", "place"),
         ("Syria has seen heavy fighting since March.", "Syria", "place"),
         ("Troops invaded Kuwait.", "Kuwait", "target"),
         ("The rebels launched an attack on Kabul.", "Kabul", "target"),
@@ -80,6 +90,12 @@ def test_scene_is_no_recipient(coder):
     assert event.recipients == ()
     assert event.where is not None
     assert event.where.name == "Baghdad"
+
+
+def test_country_behind_its_town_is_nobody(coder):
+    """What a headline's parse takes for a doer is a place where it stands behind its town."""
+    found = coder.code(dragoman.Article.make("Mayor of Gdańsk, Poland stabbed on stage"))
+    assert [p.country for e in found for p in e.actors if p.country] == []
 
 
 def test_host_is_a_government(coder):

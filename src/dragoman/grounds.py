@@ -11,7 +11,7 @@ from dragoman.reading import Reading
 from dragoman.records import Party, Reason, When
 from dragoman.who.codes import Codes
 from dragoman.who.names import Hit
-from dragoman.who.standing import GOVERNMENT, MODIFIER, PLACE, TARGET, Standing, is_bare, standing
+from dragoman.who.standing import GOVERNMENT, MODIFIER, PLACE, TARGET, Standing, follows_town, is_bare, standing
 
 # Acts that happen somewhere; what others do in or from a place (visits, bans, closures) they do to who rules it.
 PHYSICAL = frozenset(("ASSAULT", "PROTEST"))
@@ -21,23 +21,25 @@ BY_ROLE = frozenset(("nsubj", "nsubjpass", "dobj", "iobj", "poss", "demonym", "b
 
 
 def without_scenes(reading: Reading, mention: Mention, slots: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Return the slots without the places that only say where: the "Baghdad" of "a bomb exploded in Baghdad"."""
-    if mention.type not in PHYSICAL or mention.symmetric:
-        return tuple(slots)
+    """Return the slots without the places that only say where: the "Baghdad" of "a bomb exploded in Baghdad".
+
+    A country behind its town ("Lagos, Nigeria") is nobody in any slot.
+    """
+    happens = mention.type in PHYSICAL and not mention.symmetric
     kept = []
     for slot in slots:
-        last = slot.name.rpartition(">")[2]
-        scenes = set() if last in BY_ROLE else {t for t in slot.tokens if is_scene(reading, t)}
+        placed = happens and slot.name.rpartition(">")[2] not in BY_ROLE
+        scenes = {t for t in slot.tokens if is_scene(reading, t, placed)}
         kept.append(replace(slot, tokens=tuple(t for t in slot.tokens if t not in scenes)) if scenes else slot)
     return tuple(slot for slot in kept if slot.tokens)
 
 
-def is_scene(reading: Reading, token: int) -> bool:
-    """Say whether a token names a country, a capital or a town that is a mere place here."""
+def is_scene(reading: Reading, token: int, placed: bool) -> bool:
+    """Say whether a token names a country or town that is a mere place here; if not `placed`, one behind its town."""
     hit = hit_of(reading, token)
     if hit is None or not (is_bare(hit) or hit.entity is None):
         return False
-    return standing(reading.doc, hit).kind == PLACE
+    return standing(reading.cast, hit).kind == PLACE if placed else follows_town(reading.cast, hit)
 
 
 def hit_of(reading: Reading, token: int) -> Hit | None:
@@ -57,7 +59,7 @@ def weighed(
         if hit is None:
             made.append(party)
             continue
-        found = for_act(mention, standing(reading.doc, hit))
+        found = for_act(mention, standing(reading.cast, hit))
         capital = hit.name is not None and hit.name.use == "capital"
         if found.kind == TARGET and capital and field == "recipients" and mention.type in HARMFUL:
             found = replace(found, rule=f"{found.rule}; a capital struck or taken is a place, not its government")
@@ -85,8 +87,8 @@ def for_act(mention: Mention, found: Standing) -> Standing:
     """Return the standing in view of the type of the act: whom one visits at his place is a host, not a place."""
     if found.kind in (PLACE, MODIFIER) and mention.type in HARMFUL:
         return Standing(TARGET, f"{found.rule}; {mention.type} is done to it")
-    if found.kind == PLACE:
-        return Standing(GOVERNMENT, f"{found.rule}; {mention.type} there concerns whoever rules there")
+    if found.kind in (PLACE, MODIFIER):
+        return Standing(GOVERNMENT, f"{found.rule}; {mention.type} concerns whoever rules there")
     return found
 
 

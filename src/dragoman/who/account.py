@@ -107,7 +107,7 @@ def of_name(cast: Cast, hit: Hit, dateline: Span | None) -> Account | None:
     text, span = doc.text_of(hit.start, hit.end), doc.span(hit.start, hit.end)
     because, passed = of_hit(cast, hit)
     if hit.entity is None:
-        found = standing(doc, hit, dateline)
+        found = standing(cast, hit, dateline)
         return Account(text, span, PLACE, None, f"{because}; {found.rule}" if found.kind == PLACE else because)
     if not is_bare(hit):
         modifies = doc.deps[head] in ("amod", "compound", "nmod") and hit.entity.kind in ("state", "people")
@@ -115,7 +115,7 @@ def of_name(cast: Cast, hit: Hit, dateline: Span | None) -> Account | None:
             return None
         party = cast.party(head)
         return Account(*words(doc, party, hit.start, hit.end), None, party, because, passed)
-    found = standing(doc, hit, dateline)
+    found = standing(cast, hit, dateline)
     if found.kind == MODIFIER and cast.party(doc.heads[head]) is not None and doc.deps[head] != "poss":
         return None
     party = cast.party(head)

@@ -6,8 +6,10 @@ and "reached Kabul" are places and nobody. What decides is the role of the name 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from dragoman.parse import Document, grammar
+from dragoman.who.figures import Figures
 from dragoman.who.names import Hit
 
 GOVERNMENT, TARGET, PLACE, MODIFIER = "government", "target", "place", "modifier"
@@ -25,9 +27,8 @@ MOVES = frozenset(
     "drive sail walk head escape migrate deport extradite repatriate deploy send dispatch withdraw pull evacuate expel "
     "ship smuggle transfer transport land stop stay live gather meet bring take relocate journey trip visitor "
     "flight route road way envoy ambassador trek march rush pour stream retreat redeploy remove exile banish "
-    "journalist correspondent tourist refugee export import trade spread".split()
+    "journalist correspondent tourist refugee emigrate immigrate migrate export import trade spread".split()
 )
-GUESTS = frozenset("visit tour arrive travel go fly trip journey return head stop".split())
 # What is sent to somebody rather than somewhere.
 GIVEN = frozenset(
     "aid help assistance message letter weapon arm money fund loan support offer proposal threat warning grant "
@@ -48,11 +49,23 @@ ASKS = frozenset(
 PARTS = frozenset(
     "north south east west city town capital outskirt suburb centre center part border region province street edge "
     "district airport mile kilometre kilometer km map area university southeast northeast southwest northwest rest "
-    "coast territory island".split()
+    "coast territory island gulf strait sea bay valley mountain desert".split()
 )
-WHOSE = frozenset(
-    "government people president minister parliament army king queen state republic regime leader ambassador citizen "
-    "ministry embassy population kingdom ruler bank resident".split()
+# What is of a government as its object: "criticism of Iran", "on behalf of Cuba".
+ABOUT = frozenset(
+    "criticism critic condemnation denunciation support supporter backer backing ally enemy foe suspicion accusation "
+    "recognition isolation containment pressure behalf favor favour praise rejection appeasement boycott defense "
+    "defence rival opponent partner sanctioning punishment warning instead ahead because".split()
+)
+# What a country or city is said to be where nobody acts.
+LANDS = frozenset(
+    "country nation state economy territory commonwealth island republic capital city home place member producer "
+    "exporter importer democracy kingdom monarchy destination market source hub neighbor neighbour one colony "
+    "dependency archipelago society".split()
+)
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
 LENDS = ("amod", "compound", "poss", "nmod", "npadvmod")
 
@@ -65,22 +78,36 @@ class Standing:
     rule: str
 
 
+class Names(Protocol):
+    """What these rules need of the cast."""
+
+    doc: Document
+    hits: Sequence[Hit]
+    hit_at: Sequence[int]
+    figures: Figures
+
+
 def is_bare(hit: Hit) -> bool:
     """Say whether a hit names a country or a capital, by no adjective and no word for its people."""
     use = hit.name.use if hit.name is not None else ""
     return hit.entity is not None and hit.entity.kind == "state" and use in ("name", "capital")
 
 
-def standing(doc: Document, hit: Hit, dateline: Sequence[int] | None = None) -> Standing:
+def standing(names: Names, hit: Hit, dateline: Sequence[int] | None = None) -> Standing:
     """Return what a bare country or capital stands for; `dateline` is the span of the article's."""
+    doc = names.doc
     name = doc.text_of(hit.start, hit.end)
     if dateline is not None and dateline[0] <= doc.starts[hit.start] < dateline[1]:
         return Standing(PLACE, f"{name} in the dateline says where the report was filed")
     head = next((t for t in range(hit.start, hit.end) if not hit.start <= doc.heads[t] < hit.end), hit.end - 1)
+    if follows_town(names, hit):
+        return Standing(PLACE, f"{name} says in which country or city “{doc.words[hit.start - 2]}” is")
     head = grammar.first_conjunct(doc, head)
     above, dep = doc.heads[head], doc.deps[head]
     if dep in LENDS:
         return Standing(MODIFIER, f"{name} says whose or which “{doc.words[above]}” it is")
+    if dep == "appos" and doc.lemmas[above] in PARTS:
+        return Standing(PLACE, f"{name} is called a “{doc.words[above]}”")
     if dep in ("nsubj", "nsubjpass", "agent", "csubj"):
         return as_subject(doc, name, above, dep)
     if dep in ("dobj", "dative", "iobj"):
@@ -88,6 +115,25 @@ def standing(doc: Document, hit: Hit, dateline: Sequence[int] | None = None) -> 
     if dep == "pobj":
         return after_preposition(doc, name, above)
     return Standing(GOVERNMENT, f"nothing shows {name} as a place")
+
+
+def follows_town(names: Names, hit: Hit) -> bool:
+    """Say whether a name stands after a town and a comma: "Lagos, Nigeria" and no list of countries or people."""
+    doc, before, head = names.doc, hit.start - 2, hit.end - 1
+    if before < 0 or doc.words[hit.start - 1] != "," or doc.tags[before] not in ("NNP", "NNPS"):
+        return False
+    if doc.sent_of[before] != doc.sent_of[head] or doc.lower[before] in DATES:
+        return False
+    figure = names.figures.all[names.figures.at[before]] if before in names.figures.at else None
+    if figure is not None and figure.person is True:
+        return False
+    town = names.hits[names.hit_at[before]] if names.hit_at[before] >= 0 else None
+    if town is not None and town.entity is not None:
+        return town.country == hit.country and town.name is not None and town.name.use == "capital"
+    if town is not None and town.country is not None:
+        return town.country == hit.country
+    listed = doc.lower[hit.end : hit.end + 1] in (["and"], ["or"], ["&"])
+    return not listed and doc.deps[head] not in ("nsubj", "nsubjpass", *LENDS)
 
 
 def as_subject(doc: Document, name: str, verb: int, dep: str) -> Standing:
@@ -99,6 +145,9 @@ def as_subject(doc: Document, name: str, verb: int, dep: str) -> Standing:
         if lemma in MOVES:
             return Standing(PLACE, f"{name} is where “{doc.lower[verb]}” leads or begins")
         return Standing(GOVERNMENT, f"{name} is whom “{doc.lower[verb]}” is done to, as a government")
+    said_to_be = grammar.kids(doc, verb, "attr") if lemma == "be" else []
+    if any(doc.lemmas[t] in LANDS for t in said_to_be):
+        return Standing(PLACE, f"{name} is told to be a “{doc.words[said_to_be[0]]}”")
     if lemma in BEFALLS:
         return Standing(PLACE, f"what {name} “{doc.lower[verb]}” happens there")
     return Standing(GOVERNMENT, f"{name} is the subject of “{doc.lower[verb]}”: a place does nothing, its rulers do")
@@ -146,9 +195,9 @@ def after_of(name: str, lemma: str, shown: str) -> Standing:
         return Standing(TARGET, f"{shown}: the territory is what is taken or struck")
     if lemma in PARTS:
         return Standing(PLACE, f"{shown} is a piece of land")
-    if lemma in WHOSE:
-        return Standing(MODIFIER, f"{shown}: {name} says whose")
-    return Standing(GOVERNMENT, f"{shown}: nothing shows it as a place")
+    if lemma in ABOUT:
+        return Standing(GOVERNMENT, f"{shown}: it is what somebody holds or says of it")
+    return Standing(MODIFIER, f"{shown}: {name} says whose or which")
 
 
 def toward(doc: Document, above: int, word: str, shown: str) -> Standing:
@@ -159,6 +208,6 @@ def toward(doc: Document, above: int, word: str, shown: str) -> Standing:
         return Standing(GOVERNMENT, f"{shown}: what is given goes to somebody")
     if word in ("into", "onto") and (lemma in HARMS or lemma == "cross"):
         return Standing(TARGET, f"{shown}: the territory is entered")
-    if lemma in MOVES or word in ("into", "onto"):
+    if (lemma in MOVES and (word != "for" or doc.tags[above][:2] == "VB")) or word in ("into", "onto"):
         return Standing(PLACE, f"{shown}: whither")
     return Standing(GOVERNMENT, f"{shown}: nothing shows it as a place")
