@@ -228,6 +228,9 @@ def test_an_event_has_the_dictionarys_codes(imported: Import, ours: Knowledge, p
         party = cast.party(2)
         assert party is not None
         assert (party.country, party.sectors, party.codes["CAMEO"]) == (country, ("REB",), f"{country}REB")
+        other = cast.party(2, "1984-01-01")
+        assert other is not None
+        assert (other.country, other.sectors) == (None, ("ELI",))
 
 
 def test_a_last_name_alone_gives_way_to_who_was_named(imported: Import, ours: Knowledge, parsed: Callable) -> None:
@@ -415,6 +418,7 @@ def test_the_kind_is_told_from_the_content(imported: Import, tmp_path: Path) -> 
         ("--- ABANDON [010] ---\n- * PLAN [020]\n- * BASE [030]\n", "verb dictionary"),
         ("# nothing\n", "nothing but comments"),
         ("a\tb\n", "--kind says"),
+        ("The otters met on Monday in a town by the river.\n", "--kind says"),
     ):
         path = tmp_path / "other.txt"
         path.write_text(text)

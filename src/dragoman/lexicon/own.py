@@ -154,6 +154,8 @@ def merged(ours: Entity, theirs: Entity, row: Row) -> Entity:
     if theirs.packed:
         posts = any(spell.office for spell in theirs.spells)
         said["packed"] = theirs.packed if posts or not ours.packed else f"{theirs.packed}|{ours.packed}"
+    if not set(said) - {"name", "kind", "source"}:
+        said.pop("source", None)  # who adds an alias is not where our codes come from
     return replace(ours, table=f"{TABLE}, {ours.table}", **said)
 
 

@@ -118,7 +118,9 @@ def post(cast: Cast, entity: Entity) -> str:
 def span_of(spell: Spell) -> str:
     """Return a post with its dates and source."""
     ends = f"until {spell.end}" if spell.end else f"at least until {spell.seen}" if spell.seen else "with no end known"
-    return f"{spell.office}, from {spell.start} {ends} ({spell.source})"
+    begins = f", from {spell.start} {ends}" if spell.start else f", {ends}"
+    source = f" ({spell.source})" if spell.source else ""
+    return f"{spell.office or spell.cameo or ' '.join(spell.sectors)}{begins}{source}"
 
 
 def plain(rule: str) -> str:

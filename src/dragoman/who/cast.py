@@ -103,7 +103,7 @@ class Cast:
         if entity is None or (entity.kind != "person" and not entity.packed):
             return party
         codes = of_entity(entity, as_of)
-        if codes.cameo:
+        if codes.cameo or entity.kind != "person":  # such codes may change their country with the day
             party = replace(party, primary=codes.primary, country=codes.country)
         return replace(party, sectors=codes.sectors, office=codes.office, codes=self.in_schemes(entity, codes, as_of))
 

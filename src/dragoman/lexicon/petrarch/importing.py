@@ -23,6 +23,7 @@ AGENT = re.compile(r"\[[^\]]*~[^\]]*[\]}]|^![A-Z_]+!\s*=")
 ACTOR = re.compile(r"\[\s*(?:[A-Z]{3}|---)")
 OTHER = re.compile(r"\[\s*:?\d|\s---\s|^\s*- .*\*")  # verbs and their patterns
 REFUSED = "refused.csv"
+PHRASE = 8  # words that a discard may have; in a file of longer lines it is prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def kind_of(lines: Sequence[Line], path: Path) -> str:
         raise OptionError(f"{path}: looks like a verb dictionary; only actors, agents and discards can be imported")
     if agent or actor:
         return "agents" if agent > actor else "actors"
-    if any("[" in line.text or "\t" in line.text.strip() for line in lines):
+    long = sum(len(line.text.split()) > PHRASE for line in lines)
+    if long * 10 > len(lines) or any("[" in line.text or "\t" in line.text.strip() for line in lines):
         raise OptionError(f"{path}: is no dictionary of actors, agents or discards; --kind says which it should be")
     return "discards"
 
