@@ -112,3 +112,9 @@ def test_a_name_marked_exact_is_exact_though_the_row_is_called_so(cast: Callable
     """The row "Arena" with the alias "=ARENA" is no sports arena."""
     read = cast("Fans filled the Northern Arena in San Salvador.")
     assert "slv.arena" not in {h.entity.id for h in read.hits if h.entity is not None}
+
+
+def test_a_name_with_the_leaves_the_longer_one_behind_it(cast: Callable[[str], Cast]) -> None:
+    """ "The British" are a people, "the British Armed Forces" an army."""
+    read = cast("The British Armed Forces killed five gunmen in London.")
+    assert "gbr.british-armed-forces" in {h.entity.id for h in read.hits if h.entity is not None}

@@ -36,21 +36,29 @@ def find_hits(doc: Document, knowledge: Knowledge, day: str | None = None) -> li
     """Return the names in reading order; they do not overlap. `day` is the article's (ISO)."""
     norms, tokens = normalised(doc)
     caseless = is_caseless(doc)
-    longest = knowledge.longest
     hits: list[Hit] = []
     at, total = 0, len(norms)
     while at < total:
-        reach = longest.get(norms[at], 0)
-        found = None
-        for size in range(min(reach, total - at), 0, -1):
-            found = hit_of(doc, knowledge, norms, tokens, at, size, caseless)
-            if found is not None:
-                hits.append(found)
-                at += size
-                break
-        if found is None:
-            at += 1
+        found, size = longest_at(doc, knowledge, norms, tokens, at, caseless)
+        if found is not None and norms[at] == "the" and at + 1 < total:
+            bare, words = longest_at(doc, knowledge, norms, tokens, at + 1, caseless)
+            if bare is not None and words >= size:  # "the British Armed Forces" is more than "the British"
+                found, size, at = bare, words, at + 1
+        if found is not None:
+            hits.append(found)
+        at += size
     return with_acronyms(doc, settled(doc, knowledge, of_the_time(doc, knowledge, hits, day)))
+
+
+def longest_at(
+    doc: Document, knowledge: Knowledge, norms: Sequence[str], tokens: Sequence[int], at: int, caseless: bool
+) -> tuple[Hit | None, int]:
+    """Return the longest name that starts at a word and its length, else null and 1."""
+    for size in range(min(knowledge.longest.get(norms[at], 0), len(norms) - at), 0, -1):
+        found = hit_of(doc, knowledge, norms, tokens, at, size, caseless)
+        if found is not None:
+            return found, size
+    return None, 1
 
 
 def with_acronyms(doc: Document, hits: list[Hit]) -> list[Hit]:
