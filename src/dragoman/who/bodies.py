@@ -11,9 +11,9 @@ from dragoman.who.phrase import match_agent
 BODIES = frozenset(
     "academy agency alliance army assembly association authority bank battalion board brigade bureau center "
     "centre church coalition college command commission committee company confederation congress corporation "
-    "corps council court department federation force forum foundation front fund group guard initiative institute "
-    "institution league militia ministry movement network organisation organization party service society syndicate "
-    "tribunal union university".split()
+    "corps council court department directorate federation force forum foundation front fund group guard "
+    "initiative inspectorate institute institution league militia ministry movement network organisation "
+    "organization party police secretariat service society syndicate tribunal union university".split()
 )
 # Plurals that name one body ("Brigades of X", "Y Forces").
 PLURAL_BODIES = frozenset("brigades forces guards workers fighters rangers".split())
