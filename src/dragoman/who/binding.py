@@ -96,7 +96,7 @@ def bound(cast: Asker, head: int, low: str) -> list[int]:
     "Kenya began its campaign", "accused the army of arming the rebels in their attacks".
     """
     doc = cast.doc
-    if doc.tags[head] != "PRP$" or doc.deps[head] != "poss":
+    if doc.tags[head] != "PRP$" or doc.deps[head] not in ("poss", "pobj"):
         return []
     noun = doc.heads[head]
     verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)

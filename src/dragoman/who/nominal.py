@@ -11,10 +11,12 @@ from dragoman.who.bodies import is_body_word
 from dragoman.who.coreference import Asker, codes_of_figure, descriptions
 from dragoman.who.figures import Figure
 from dragoman.who.kinds import ALIKE, ARMED, BODY_KINDS, TAKES_UP
-from dragoman.who.phrase import Match, match_agent
+from dragoman.who.phrase import Match, bounds, match_agent
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 NO_BODY = frozenset("state country nation government people world office house forum".split())
+ANYBODY = frozenset("people person child man woman resident citizen student parent family".split())
+NEWISH = frozenset("only other next new first second third another latest same following own current".split())
 LOOK_BACK = 6  # sentences
 LEADERS = frozenset("leader president premier minister chancellor king queen emir sultan monarch ruler".split())
 RANKS = {
@@ -31,6 +33,8 @@ def nominal(cast: Asker, match: Match, head: int, low: int) -> int | None:
     """Return what a bare definite phrase takes up: the holder of the post, the body, the same noun said more fully."""
     doc = cast.doc
     bare = low == match.start and (doc.tags[head] == "NNS" or doc.lower[head] in ("police", "parliament"))
+    if (not bare or doc.lemmas[head] in ANYBODY) and is_new(doc, match, head, low):
+        return None
     if bare or (doc.lower[low] == "some" and low + 1 == match.start):
         return same_noun(cast, match, head)
     if doc.lower[low] not in DEFINITE:
@@ -54,6 +58,19 @@ def nominal(cast: Asker, match: Match, head: int, low: int) -> int | None:
         if found is not None:
             return found
     return same_noun(cast, match, head)
+
+
+def is_new(doc: Document, match: Match, head: int, low: int) -> bool:
+    """Say whether a phrase says itself who it is and takes nobody up: "the only court", "the judge in that case"."""
+    if any(doc.tags[t] in ("JJS", "RBS") or doc.lower[t] in NEWISH for t in range(low, match.start)):
+        return True
+    if match.agent.noun.rpartition(" ")[2] in TAKES_UP:
+        return False
+    high = bounds(doc, head)[1]  # of "accused the president of theft" no more than "the president"
+    after = [c for c in doc.children[head] if c >= match.end and doc.words[c - 1] != ","]
+    return any(
+        doc.deps[c] == "relcl" or (doc.deps[c] == "prep" and c < high and doc.lower[c] in ("of", "with")) for c in after
+    )
 
 
 def is_title(cast: Asker, lemma: str) -> bool:

@@ -16,6 +16,11 @@ CANDIDATE_DEPS = frozenset(
 )
 STATIVE = frozenset(("be", "become", "seem", "remain", "appear", "happen", "occur", "mean", "cost", "last"))
 LOOK_BACK = 3  # sentences
+# Verbs that stand beside a quotation.
+QUOTING = SPEECH | frozenset(
+    "observe remark state declare write tweet comment announce reply respond stress continue conclude recall joke "
+    "assert complain caution reiterate acknowledge confirm boast lament emphasize emphasise proclaim shout".split()
+)
 # Scores: what a sentence's distance costs, what a subject and a main clause's subject gain, what a thing
 # loses as the subject of an act, and the lead that the best must have (tuned on our own sentences).
 BACK, SUBJECT, MAIN, NAMED, THING, LEAD = 2.0, 1.5, 0.5, 0.3, 1.6, 0.5
@@ -136,7 +141,7 @@ def speaker(cast: Asker, head: int) -> int | None:
     if not doc.quoted or not doc.quoted[head]:
         return None
     for above in grammar.ancestors(doc, head):
-        if not doc.quoted[above] and doc.lemmas[above] in SPEECH:
+        if not doc.quoted[above] and doc.lemmas[above] in QUOTING:
             return grammar.subject(doc, above)
     own = doc.sent_of[head]
     for number in (own, own - 1, own + 1, own - 2, own - 3):
@@ -144,7 +149,7 @@ def speaker(cast: Asker, head: int) -> int | None:
             continue
         sent = doc.sents[number]
         for token in range(sent.start, sent.end):
-            if not doc.quoted[token] and doc.lemmas[token] in SPEECH and doc.tags[token][:2] == "VB":
+            if not doc.quoted[token] and doc.lemmas[token] in QUOTING and doc.tags[token][:2] == "VB":
                 found = grammar.subject(doc, token)
                 if found is not None and not doc.quoted[found]:
                     return found
