@@ -1,13 +1,11 @@
 """Whether a noun fits a pronoun in number, person and sex, and when two nouns are one somebody."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document, grammar
+from dragoman.who import coreference, nominal
 from dragoman.who.coreference import descriptions
-from dragoman.who.figures import Figure, Figures
-from dragoman.who.names import Hit
+from dragoman.who.figures import Figure
 from dragoman.who.phrase import match_agent
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -26,14 +24,9 @@ HUMAN = frozenset(
 )
 
 
-class Asker(Protocol):
+class Asker(coreference.Asker, Protocol):
     """What these rules need of the cast."""
 
-    doc: Document
-    agents: Agents
-    hits: Sequence[Hit]
-    hit_at: Sequence[int]
-    figures: Figures
     takes: dict[int, int | None]
 
 
@@ -44,7 +37,10 @@ def identity(cast: Asker, token: int) -> int | str:
     if number is not None:
         return number
     hit = cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
-    return hit.entity.id if hit is not None and hit.entity is not None else cast.doc.lemmas[token]
+    if hit is not None and hit.entity is not None:
+        return hit.entity.id
+    taken = nominal.plainly(cast, token)
+    return identity(cast, taken) if taken is not None else cast.doc.lemmas[token].lower()
 
 
 def counted(cast: Asker, token: int) -> int:

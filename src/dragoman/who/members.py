@@ -5,12 +5,9 @@ verb, then alone in the sentences just before. Where the number does not come ou
 """
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from dragoman.parse import Document, grammar
-from dragoman.who.agreement import PLURAL
-from dragoman.who.agreement import Asker as Pronouns
-from dragoman.who.coreference import Asker
+from dragoman.who.agreement import PLURAL, Asker
 from dragoman.who.phrase import UNITS, match_agent
 from dragoman.who.pronouns import resolve
 
@@ -21,15 +18,12 @@ BODIES = frozenset(
 SIDES = frozenset("side party".split())
 PAIRS = frozenset(("pair", "duo", "twosome"))
 TWO_SIDED = frozenset(("with", "against", "and", "from", "to", "by", "on"))
+FIGHTING = (("REB",), ("PRM",), ("OPP",), ("GOV",), ("MIL",), ("UAF",))
 SPLIT = {"former": 0, "latter": 1}
 LOOK_BACK = 3  # sentences
 MOST = 5
 # Verbs that two do together: who did so may be "they" in the next sentence.
 TOGETHER = frozenset("meet discuss talk speak sign agree negotiate hold clash fight argue marry quarrel confer".split())
-
-
-class Both(Asker, Pronouns, Protocol):
-    """What these rules need of the cast."""
 
 
 def is_group(doc: Document, head: int) -> int:
@@ -55,7 +49,7 @@ def is_one_of_two(doc: Document, head: int) -> bool:
     return doc.deps[head] not in ("amod", "compound", "nmod", "det")
 
 
-def together(cast: Both, head: int) -> tuple[int, ...]:
+def together(cast: Asker, head: int) -> tuple[int, ...]:
     """Return the tokens of those whom a phrase or plural pronoun stands for, where they are several."""
     doc = cast.doc
     if doc.tags[head][:3] != "PRP":
@@ -89,7 +83,7 @@ def members_of_verb(cast: Asker, head: int) -> tuple[int, ...]:
     if doc.lemmas[sent.root] not in TOGETHER:
         return ()
     for fits in (people(cast, ""), states(cast)):
-        for group in two_sided(doc, sent.start, sent.end):
+        for group in two_sided(cast, sent.start, sent.end):
             made = distinct(cast, (fits(t) for t in group))
             if len(made) == 2:
                 return made
@@ -194,15 +188,18 @@ def named(cast: Asker) -> Callable[[int], int | None]:
         if state_at(cast, token):
             return token
         found = body(token)
-        if found is None and cast.doc.tags[token][:2] == "NN":
-            match = match_agent(cast.doc, cast.agents, token)
-            theirs = state(token) if match is not None else None
-            organ = match is not None and match.agent.sectors[:1] in (("GOV",), ("MIL",))
-            if theirs is not None:
-                found = theirs if organ else token
-            else:
-                found = token if match is not None and person(token) == token else None
-        return found
+        match = (
+            match_agent(cast.doc, cast.agents, token) if found is None and cast.doc.tags[token][:2] == "NN" else None
+        )
+        if match is None:
+            return found
+        somebody, theirs = person(token), state(token)
+        if somebody is not None and somebody != token:
+            return somebody
+        if theirs is not None:
+            return theirs if match.agent.sectors[:1] in (("GOV",), ("MIL",)) else token
+        fighting = match.agent.kind != "person" and match.agent.sectors[:1] in FIGHTING
+        return token if somebody == token or fighting else None
 
     return fits
 
@@ -215,7 +212,7 @@ def found(cast: Asker, head: int, count: int, fits: Callable[[int], int | None])
     for number in range(own, last - 1, -1):
         sent = doc.sents[number]
         for way in (coordinated, two_sided):
-            for group in way(doc, sent.start, min(sent.end, head)):
+            for group in way(cast, sent.start, min(sent.end, head)):
                 made = distinct(cast, (fits(t) for t in group))
                 if len(made) == count == len(group):
                     return made
@@ -237,20 +234,24 @@ def stands(doc: Document, token: int) -> bool:
     return not (doc.deps[token] == "pobj" and doc.lower[doc.heads[token]] in ("in", "at", "near", "to", "from", "into"))
 
 
-def coordinated(doc: Document, start: int, end: int) -> Iterator[list[int]]:
+def coordinated(cast: Asker, start: int, end: int) -> Iterator[list[int]]:
     """Yield the coordinations of nouns in these tokens, the last first."""
+    doc = cast.doc
     for token in range(end - 1, start - 1, -1):
         first = doc.deps[token] != "conj" and any(doc.deps[c] == "conj" for c in doc.children[token])
         if first and doc.tags[token][:2] in ("NN", "JJ"):
             yield [t for t in grammar.noun_conjuncts(doc, token) if t < end]
 
 
-def two_sided(doc: Document, start: int, end: int) -> Iterator[list[int]]:
+def two_sided(cast: Asker, start: int, end: int) -> Iterator[list[int]]:
     """Yield the subject and the other side of each verb in these tokens, the last first."""
+    doc = cast.doc
     for verb in range(end - 1, start - 1, -1):
         if not grammar.is_verb(doc, verb):
             continue
         subject = grammar.subject(doc, verb)
+        if subject is not None and doc.tags[subject] == "PRP":
+            subject = resolve(cast, subject)
         if subject is None:
             continue
         others = [*grammar.kids(doc, verb, "dobj", "dative")]

@@ -65,12 +65,38 @@ def is_new(doc: Document, match: Match, head: int, low: int) -> bool:
     if any(doc.tags[t] in ("JJS", "RBS") or doc.lower[t] in NEWISH for t in range(low, match.start)):
         return True
     if match.agent.noun.rpartition(" ")[2] in TAKES_UP:
-        return False
+        return match.end < len(doc) and doc.lower[match.end] == "of"
     high = bounds(doc, head)[1]  # of "accused the president of theft" no more than "the president"
     after = [c for c in doc.children[head] if c >= match.end and doc.words[c - 1] != ","]
     return any(
         doc.deps[c] == "relcl" or (doc.deps[c] == "prep" and c < high and doc.lower[c] in ("of", "with")) for c in after
     )
+
+
+def plainly(cast: Asker, head: int) -> int | None:
+    """Return the name that "the minister" or "the group" takes up, by the words alone: no codes are asked for."""
+    doc = cast.doc
+    low = next((c for c in doc.children[head] if doc.lower[c] in DEFINITE and c < head), None)
+    if doc.tags[head] != "NN" or low is None or head - low > 2:
+        return None
+    match, lemma = match_agent(doc, cast.agents, head), doc_lemma(doc, head)
+    if match is None or is_new(doc, match, head, low):
+        return None
+    if lemma in TAKES_UP and "state" not in TAKES_UP[lemma]:
+        return namesake(cast, lemma, low) or last_body(cast, TAKES_UP[lemma], match, head, low)
+    fits = [
+        f for f in cast.figures.all if f.person is not False and f.mentions[0][0] < low and says(cast, f, lemma, head)
+    ]
+    if len(fits) != 1:
+        return None
+    return max(e for s, e in fits[0].mentions if s < low) - 1
+
+
+def says(cast: Asker, figure: Figure, lemma: str, head: int) -> bool:
+    """Say whether the text calls a figure by a noun, in a title or a description."""
+    if lemma in figure.called or lemma in map(RANKS.get, figure.called):
+        return True
+    return any(doc_lemma(cast.doc, role) == lemma and role != head for role in descriptions(cast, figure))
 
 
 def is_title(cast: Asker, lemma: str) -> bool:
@@ -93,7 +119,7 @@ def same_person(cast: Asker, match: Match, head: int, country: str | None = None
         if not before or figure.person is False:
             continue
         titled = last in figure.called or last in map(RANKS.get, figure.called)
-        if not (titled or is_called(cast, figure, noun, head) or (country and last == "leader")):
+        if not (is_called(cast, figure, noun, head) or (country and last == "leader")):
             continue
         if country is not None or (match.agent.office and not titled):
             codes = codes_of_figure(cast, figure)
@@ -110,8 +136,7 @@ def same_person(cast: Asker, match: Match, head: int, country: str | None = None
 
 def is_called(cast: Asker, figure: Figure, noun: str, head: int) -> bool:
     """Say whether the text calls a figure by a noun, or the table says that they held that post."""
-    last = noun.rpartition(" ")[2]
-    if any(cast.doc.lemmas[r].lower() == last and r != head for r in descriptions(cast, figure)):
+    if says(cast, figure, noun.rpartition(" ")[2], head):
         return True
     return figure.entity is not None and any(
         noun in s.office.lower() and (cast.as_of is None or s.covers(cast.as_of)) for s in figure.entity.spells
@@ -174,7 +199,7 @@ def last_state(cast: Asker, head: int, low: int) -> int | None:
             continue
         role = doc.deps[top]
         score = -1.5 * back + 1.5 * (role in ("nsubj", "nsubjpass")) + 0.5 * (role in ("dobj", "poss"))
-        score -= 1.0 * (hit.name.use == "adjective")
+        score -= 1.6 * (hit.name.use == "adjective" or role in ("amod", "compound", "nmod"))
         key = hit.entity.id
         scored[key] = max(scored.get(key, (score, token)), (score, token))
     ranked = sorted(scored.values(), reverse=True)
@@ -233,9 +258,9 @@ def people(cast: Asker, head: int, low: int) -> int | None:
 
 
 def is_people(cast: Asker, token: int) -> bool:
-    """Say whether a token is a plural noun, no name, and not the object of a word that looks like its adjective."""
+    """Say whether a token is a plural noun, no name, nobody's own, and no object of what looks like its adjective."""
     doc = cast.doc
-    odd = any(doc.tags[c] == "VBG" and c < token for c in doc.children[token])
+    odd = any((doc.tags[c] == "VBG" or doc.deps[c] == "poss") and c < token for c in doc.children[token])
     return doc.tags[token] == "NNS" and token not in cast.figures.at and not odd
 
 

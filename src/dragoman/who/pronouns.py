@@ -6,7 +6,7 @@ Where two antecedents are as good, none is taken: a wrong one is worse than none
 from collections.abc import Iterator
 
 from dragoman.parse import Document, grammar
-from dragoman.who.agreement import FIRST, NEUTER, SINGULAR, THIRD, Asker, agrees, counted, identity
+from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
 from dragoman.who.binding import SUBJECT_DEPS, bound, co_arguments, is_empty, own_subject, shares_verb, told
 from dragoman.who.figures import SPEECH
 from dragoman.who.phrase import match_agent
@@ -25,6 +25,7 @@ QUOTING = SPEECH | frozenset(
 # loses as the subject of an act, and the lead that the best must have (tuned on our own sentences).
 BACK, SUBJECT, MAIN, NAMED, THING, LEAD = 2.0, 1.5, 0.5, 0.3, 1.6, 0.5
 QUOTED, SEX = 1.5, 0.4  # what words in a quotation lose outside it, and a known sex gains
+BODY = 0.7  # what a singular noun for many loses for "they"
 ALIKE = 0.6  # what an object in the same sentence gains for an object ("questioned a student but did not arrest him")
 
 
@@ -37,9 +38,10 @@ def resolve(cast: Asker, head: int) -> int | None:
     if not cast.takes:
         doc = cast.doc
         pronouns = [t for t, tag in enumerate(doc.tags) if tag[:3] == "PRP"]
-        for token in pronouns:
-            if doc.lower[token] not in FIRST:
-                cast.takes[token] = antecedent(cast, token)
+        third = [t for t in pronouns if doc.lower[t] not in FIRST]
+        quoted = {t for t in third if doc.quoted and doc.quoted[t]}
+        for token in (*(t for t in third if t not in quoted), *(t for t in third if t in quoted)):
+            cast.takes[token] = antecedent(cast, token)
         for token in pronouns:
             if doc.lower[token] in FIRST:
                 cast.takes[token] = spoken(cast, token)
@@ -60,6 +62,8 @@ def antecedent(cast: Asker, head: int) -> int | None:
         return near[0] if len(near) == 1 else None
     said_by = speaker(cast, head) if cast.doc.quoted and cast.doc.quoted[head] else None
     barred = co_arguments(cast, head)
+    if said_by is not None and cast.doc.tags[said_by][:3] == "PRP":
+        said_by = cast.takes.get(said_by)
     if said_by is not None:
         barred.add(identity(cast, said_by))
     scored: dict[int | str, tuple[float, int]] = {}
@@ -105,6 +109,8 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
             if shares_verb(doc, token, head):
                 continue
             score = place(doc, token, own - number)
+            if doc.tags[noun] == "NN" and doc.lower[head] in PLURAL and doc.lower[noun] in COLLECTIVE:
+                score -= BODY
             if number == own and doc.deps[head] == "dobj" == doc.deps[token]:
                 score += ALIKE
             if doc.quoted and doc.quoted[token] and not doc.quoted[head]:

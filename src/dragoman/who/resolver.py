@@ -6,6 +6,7 @@ from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.who.cast import Cast
+from dragoman.who.compass import with_halves
 from dragoman.who.figures import Figures
 from dragoman.who.given import without_persons
 from dragoman.who.names import countries_of, find_hits, is_caseless
@@ -22,7 +23,7 @@ class Resolver:
     def read(self, doc: Document, published: str | None) -> Cast:
         """Return the cast of a document. `published` is an ISO date or date-time; posts are looked up for its day."""
         as_of = published[:10] if published else None
-        hits = without_persons(doc, find_hits(doc, self.knowledge, as_of), self.knowledge)
+        hits = with_halves(doc, without_persons(doc, find_hits(doc, self.knowledge, as_of), self.knowledge))
         hit_at = [-1] * len(doc)
         countries = countries_of(hits)
         for number, hit in enumerate(hits):
