@@ -1,5 +1,6 @@
 """One act and what the rooms say of it -> one Event."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from dragoman.mention import Mention
 from dragoman.ontology import Ontology
 from dragoman.parties import Parties, parties_of, same_party, speakers
 from dragoman.reading import Reading
-from dragoman.records import Attribution, Coder, Confidence, Event, Reason, Sentence, When, Where, Words, hash_of
+from dragoman.records import Attribution, Coder, Confidence, Event, Reason, Sentence, Span, When, Where, Words, hash_of
 from dragoman.said import Verdict
 
 # How far each way of finding a party, a time or a place is to be trusted: a ranking, not yet probabilities.
@@ -24,6 +25,7 @@ BY_PARTY = {
     "unresolved": 0.5,
     "implied": 0.4,
 }
+DOUBT = 0.2  # what a doubt between two antecedents takes off
 BY_BASIS = {"expression": 0.85, "dateline": 0.6, "discourse": 0.6, "published": 0.5}
 
 
@@ -81,7 +83,7 @@ class Assembler:
             group_id=None,
             trigger=trigger,
             sentence=Sentence(sent.index, doc.span(sent.start, sent.end)),
-            confidence=confidence(mention, actors, recipients, when, where),
+            confidence=confidence(mention, actors, recipients, when, where, reading.cast.doubtful),
             why=(*why, *(Reason(name, rule) for name, rule in rules if rule)),
             codebook=self.codebook,
             coder=self.coder,
@@ -163,7 +165,12 @@ def lag(when: When | None, published: str | None) -> int | None:
 
 
 def confidence(
-    mention: Mention, actors: Parties, recipients: Parties, when: When | None, where: Where | None
+    mention: Mention,
+    actors: Parties,
+    recipients: Parties,
+    when: When | None,
+    where: Where | None,
+    doubtful: Collection[Span],
 ) -> Confidence:
     """Return a first ranking: specific frames and parties known to the knowledge base come first."""
     frame = min(0.95, 0.55 + 0.06 * mention.score)
@@ -171,9 +178,15 @@ def confidence(
     time = BY_BASIS.get(when.basis, 0.5) if when else 0.4
     place = 0.75 if where and where.latitude is not None else 0.4
     status = 0.9 if not mention.chain else 0.8
-    return Confidence(round(event, 3), round(frame, 3), sure(actors), sure(recipients), time, place, status)
+    return Confidence(
+        round(event, 3), round(frame, 3), sure(actors, doubtful), sure(recipients, doubtful), time, place, status
+    )
 
 
-def sure(parties: Parties) -> float:
-    """Return the mean trust in how the parties were resolved."""
-    return round(sum(BY_PARTY.get(p.resolved_by, 0.5) for p in parties) / len(parties), 3) if parties else 0.4
+def sure(parties: Parties, doubtful: Collection[Span] = ()) -> float:
+    """Return the mean trust in how the parties were resolved; less where somebody else fitted nearly as well."""
+    if not parties:
+        return 0.4
+    return round(
+        sum(BY_PARTY.get(p.resolved_by, 0.5) - DOUBT * (p.span in doubtful) for p in parties) / len(parties), 3
+    )

@@ -16,6 +16,7 @@ THIRD = frozenset(SINGULAR) | NEUTER | PLURAL
 # Nouns for several people in the singular: "they" can be these, and "he" cannot.
 COLLECTIVE = frozenset(
     "police army military opposition team government family crew group navy militia public committee order border "
+    "crowd mob audience staff couple jury squad gang "
     "power labor labour movement manufacturer carrier".split()
 )
 HUMAN = frozenset(

@@ -4,8 +4,8 @@ from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document, grammar
 from dragoman.who.agreement import Asker, agrees, identity
 from dragoman.who.phrase import match_agent
+from dragoman.who.salience import SUBJECT_DEPS
 
-SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
 # Verbs by which somebody is told to do something, and those by which they then do it or not.
 TOLD = frozenset("ask order tell urge call instruct warn command request demand force invite".split())
 ANSWERED = frozenset("refuse comply obey disobey resist ignore decline agree defy balk leave disperse".split())
@@ -35,7 +35,7 @@ def is_empty(doc: Document, head: int, agents: Agents) -> bool:
     clause = [c for c in doc.children[verb] if c > verb and doc.deps[c] in ("xcomp", "ccomp", "csubj", "advcl")]
     if lemma in ("seem", "appear", "turn", "emerge", "follow", "happen", "matter"):
         return bool(clause)
-    if lemma != "be":
+    if lemma not in ("be", "'s", "’s"):
         return False
     if grammar.kids(doc, verb, "acomp"):
         inner = [t for a in grammar.kids(doc, verb, "acomp") for t in grammar.kids(doc, a, "xcomp", "ccomp", "advcl")]

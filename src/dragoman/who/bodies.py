@@ -116,7 +116,7 @@ def named_before(doc: Document, agents: Agents, hits: Sequence[Hit], number: int
     if (
         before < 0
         or doc.tags[before] not in NAME_TAGS
-        or doc.heads[before] != hit.start
+        or doc.heads[before] not in (hit.start, doc.heads[hit.start])
         or doc.deps[before] != "compound"
     ):
         return False

@@ -7,7 +7,7 @@ from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.parse import Document, grammar
-from dragoman.records import Country, Number, Party, Words, hash_of
+from dragoman.records import Country, Number, Party, Span, Words, hash_of
 from dragoman.who import agreement, belonging, coreference, members, nominal, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figures import Figure, Figures
@@ -42,6 +42,7 @@ class Cast:
     busy: set[int] = field(default_factory=set)
     nouns: dict[str, list[int]] = field(default_factory=dict)
     organs: list[belonging.Organ] | None = None  # named with their state; null until first asked for
+    doubtful: set[Span] = field(default_factory=set)  # mentions that somebody else fitted nearly as well
     takes: dict[int, int | None] = field(default_factory=dict)  # pronoun -> the noun it stands for
 
     def party(self, head: int, as_of: str | None = None) -> Party | None:

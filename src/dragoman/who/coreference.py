@@ -6,7 +6,7 @@ from typing import Protocol
 
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
-from dragoman.records import Party
+from dragoman.records import Party, Span
 from dragoman.who.belonging import Organ, by_owner, by_state
 from dragoman.who.codes import Codes, merged, of_entity
 from dragoman.who.figures import Figure, Figures
@@ -39,6 +39,7 @@ class Asker(Protocol):
     as_of: str | None
     story_countries: Mapping[str, int]
     organs: list[Organ] | None
+    doubtful: set[Span]
 
     def party(self, head: int, as_of: str | None = None) -> Party | None:
         """Return the party of a token."""

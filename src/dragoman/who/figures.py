@@ -145,7 +145,7 @@ class Figures:
     def place_or_person(self, hit: Hit) -> None:
         """Take the name of a mere place as somebody's where the text gave a person that last name, not after "in"."""
         doc = self.doc
-        if hit.end - hit.start > 1 or fold(doc.words[hit.start]) not in self.by_last:
+        if hit.end - hit.start > 1 or not self.short.find(doc.words[hit.start : hit.end]):
             return
         above = doc.heads[hit.start]
         if doc.deps[hit.start] == "pobj" and doc.lower[above] in (
@@ -206,6 +206,7 @@ class Figures:
         acronym = acronym_after(self.doc, end)
         if acronym is not None:
             self.by_key.setdefault(fold(acronym), number)
+            self.by_last.setdefault(fold(acronym), number)  # a later place counts whatever its tag
 
     def person_or_name(self, start: int, end: int, title: Title) -> None:
         """Add a name that may be a person's: a last name met before, a holder of the post named, or somebody new."""

@@ -12,6 +12,7 @@ from dragoman.who.coreference import Asker, codes_of_figure, descriptions
 from dragoman.who.figures import Figure
 from dragoman.who.kinds import ALIKE, ARMED, BODY_KINDS, TAKES_UP
 from dragoman.who.phrase import Match, bounds, match_agent
+from dragoman.who.salience import most_salient
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 NO_BODY = frozenset("state country nation government people world office house forum".split())
@@ -170,20 +171,20 @@ def leader_of(cast: Asker, match: Match, head: int, low: int, country: str | Non
 
 def namesake(cast: Asker, noun: str, low: int) -> int | None:
     """Return the body named before whose name ends in this noun, or opens with it before "of" ("the union")."""
-    best = -1
+    found = []
     for figure in cast.figures.all:
         if figure.person is not False:
             continue
         start, end = figure.mentions[figure.fullest]
         words = [cast.doc.lemmas[t].lower() for t in range(start, end)]
         if noun == words[-1] or (noun == words[0] and "of" in words):
-            best = max([best, *(e - 1 for _, e in figure.mentions if e <= low)])
+            found += [e - 1 for _, e in figure.mentions if e <= low]
     for hit in cast.hits:
         if hit.end <= low and hit.entity is not None and hit.entity.kind not in ("state", "person", "people"):
             named = hit.entity.name.lower().split()
             if noun in (cast.doc.lemmas[hit.end - 1].lower(), named[-1]) and not cast.reading.relation(hit):
-                best = max(best, hit.end - 1)
-    return best if best >= 0 else None
+                found.append(hit.end - 1)
+    return most_salient(cast.doc, found, low)
 
 
 def last_state(cast: Asker, head: int, low: int) -> int | None:
@@ -203,8 +204,11 @@ def last_state(cast: Asker, head: int, low: int) -> int | None:
         key = hit.entity.id
         scored[key] = max(scored.get(key, (score, token)), (score, token))
     ranked = sorted(scored.values(), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.5):
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
+    if not ranked or lead < 0.5:
         return None
+    if lead < 1.0:
+        cast.doubtful.add(doc.span(*bounds(doc, head)))
     return ranked[0][1]
 
 

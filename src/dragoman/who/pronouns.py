@@ -5,11 +5,12 @@ Where two antecedents are as good, none is taken: a wrong one is worse than none
 
 from collections.abc import Iterator
 
-from dragoman.parse import Document, grammar
+from dragoman.parse import grammar
 from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
-from dragoman.who.binding import SUBJECT_DEPS, bound, co_arguments, is_empty, own_subject, shares_verb, told
+from dragoman.who.binding import bound, co_arguments, is_empty, own_subject, shares_verb, told
 from dragoman.who.figures import SPEECH
 from dragoman.who.phrase import match_agent
+from dragoman.who.salience import SUBJECT_DEPS, place
 
 CANDIDATE_DEPS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "attr", "ROOT", "dative", "compound", "nmod")
@@ -21,9 +22,9 @@ QUOTING = SPEECH | frozenset(
     "observe remark state declare write tweet comment announce reply respond stress continue conclude recall joke "
     "assert complain caution reiterate acknowledge confirm boast lament emphasize emphasise proclaim shout".split()
 )
-# Scores: what a sentence's distance costs, what a subject and a main clause's subject gain, what a thing
-# loses as the subject of an act, and the lead that the best must have (tuned on our own sentences).
-BACK, SUBJECT, MAIN, NAMED, THING, LEAD = 2.0, 1.5, 0.5, 0.3, 1.6, 0.5
+# Scores beside those of the place: what a named one gains, what a thing loses as the subject of an act, and the
+# lead that the best must have (tuned on our own sentences). A lead under DOUBT is noted.
+NAMED, THING, LEAD, DOUBT = 0.3, 1.6, 0.5, 1.0
 QUOTED, SEX = 1.5, 0.4  # what words in a quotation lose outside it, and a known sex gains
 BODY = 0.7  # what a singular noun for many loses for "they"
 ALIKE = 0.6  # what an object in the same sentence gains for an object ("questioned a student but did not arrest him")
@@ -74,8 +75,11 @@ def antecedent(cast: Asker, head: int) -> int | None:
         if key not in barred and (key not in scored or score > scored[key][0]):
             scored[key] = (score, token)
     ranked = sorted(scored.values(), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD):
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else DOUBT
+    if not ranked or lead < LEAD:
         return None
+    if lead < DOUBT:
+        cast.doubtful.add(cast.doc.span(head, head + 1))
     return ranked[0][1]
 
 
@@ -131,14 +135,6 @@ def is_of_sex(cast: Asker, noun: int, sex: str) -> bool:
     """Say whether a named person is known to be of a sex."""
     at = cast.figures.at.get(noun)
     return at is not None and cast.figures.all[at].gender == sex
-
-
-def place(doc: Document, token: int, back: int) -> float:
-    """Return the salience of a place: subjects before others, near before far."""
-    sent = doc.sent(token)
-    subject = doc.deps[token] in SUBJECT_DEPS
-    main = subject and doc.heads[token] == sent.root
-    return -BACK * back + SUBJECT * subject + MAIN * main + 0.01 * (token - sent.start) / (sent.end - sent.start)
 
 
 def speaker(cast: Asker, head: int) -> int | None:
