@@ -1,4 +1,4 @@
-"""A state or town whose name is part of a person's or a club's name is no party."""
+"""Names and phrases that mislead: places in names, pilots of airlines, courts behind the crime that they try."""
 
 import pytest
 
@@ -41,3 +41,21 @@ def test_a_place_in_a_name_is_no_state(coder: dragoman.Coder, text: str, name: s
 def test_a_state_before_a_noun_or_post_stays_one(coder: dragoman.Coder, text: str, country: str) -> None:
     """A first name that is also a state needs a last name after it."""
     assert coder.code(dragoman.Article.make(text))[0].actors[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("Kenya Airways pilots went on strike.", "Kenya Airways pilots", "LAB"),
+        ("American Airlines sued the union.", "American Airlines", "BUS"),
+        ("Israeli pilots bombed a camp.", "Israeli pilots", "MIL"),
+        ("Strikers attacked police.", "Strikers", "LAB"),
+        ("A general was charged with murder by prosecutors in Lima.", "prosecutors in Lima", "JUD"),
+        ("Two men were sentenced to death for the bombing by a military tribunal.", "a military tribunal", "JUD"),
+    ],
+)
+def test_who_acts_is_who_the_words_say(coder: dragoman.Coder, text: str, name: str, sector: str) -> None:
+    """Pilots are soldiers unless an airline's; a court that convicts somebody of murder murders nobody."""
+    events = coder.code(dragoman.Article.make(text))
+    assert [(a.text, a.sectors[0]) for a in events[0].actors] == [(name, sector)]
+    assert all(a.text != name for e in events[1:] for a in e.actors)

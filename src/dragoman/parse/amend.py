@@ -3,7 +3,8 @@
 Gerunds that are nouns: "killed in police firing", "died in firing by troops", "resorted to firing". The tagger takes
 them for verbs, and the parser then makes "police" who is fired or who fires; the lemma "fire" would even make the
 shooting a blaze. What follows a preposition, has no object and is one of the words below names an act. Participles
-that are people: "the accused", "the injured". And "deaths due to shelling" has its preposition in "due".
+that are people: "the accused", "the injured". And "deaths due to shelling" has its preposition in "due"; in
+"charged with murder by prosecutors" they charge, and murder nobody.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,15 @@ CLAUSE = frozenset(("dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent", "cc
 BEFORE = frozenset(("in", "during", "to", "after", "following", "from", "of", "amid", "over", "into", "under", "than"))
 # "By police firing tear gas" has an object; "by police firing at the crowd" lets the police fire.
 AT_WHOM = frozenset(("at", "on", "into", "upon", "towards", "toward"))
+# What courts and prosecutors do to people, and who does it.
+CHARGED = frozenset(
+    "charged convicted sentenced jailed indicted imprisoned acquitted arrested detained cleared tried fined sued "
+    "wanted condemned".split()
+)
+JUDGES = frozenset(
+    "court courts judge judges jury tribunal tribunals prosecutor prosecutors magistrate magistrates police panel "
+    "authorities".split()
+)
 MODIFIERS = frozenset(("det", "poss", "nummod", "nmod", "case", "predet"))
 REACH = 6  # tokens to the left in which a noun's determiner stands
 Columns = tuple[list[str], list[str], list[int]]
@@ -29,7 +39,8 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     acts = [t for t, tag in enumerate(tags) if tag == "VBG" and lower[t] in ACTS]
     people = [t for t, tag in enumerate(tags) if tag in ("VBN", "VBD") and lower[t] in PEOPLE]
     causes = [t for t, word in enumerate(lower) if word == "due" and lower[t + 1 : t + 2] == ["to"]]
-    if not (acts or people or causes):
+    judged = [t for t, word in enumerate(lower) if word in JUDGES and deps[t] == "pobj" and lower[heads[t]] == "by"]
+    if not (acts or people or causes or judged):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
     governing = {heads[t] for t, dep in enumerate(deps) if dep in CLAUSE}
@@ -46,7 +57,18 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
             tags[token], deps[token], deps[token + 1] = "IN", "prep", "prep"
             if token and tags[token - 1][:2] == "NN" and heads[token - 1] == heads[token]:
                 heads[token] = token - 1
+    for token in judged:
+        to_charge(lower, tags, deps, heads, heads[token])
     return tags, deps, heads
+
+
+def to_charge(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], by: int) -> None:
+    """Give a court's or prosecutor's "by" to the verb, not to the crime: "charged with [murder by prosecutors]"."""
+    crime = heads[by]
+    prep = heads[crime]
+    verb = heads[prep]
+    if deps[by] == "prep" and deps[crime] == "pobj" and tags[verb] == "VBN" and lower[verb] in CHARGED:
+        heads[by], deps[by] = verb, "agent"
 
 
 def as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], token: int) -> None:
