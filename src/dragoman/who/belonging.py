@@ -66,6 +66,10 @@ class Asker(Protocol):
         """Return the party of a token."""
 
 
+# Parts that are of the kind of the whole: "Netanyahu's office", "the party's armed wing".
+LIMBS = frozenset(("office", "wing", "arm", "branch", "unit", "service", "bureau"))
+
+
 @dataclass(frozen=True, slots=True)
 class Organ:
     """An organ of a state that the text names with its state (or the state as an actor): where, whose, what."""
@@ -88,7 +92,8 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
         owner = cast.party(token)
         if owner is not None and (owner.country or owner.primary or (owner.sectors and not codes.sectors)):
             rule = f"{codes.rule}; of {owner.name}"
-            sectors = codes.sectors or owner.sectors  # "the president's office" is of the president's kind
+            limb = doc.lemmas[head].lower() in LIMBS  # "the president's office" is of the president's kind
+            sectors = owner.sectors if limb and not codes.sectors else codes.sectors
             return replace(codes, country=owner.country, primary=owner.primary, sectors=sectors, rule=rule)
     return codes
 
