@@ -109,3 +109,18 @@ LOWER = [
 def test_a_name_without_capitals_goes_with_its_title(coder, text, actor):
     """Archives without capitals have names too."""
     assert [p.text for e in coder.code(Article.make(text)) for p in e.actors][:1] == [actor]
+
+
+def test_a_region_acts_as_its_government(coder):
+    """Texas sues; rain falls on it, and people march in it."""
+    events = coder.code(Article.make("Texas sued the federal government over the wall."))
+    assert [(p.text, p.country, p.sectors) for p in events[0].actors] == [("Texas", "USA", ("GOV",))]
+    assert not [p for e in coder.code(Article.make("Texas protested against the bill.")) for p in e.actors]
+
+
+def test_an_office_is_of_its_holders_kind(coder):
+    """Who speaks for a president is of his state and sector."""
+    events = coder.code(Article.make("The Kenyan president's office denied the claims."))
+    assert [(p.text, p.country, p.sectors) for p in events[0].actors] == [
+        ("The Kenyan president's office", "KEN", ("GOV",))
+    ]

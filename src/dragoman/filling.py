@@ -17,6 +17,10 @@ Parties = tuple[Party, ...]
 # What is said to somebody is promised to, asked of or refused him.
 TOLD = frozenset(("CONCEDE", "AGREE", "THREATEN", "REJECT", "REQUEST", "SUPPORT"))
 TELLERS = frozenset("tell assure promise warn inform remind caution urge notify advise".split())
+# What regions do as governments; where people march or fight it is a place.
+GOVERNING = frozenset(
+    "ACCUSE REQUEST REJECT SUPPORT AGREE CONCEDE THREATEN COERCE SANCTION COOPERATE CONSULT AID".split()
+)
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
 # Acts that are about somebody's measure as much as about the measure.
@@ -106,17 +110,42 @@ def ascribed(reading: Reading, mention: Mention, day: str | None) -> Filled:
     return Filled((), "")
 
 
+def rulers(reading: Reading, mention: Mention) -> Filled:
+    """Return the governments of regions that act as only governments do: "Texas sued the federal government"."""
+    if mention.type not in GOVERNING:
+        return Filled((), "")
+    doc, found = reading.doc, list[Party]()
+    for token in (t for slot in mention.who if slot.name in ("nsubj", "by") for t in slot.tokens):
+        number = reading.places.at.get(token)
+        where = reading.places.all[number].where if number is not None else None
+        if where is not None and where.feature == "ADM1" and where.country and doc.tags[token][:3] == "NNP":
+            text, span = where.text or doc.words[token], where.span or doc.span(token, token + 1)
+            found.append(
+                Party(
+                    text,
+                    span,
+                    text,
+                    primary=where.country,
+                    country=where.country,
+                    sectors=("GOV",),
+                    resolved_by="knowledge base",
+                    codes={"CAMEO": f"{where.country}GOV"},
+                )
+            )
+    return Filled(tuple(found), "a region as its government")
+
+
 def makers(reading: Reading, mention: Mention, day: str | None) -> Filled:
     """Return who made the measure that an act is aimed at: "a suit against the emergency that X declared"."""
     doc = reading.doc
     if mention.type not in AIMED_AT_MAKER:
         return Filled((), "")
-    for slot in mention.whom:
-        for token in slot.tokens:
-            for maker in made_by(reading, token):
-                party = reading.cast.party(maker, day)
-                if party is not None:
-                    return Filled((party,), f"who made {doc.words[token]!r}")
+    tokens = [t for slot in mention.whom for t in slot.tokens]
+    tokens += grammar.kids(doc, mention.trigger, "dobj", "nsubjpass")
+    for token in dict.fromkeys(tokens):
+        found = [p for maker in made_by(reading, token) if (p := reading.cast.party(maker, day)) is not None]
+        if found:
+            return Filled(tuple(found), f"who made {doc.words[token]!r}")
     return Filled((), "")
 
 

@@ -21,6 +21,7 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     actors, slot_a = pick(reading, who, thing=False)
     if not actors:
         filled = filling.ascribed(reading, mention, day)
+        filled = filled if filled.parties else filling.rulers(reading, mention)
         actors, slot_a = filled.parties, filled.rule
     taken = {p.span for p in actors}
     recipients, slot_r = recipients_of(reading, replace(mention, whom=whom), actors, verbal, day)

@@ -208,7 +208,7 @@ class Cast:
         """Return the party of an agent noun, or of the name in apposition to it, or of its antecedent."""
         doc = self.doc
         for child in doc.children[head]:
-            if doc.deps[child] == "appos" and child in self.figures.at:
+            if doc.deps[child] == "appos" and child in self.figures.at and doc.tags[head] != "NNS":
                 figure = self.figures.all[self.figures.at[child]]
                 if head not in figure.roles:
                     figure.roles.append(head)
