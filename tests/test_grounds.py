@@ -98,6 +98,34 @@ def test_country_behind_its_town_is_nobody(coder):
     assert [p.country for e in found for p in e.actors if p.country] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Last week a Kabul car bombing killed five.", []),
+        ("Yemen bomb kills four.", []),
+        ("Hong Kong protests continue through rainstorms.", []),
+        ("A US bomb killed five people.", ["USA"]),
+        ("Israeli bombing killed five people.", ["ISR"]),
+    ],
+)
+def test_violence_is_called_by_its_place(coder, text, doers):
+    """A country or town before a noun of violence says where it was; who did it stands there as an adjective."""
+    found = coder.code(dragoman.Article.make(text, published="2012-05-01"))
+    assert sorted({p.country for e in found for p in e.actors if p.country}) == doers
+
+
+def test_car_is_no_country(coder):
+    """A headline's first word with a capital is no acronym."""
+    assert standings(coder, "Car bomb ramming attack kills dozens at base") == {}
+
+
+def test_doer_of_one_act_is_a_government_though_another_is_done_to_it(coder):
+    """Who is bombed and shoots back acts as a government."""
+    found = coder.code(dragoman.Article.make("NATO bombed Serbia, which shot down a plane."))
+    rules = {r.rule for e in found for r in e.why if r.field == "actors" and "Serbia" in r.detail}
+    assert rules == {"government"}
+
+
 def test_host_is_a_government(coder):
     """Whom one visits is whoever rules there."""
     event = event_of(coder, "The envoy visited Jakarta.", "CONSULT")

@@ -32,7 +32,7 @@ ALIASES = {
     "CIV": "Cote d'Ivoire",
     "COD": "Zaire|DR Congo|DRC|Congo-Kinshasa|Congo|D.R. Congo|Democratic Republic of Congo",
     "COG": "Congo-Brazzaville|Republic of Congo",
-    "CAF": "CAR",
+    "CAF": "=CAR",
     "ARE": "UAE|U.A.E.|Emirates",
     "GMB": "The Gambia",
     "MMR": "Burma",

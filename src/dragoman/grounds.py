@@ -16,6 +16,12 @@ from dragoman.who.standing import GOVERNMENT, MODIFIER, PLACE, TARGET, Standing,
 # Acts that happen somewhere; what others do in or from a place (visits, bans, closures) they do to who rules it.
 PHYSICAL = frozenset(("ASSAULT", "PROTEST"))
 HARMFUL = frozenset(("ASSAULT", "COERCE"))
+# Violence that is called by its place, and the states whose names stand for adjectives.
+OUTRAGES = frozenset(
+    "bomb bombing blast explosion shooting violence clash riot massacre killing kidnapping stabbing siege unrest "
+    "attack protest demonstration uprising murder gunfight shootout".split()
+)
+NO_ADJECTIVE = frozenset(("USA", "GBR"))
 OF_STATES = ("ISO3", "COW", "COWabb", "GW")
 BY_ROLE = frozenset(("nsubj", "nsubjpass", "dobj", "iobj", "poss", "demonym", "by", "support", "compound"))
 
@@ -39,7 +45,21 @@ def is_scene(reading: Reading, token: int, placed: bool) -> bool:
     hit = hit_of(reading, token)
     if hit is None or not (is_bare(hit) or hit.entity is None):
         return False
+    if names_scene(reading, hit):
+        return True
     return standing(reading.cast, hit).kind == PLACE if placed else follows_town(reading.cast, hit)
+
+
+def names_scene(reading: Reading, hit: Hit) -> bool:
+    """Say whether a name before a noun of violence tells where it was: "the Kabul bombing", "Yemen bomb kills four".
+
+    Doers stand there as adjectives ("Yemeni"), but for those who have none of their own ("US bomb").
+    """
+    doc = reading.doc
+    outer = [t for t in range(hit.start, hit.end) if not hit.start <= doc.heads[t] < hit.end]
+    if not outer or doc.deps[outer[0]] not in ("compound", "nmod", "amod") or hit.country in NO_ADJECTIVE:
+        return False
+    return doc.lemmas[doc.heads[outer[0]]].lower() in OUTRAGES
 
 
 def hit_of(reading: Reading, token: int) -> Hit | None:
@@ -59,7 +79,7 @@ def weighed(
         if hit is None:
             made.append(party)
             continue
-        found = for_act(mention, standing(reading.cast, hit))
+        found = for_act(mention, standing(reading.cast, hit), field)
         capital = hit.name is not None and hit.name.use == "capital"
         if found.kind == TARGET and capital and field == "recipients" and mention.type in HARMFUL:
             found = replace(found, rule=f"{found.rule}; a capital struck or taken is a place, not its government")
@@ -83,8 +103,11 @@ def bare_hit(reading: Reading, slots: Sequence[Slot], party: Party) -> Hit | Non
     return None
 
 
-def for_act(mention: Mention, found: Standing) -> Standing:
+def for_act(mention: Mention, found: Standing, field: str) -> Standing:
     """Return the standing in view of the type of the act: whom one visits at his place is a host, not a place."""
+    if field == "actors":
+        acts = found.kind != GOVERNMENT
+        return Standing(GOVERNMENT, f"{found.rule}; here it acts") if acts else found
     if found.kind in (PLACE, MODIFIER) and mention.type in HARMFUL:
         return Standing(TARGET, f"{found.rule}; {mention.type} is done to it")
     if found.kind in (PLACE, MODIFIER):

@@ -75,5 +75,8 @@ def codes_of(party: Party | None) -> Text:
         lines.append(f"perhaps {party.country_inferred.country} ({party.country_inferred.basis})")
     if party.based_in:
         lines.append(f"based in {party.based_in}")
-    lines += [f"{scheme} {code}" for scheme, code in party.codes.items()]
+    codes = {scheme: code for scheme, code in party.codes.items() if scheme != "ISO3"}
+    if "COWabb" in codes:
+        codes["COW"] += f" {codes.pop('COWabb')}"
+    lines += [f"{scheme} {code}" for scheme, code in codes.items()]
     return Text("\n".join(line for line in lines if line))
