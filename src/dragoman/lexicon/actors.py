@@ -27,6 +27,7 @@ COLUMNS = frozenset(
 FIELDS = tuple("id name kind primary country sectors gender spells source since until part_of wikidata".split())
 # Kinds of entries of different tables that may share a name: which is meant the article's countries say.
 BODIES = frozenset(("agency", "legislature", "court", "military", "party", "union", "media", "armed"))
+NOTHING: frozenset[str] = frozenset()
 # Names of states, peoples and capitals that a text without capitals rather means as words.
 ALSO_WORDS = frozenset(
     "us car jersey san port male valley chad jordan guinea polish pole poles swede swedes dane danes finn finns "
@@ -208,23 +209,23 @@ class Builder:
 
     def name_all(self, spellings: Sequence[str], entity: Entity, use: str) -> None:
         """Let each spelling reach `entity`; an earlier owner keeps it, but people of one name share it."""
-        strict = {key_of(s) for s in spellings if is_exact(s)}
+        strict = {key_of(s) for s in spellings if s[:1] == "="} if any(map(is_exact, spellings)) else NOTHING
         for spelling in spellings:
             key = key_of(spelling)
             if not key:
                 continue
-            exact = frozenset((spelling.removeprefix("="),)) if key in strict else frozenset[str]()
+            exact = frozenset((spelling.removeprefix("="),)) if key in strict else NOTHING
             old = self.names.get(key)
-            if old is not None and old.exact and entity in old.entities:
-                self.names[key] = Name(old.entities, old.exact | exact, old.use)
-            elif old is None:
-                first, _, rest = key.partition(" ")
-                words = rest.count(" ") + 2 if rest else 1
+            if old is None:
+                words, first = key.count(" ") + 1, key.partition(" ")[0]
                 if words > self.longest.get(first, 0):
                     self.longest[first] = words
                 self.names[key] = Name((entity,), exact, use)
-            elif entity not in old.entities and self.shared(old, entity):
-                both = old.exact | exact if old.exact and exact else frozenset[str]()
+            elif any(e is entity for e in old.entities):
+                if old.exact:
+                    self.names[key] = Name(old.entities, old.exact | exact, old.use)
+            elif self.shared(old, entity):
+                both = old.exact | exact if old.exact and exact else NOTHING
                 self.names[key] = Name((*old.entities, entity), both, old.use)
             if entity.kind == "person" and spelling == entity.name:
                 self.people.setdefault(key.rpartition(" ")[2], []).append(entity.id)

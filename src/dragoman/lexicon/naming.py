@@ -22,7 +22,8 @@ def key_of(name: str) -> str:
     """Return a name's folded words with blanks between: the possessive "'s" is a word "s", a hyphen is a blank."""
     name = name[1:] if name[:1] == "=" else name
     if name.isascii() and "'" not in name and "," not in name:
-        return " ".join(name.translate(_SIMPLE).lower().split())
+        low = name.lower()
+        return " ".join((low if low.replace(" ", "").isalnum() else low.translate(_SIMPLE)).split())
     words: list[str] = []
     for part in name.replace("-", " ").replace("–", " ").replace("/", " ").replace(",", " , ").split():
         plain = part.replace("’", "'")

@@ -29,12 +29,13 @@ class Register:
                 continue
             for key in keys.split("|"):
                 lines[key] = f"{lines[key]}\n{line}" if key in lines else line
-                first = key.partition(" ")[0]
-                words = key.count(" ") + 1
-                if words > longest.get(first, 0):
-                    longest[first] = words
             last = keys.partition("|")[0].rpartition(" ")[2]
             last_names[last] = f"{last_names[last]}\n{line}" if last in last_names else line
+        known = longest.get
+        for key in lines:
+            words, first = key.count(" ") + 1, key.partition(" ")[0]
+            if words > known(first, 0):
+                longest[first] = words
         return cls(lines, last_names)
 
     def by_id(self) -> dict[str, str]:
