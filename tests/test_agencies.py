@@ -123,3 +123,20 @@ def test_a_name_with_the_leaves_the_longer_one_behind_it(cast: Callable[..., Cas
     """ "The British" are a people, "the British Armed Forces" an army."""
     read = cast("The British Armed Forces killed five gunmen in London.")
     assert "gbr.british-armed-forces" in {h.entity.id for h in read.hits if h.entity is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("The BSF shot two smugglers on the Bangladesh frontier.", "ind.border-security-force"),
+        ("In Somalia, the KDF bombed two camps.", "ken.kenya-defence-forces"),
+        ("India accused the ISI of sheltering the bombers.", "pak.inter-services-intelligence"),
+        ("The patient in Bonn praised the ISI for its citations.", None),
+    ],
+)
+def test_an_acronym_of_a_force_counts_abroad_where_it_acts_as_one(
+    cast: Callable[..., Cast], text: str, id_: str | None
+) -> None:
+    """Forces act outside their country, in texts that do not name it."""
+    found = {h.entity.id for h in cast(text).hits if h.entity is not None and h.entity.kind in ("agency", "military")}
+    assert found == ({id_} if id_ else set())

@@ -51,6 +51,12 @@ BORNE_BY_MANY = frozenset(
         "legislative council",
     )
 )
+FORCEFUL = frozenset(("MIL", "PRM", "COP", "SPY", "REB"))
+FORCE = frozenset(
+    "shoot kill bomb shell attack raid arrest detain capture seize storm ambush fire besiege retake deploy torture "
+    "abduct kidnap assassinate disperse strike advance retreat".split()
+)
+BLAME = frozenset(("accuse", "blame", "attack", "condemn"))
 
 
 def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hit]:
@@ -114,12 +120,14 @@ def chosen(doc: Document, hit: Hit, country: str | None, counts: Mapping[str, in
         own = next((e for e in bodies if e.country == country), None)
         if own is not None or bare:
             return own
-    fits = [e for e in bodies if not counts or counts.get(e.country or "") or not needs_home(doc, hit, e)]
+    one = len(bodies) == 1 and bodies[0].table not in DERIVED
+    sure = one and does_as_forces_do(doc, hit, bodies[0])
+    fits = [e for e in bodies if sure or not counts or counts.get(e.country or "") or not needs_home(doc, hit, e)]
     if not fits:
         return None
     best = max(fits, key=lambda e: counts.get(e.country or "", 0))
     count = counts.get(best.country or "", 0)
-    if best.table == STATE_TABLE and count < SPOKEN_OF * max(counts.values(), default=0):
+    if best.table == STATE_TABLE and not sure and count < SPOKEN_OF * max(counts.values(), default=0):
         return None
     if count:
         return best
@@ -168,6 +176,15 @@ def needs_home(doc: Document, hit: Hit, entity: Entity) -> bool:
         word = doc.words[hit.start]
         return word.isalpha() and word.isupper() and len(word) <= SHORT
     return entity.kind == "party" and all(fold(w) in PLAIN for w in doc.words[hit.start : hit.end])
+
+
+def does_as_forces_do(doc: Document, hit: Hit, entity: Entity) -> bool:
+    """Say whether an acronym of a force does what forces do, or is accused: "the BSF shot two men"."""
+    head = hit.end - 1
+    verb = doc.lemmas[doc.heads[head]]
+    if FORCEFUL.isdisjoint(entity.sectors) or not doc.words[head].isupper() or hit.end - hit.start > 1:
+        return False
+    return (doc.deps[head] == "nsubj" and verb in FORCE) or (doc.deps[head] == "dobj" and verb in BLAME)
 
 
 def says_little(name: Name) -> bool:
