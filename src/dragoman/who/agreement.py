@@ -61,7 +61,10 @@ def agrees(cast: Asker, token: int, pronoun: str) -> bool:
     figure = cast.figures.all[number] if number is not None else None
     if pronoun in SINGULAR:
         if figure is not None:
-            is_person = figure.person is True or (figure.person is None and described(cast, figure))
+            unknown = figure.person is None
+            is_person = not unknown or described(cast, figure) or may_be_person(doc, figure, token)
+            if figure.person is False:
+                return False
             return is_person and figure.gender in ("", SINGULAR[pronoun]) and last_token(figure, token)
         sex = cast.agents.genders.get(doc.lemmas[token])
         if sex is not None:
@@ -91,6 +94,12 @@ def is_human(doc: Document, token: int, kind: str) -> bool:
     if kind != "group" or doc.tags[token] != "NN" or low in COLLECTIVE:
         return False
     return low in HUMAN or (low.endswith(("er", "or", "ist", "ant", "man", "woman", "ian", "ee")) and len(low) > 4)
+
+
+def may_be_person(doc: Document, figure: Figure, token: int) -> bool:
+    """Say whether a name of two words or more does something, so that it may well be a person's."""
+    words = figure.name.split()
+    return len(words) > 1 and doc.deps[token] in ("nsubj", "appos") and not any(w.isupper() for w in words)
 
 
 def described(cast: Asker, figure: Figure) -> bool:

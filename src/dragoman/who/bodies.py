@@ -99,7 +99,9 @@ def inside_names(doc: Document, agents: Agents, hits: Sequence[Hit], genders: Ma
         kind = hit.entity.kind if hit.entity is not None else "place"
         last_name = hit.end - hit.start == 1 and doc.tags[hit.start] in NAME_TAGS
         ways = (
-            kind in ("place", "state", "person") and last_name and named_before(doc, agents, hits, number, genders),
+            kind in ("place", "state", "person", "people")
+            and last_name
+            and named_before(doc, agents, hits, number, genders),
             kind == "place" and in_body(doc, hit),
             kind == "person" and goes_on(doc, hit),
             kind in ("place", "people") and last_name and is_first_name(doc, hits, number, genders),
@@ -113,14 +115,10 @@ def named_before(doc: Document, agents: Agents, hits: Sequence[Hit], number: int
     """Say whether a first name stands before a hit, other than that of the person whom the hit may be."""
     hit = hits[number]
     before = hit.start - 1
-    if (
-        before < 0
-        or doc.tags[before] not in NAME_TAGS
-        or doc.heads[before] not in (hit.start, doc.heads[hit.start])
-        or doc.deps[before] != "compound"
-    ):
-        return False
-    if number and hits[number - 1].end > before:
+    while before >= 0 and is_part(doc, before, hit.start) and not (number and hits[number - 1].end > before):
+        before -= 1
+    before += 1
+    if before == hit.start:
         return False
     first = fold(doc.words[before])
     if first in agents.titles or match_agent(doc, agents, before) is not None:
@@ -129,6 +127,12 @@ def named_before(doc: Document, agents: Agents, hits: Sequence[Hit], number: int
         own = fold(hit.entity.name).replace("-", " ").split()
         return first in genders and first not in own and len(first.rstrip(".")) > 1
     return first in genders
+
+
+def is_part(doc: Document, token: int, last: int) -> bool:
+    """Say whether a token is part of the name that the token `last` is in: beside it, under the same head."""
+    same = doc.heads[token] in (last, doc.heads[last])
+    return doc.tags[token] in NAME_TAGS and same and doc.deps[token] == "compound"
 
 
 def is_first_name(doc: Document, hits: Sequence[Hit], number: int, genders: Mapping[str, str]) -> bool:

@@ -71,13 +71,17 @@ class Figures:
         whole = [h for number, h in enumerate(hits) if number not in loose]
         for hit in whole:
             taken[hit.start : hit.end] = [True] * (hit.end - hit.start)
-        known = (h for h in whole if h.entity is None or h.entity.kind == "person")
-        new = (r for r in runs(doc, taken, self.by_last, caseless) if not caseless or self.is_person(r))
+        known = (h for h in whole if h.entity is None or h.entity.kind in ("person", "people"))
+        new = (
+            r
+            for r in runs(doc, taken, self.by_last if caseless else self.short.single, caseless)
+            if not caseless or self.is_person(r)
+        )
         both: Iterator[Hit | Run] = heapq.merge(known, new, key=start_of)
         for found in both:
             if not isinstance(found, Hit):
                 self.unknown(found)
-            elif found.entity is not None:
+            elif found.entity is not None and found.entity.kind == "person":
                 self.known(found)
             else:
                 self.place_or_person(found)
@@ -206,7 +210,7 @@ class Figures:
         acronym = acronym_after(self.doc, end)
         if acronym is not None:
             self.by_key.setdefault(fold(acronym), number)
-            self.by_last.setdefault(fold(acronym), number)  # a later place counts whatever its tag
+            self.short.single.setdefault(fold(acronym), number)  # a later place counts whatever its tag
 
     def person_or_name(self, start: int, end: int, title: Title) -> None:
         """Add a name that may be a person's: a last name met before, a holder of the post named, or somebody new."""

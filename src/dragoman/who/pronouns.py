@@ -5,7 +5,7 @@ Where two antecedents are as good, none is taken: a wrong one is worse than none
 
 from collections.abc import Iterator
 
-from dragoman.parse import grammar
+from dragoman.parse import Document, grammar
 from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
 from dragoman.who.binding import bound, co_arguments, is_empty, own_subject, shares_verb, told
 from dragoman.who.figures import SPEECH
@@ -104,7 +104,7 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
         sent = doc.sents[number]
         for token in range(sent.start, min(sent.end, head)):
             if doc.tags[token] in ("WP", "WDT"):
-                noun = grammar.referent(doc, token) if doc.deps[token] in SUBJECT_DEPS else None
+                noun = behind_who(doc, token) if doc.deps[token] in SUBJECT_DEPS else None
             else:
                 noun = cast.takes.get(token) if doc.tags[token][:3] == "PRP" else token
             if noun is None or doc.tags[noun][:2] != "NN" or doc.deps[token] not in CANDIDATE_DEPS:
@@ -129,6 +129,15 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
             if named and doc.lower[head] in SINGULAR:
                 score += SEX * is_of_sex(cast, noun, SINGULAR[doc.lower[head]])
             yield noun, score + NAMED * named
+
+
+def behind_who(doc: Document, token: int) -> int | None:
+    """Return the noun of a relative pronoun: by the parse, else the one right before it ("the bomber, who said he")."""
+    noun = grammar.referent(doc, token)
+    if noun != token:
+        return noun
+    before = token - 2 if token > 1 and doc.words[token - 1] == "," else token - 1
+    return before if before >= 0 and doc.tags[before][:2] == "NN" else None
 
 
 def is_of_sex(cast: Asker, noun: int, sex: str) -> bool:

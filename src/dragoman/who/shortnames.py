@@ -31,6 +31,7 @@ class ShortNames:
         self.tails: dict[str, list[int]] = {}  # "salcedo vargas", "vargas"
         self.inner: dict[str, list[int]] = {}  # "salcedo"
         self.firsts: dict[str, list[int]] = {}  # "han", "leonora"
+        self.single: dict[str, int] = {}  # all short forms of one word, acronyms included
         self.used: dict[str, int] = {}  # short form -> the figure that it was used for
 
     def note(self, number: int, words: Sequence[str]) -> None:
@@ -50,9 +51,10 @@ class ShortNames:
                 self.put(self.inner, parts[at], number)
                 self.put(self.inner, f"{parts[0]} {parts[at]}", number)
 
-    @staticmethod
-    def put(table: dict[str, list[int]], key: str, number: int) -> None:
+    def put(self, table: dict[str, list[int]], key: str, number: int) -> None:
         """Add a figure under a short form."""
+        if " " not in key:
+            self.single.setdefault(key, number)
         found = table.setdefault(key, [])
         if number not in found:
             found.append(number)
