@@ -210,10 +210,45 @@ def register(out: Spells, given: set[str]) -> list[tuple[str, ...]]:
     return lines
 
 
+def other_forms(given: set[str]) -> list[tuple[str, str]]:
+    """Return the folded forms of the names of people entered by hand that their rows do not have, with their ids."""
+    rows_, written = list(own_rows()), set(own_names())
+    made: dict[str, set[str]] = defaultdict(set)
+    for row in rows_:
+        names = [n for n in (row["name"], *row["aliases"].split("|")) if " " in n]
+        for key in keys(row["name"], names[1:], row["country"], given) if " " in row["name"] else ():
+            if key not in written:
+                made[key].add(row["id"])
+    return [(key, ids.pop()) for key, ids in made.items() if len(ids) == 1]
+
+
+def index(table: Path) -> str:
+    """Return the index of people.csv (lexicon/register.py): by name, by last name, and lengths by first word."""
+    names: dict[str, list[str]] = defaultdict(list)
+    last_names: dict[str, list[str]] = defaultdict(list)
+    lengths: dict[str, int] = defaultdict(int)
+    for number, line in enumerate(table.read_text(encoding="utf-8").split("\n")):
+        forms = line.partition(",")[0].split("|") if number and line else []
+        for form in forms:
+            names[form].append(str(number))
+            first = form.partition(" ")[0]
+            lengths[first] = max(lengths[first], form.count(" ") + 1)
+        if forms:
+            last_names[forms[0].rpartition(" ")[2]].append(str(number))
+    parts = (
+        "\n".join(f"{key}\n{' '.join(numbers)}" for key, numbers in names.items()),
+        "\n".join(f"{key}\n{' '.join(numbers)}" for key, numbers in last_names.items()),
+        "\n".join(f"{key}\n{words}" for key, words in lengths.items()),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
 def build(common: set[str]) -> None:
-    """Write people.csv and first_names.csv."""
+    """Write people.csv with its index, name_forms.csv and first_names.csv."""
     given, sexes = given_names()
+    write("name_forms.csv", ("key", "id"), other_forms(given))
     write("people.csv", PEOPLE, register(collected(), given))
+    (OUT / "people_index.txt").write_text(index(OUT / "people.csv"), encoding="utf-8")
     firsts = {first: sex for first, sex in sexes if first not in common}
     own = Path(__file__).with_name("first_names_own.csv").read_text(encoding="utf-8").splitlines()[1:]
     for first, _, sex in (line.partition(",") for line in own):  # English words too, but seldom in news

@@ -20,7 +20,9 @@ from dragoman.lexicon.naming import is_exact, key_of
 from dragoman.lexicon.register import Register, note_length, pairs, person_of
 from dragoman.lexicon.schemes import Schemes
 
-TABLES = tuple("metonyms organizations agencies groups leaders parties_own peoples armed igos parties".split())
+TABLES = tuple(
+    "metonyms organizations agencies groups leaders leaders_2 parties_own peoples armed igos parties".split()
+)
 COLUMNS = frozenset(
     "id name aliases primary country sectors kind gender spells source since until part_of wikidata".split()
 )
@@ -59,7 +61,8 @@ class Knowledge:
         build.states(home.joinpath("states.csv"))
         for name in TABLES:
             build.table(home.joinpath(f"{name}.csv"), name)
-        people = Register.load(home.joinpath("people.csv"), build.entities, build.longest)
+        build.forms(home.joinpath("name_forms.csv"))
+        people = Register.load(home.joinpath("people.csv"), home.joinpath("people_index.txt"), build.longest)
         places = pairs(home.joinpath("places.csv"), build.longest)
         genders = pairs(home.joinpath("first_names.csv"), {})
         ours = cls(
@@ -196,6 +199,13 @@ class Builder:
             aliases = cells[others]
             self.name_all((entity.name, *aliases.split("|")) if aliases else (entity.name,), entity, "name")
 
+    def forms(self, path: Traversable) -> None:
+        """Let the other forms of the names of people entered by hand reach them too, where nothing has that name."""
+        for key, id_ in pairs(path, self.longest).items():
+            entity = self.entities.get(id_)
+            if entity is not None and key not in self.names:
+                self.names[key] = Name((entity,))
+
     def shared(self, old: Name, entity: Entity) -> bool:
         """Say whether a name may stand for both: two states' peoples ("Congolese"), entries of one table, bodies of
         different countries ("Senate"), or bodies one of which ended before the other began."""
@@ -265,7 +275,7 @@ def check(entity: Entity, where: str) -> None:
         raise LexiconError(f"{where}: primary {primary!r} is neither ISO3 nor one of {' '.join(sorted(PRIMARIES))}")
     by_office: dict[str, str] = {}
     for spell in sorted(entity.spells, key=lambda s: (s.office, s.start)):
-        if spell.end and spell.end < spell.start:
+        if spell.end and spell.end[: len(spell.start)] < spell.start[: len(spell.end)]:
             raise LexiconError(f"{where}: {spell.office!r} ends {spell.end}, before it starts {spell.start}")
         if by_office.get(spell.office, "") > spell.start:
             raise LexiconError(f"{where}: two spells as {spell.office!r} overlap at {spell.start}; one must end first")

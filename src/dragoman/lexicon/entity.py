@@ -109,6 +109,11 @@ class Entity:
     cameo: str = ""
 
     @property
+    def serves_others(self) -> bool:
+        """Whether some post is of another state or a body of states: news of such a person is no news of home."""
+        return self.packed.endswith("@") or "@|" in self.packed
+
+    @property
     def spells(self) -> tuple[Spell, ...]:
         """The dated posts, oldest first; raise DataError where the packed column is damaged."""
         return tuple(unpack(self.id, part) for part in self.packed.split("|") if part)

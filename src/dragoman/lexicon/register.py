@@ -1,6 +1,6 @@
 """The long table of people, and the tables of two columns: read fast, parsed only when a name is met."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
@@ -12,46 +12,43 @@ from dragoman.lexicon.entity import PRIMARIES, Entity, Name
 class Register:
     """The long table of people, whose lines are only read when their name is met (most never are).
 
-    A line is ``keys,id,name,country,gender,spells``; it holds no quotes, its keys are folded and parted by "|".
+    A line is ``keys,id,name,country,gender,spells``; it holds no quotes, its keys are folded and parted by "|". The
+    index that is built with the table has, key above value, the line numbers of each name and of each last name, and
+    how many words the longest name has that a word opens: to work that out takes longer than to read it.
     """
 
-    lines: Mapping[str, str]
+    lines: Sequence[str]
+    names: Mapping[str, str]
     last_names: Mapping[str, str]
 
     @classmethod
-    def load(cls, path: Traversable, hidden: Mapping[str, Entity], longest: dict[str, int]) -> "Register":
-        """Read the table, leaving out the ids that are `hidden` by better entries; note lengths in `longest`."""
-        lines: dict[str, str] = {}
-        last_names: dict[str, str] = {}
-        for line in text_of(path).split("\n")[1:]:
-            keys, _, rest = line.partition(",")
-            if not rest or rest.partition(",")[0] in hidden:
-                continue
-            for key in keys.split("|"):
-                lines[key] = f"{lines[key]}\n{line}" if key in lines else line
-            last = keys.partition("|")[0].rpartition(" ")[2]
-            last_names[last] = f"{last_names[last]}\n{line}" if last in last_names else line
-        known = longest.get
-        for key in lines:
-            words, first = key.count(" ") + 1, key.partition(" ")[0]
-            if words > known(first, 0):
-                longest[first] = words
-        return cls(lines, last_names)
+    def load(cls, path: Traversable, index: Traversable, longest: dict[str, int]) -> "Register":
+        """Read the table and its index; note lengths in `longest`."""
+        blocks = text_of(index).rstrip("\n").split("\n\n")
+        if len(blocks) != 3:
+            raise DataError(f"{index}: {len(blocks)} blocks, not 3; run tools/build_actors.py again")
+        names, last_names, lengths = (dict(zip(b[::2], b[1::2], strict=True)) for b in (x.split("\n") for x in blocks))
+        for first, words in lengths.items():
+            if int(words) > longest.get(first, 0):
+                longest[first] = int(words)
+        return cls(text_of(path).split("\n"), names, last_names)
 
     def by_id(self) -> dict[str, str]:
         """Return the lines by the ids of their people."""
-        whole = (line for lines in self.lines.values() for line in lines.split("\n"))
-        return {line.split(",", 2)[1]: line for line in whole}
+        return {line.split(",", 2)[1]: line for line in self.lines[1:] if line}
 
     def find(self, key: str) -> Name | None:
         """Return the people of a folded full name."""
-        lines = self.lines.get(key)
-        return Name(tuple(map(person_of, lines.split("\n")))) if lines is not None else None
+        numbers = self.names.get(key)
+        return Name(self.people(numbers)) if numbers is not None else None
 
     def of_last_name(self, surname: str) -> tuple[Entity, ...]:
         """Return the people of a folded last name."""
-        lines = self.last_names.get(surname)
-        return tuple(map(person_of, lines.split("\n"))) if lines is not None else ()
+        return self.people(self.last_names.get(surname, ""))
+
+    def people(self, numbers: str) -> tuple[Entity, ...]:
+        """Return the people of the lines with these numbers."""
+        return tuple(person_of(self.lines[int(n)]) for n in numbers.split())
 
 
 def person_of(line: str) -> Entity:

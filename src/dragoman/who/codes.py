@@ -56,7 +56,7 @@ def of_spells(entity: Entity, as_of: str | None) -> Codes:
     if held is None:
         if entity.kind != "person" or (entity.cameo and not posts):
             return bare
-        ours = "|".join(part for part in entity.packed.split("|") if part.count("@") == 5)
+        ours = "|".join(part for part in entity.packed.split("|") if part.count("@") == 5 or part.endswith("@"))
         if not ours and " " not in entity.name:  # "Hussein" on a day for which the dictionary knows none
             return Codes(rule=rule, by=bare.by)
         return of_person(replace(entity, packed=ours), as_of)
@@ -74,7 +74,7 @@ def of_person(entity: Entity, as_of: str | None) -> Codes:
 
     In office: the post's sectors. Out of a public office: ELI (PLOVER: former officials), the post null;
     out of any other (a rebel leader, a general): what they were. Before the first post: no sector.
-    Without a date: the sectors of all posts, no post.
+    Without a date: the sectors of all posts, no post. A post elsewhere ("UNO", another state) gives its own codes.
     """
     spells = entity.spells
     rule = f"{entity.table}: {entity.id}"
@@ -82,19 +82,28 @@ def of_person(entity: Entity, as_of: str | None) -> Codes:
     if not spells:
         return bare
     if as_of is None:
-        return replace(bare, sectors=merged(*(s.sectors for s in reversed(spells)), entity.sectors))
+        return placed(replace(bare, sectors=merged(*(s.sectors for s in reversed(spells)), entity.sectors)), spells[-1])
     held = sorted((s for s in spells if s.covers(as_of)), key=weight)
     if held:
         office = Office(held[0].office, as_of)
-        return replace(bare, sectors=merged(*(s.sectors for s in held), entity.sectors), office=office)
+        return placed(replace(bare, sectors=merged(*(s.sectors for s in held), entity.sectors), office=office), held[0])
     begun = [s for s in spells if s.start <= as_of]
-    if any(not s.end for s in begun):
-        return replace(bare, sectors=merged(*(s.sectors for s in begun if not s.end), entity.sectors))
+    still = [s for s in begun if not s.end]
+    if still:
+        return placed(replace(bare, sectors=merged(*(s.sectors for s in still), entity.sectors)), still[-1])
     if not begun:
         return bare
     last = max(begun, key=lambda s: s.end).sectors
     public = bool(PUBLIC.intersection(last))
     return replace(bare, sectors=merged(("ELI",) if public else last, entity.sectors))
+
+
+def placed(codes: Codes, spell: Spell) -> Codes:
+    """Return the codes with the state or body that the post belongs to, where it is not the person's own."""
+    if not spell.where:
+        return codes
+    primary, country = places_of(spell.where)
+    return replace(codes, primary=primary, country=country)
 
 
 def weight(spell: Spell) -> tuple[int, str]:

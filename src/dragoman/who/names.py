@@ -120,7 +120,8 @@ def hit_of(
         written = as_name_caseless(doc, start, end, key, exact, person)
     else:
         written = as_name(doc, start, end, exact)
-    return Hit(start, end, name, entity, country or None) if written else None
+    home = None if entity is not None and entity.serves_others else country or None
+    return Hit(start, end, name, entity, home) if written else None
 
 
 def as_name(doc: Document, start: int, end: int, exact: frozenset[str]) -> bool:
