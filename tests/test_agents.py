@@ -1,4 +1,4 @@
-"""Agents and titles: 200 phrases of our own in sentences, with the country and the sectors that the text supports."""
+"""Agents and titles: 258 phrases of our own in sentences, with the country and the sectors that the text supports."""
 
 import csv
 from collections.abc import Callable
@@ -18,6 +18,9 @@ KNOWN = frozenset(
     [
         ("Tamil rebels blew up a bridge.", "rebels"),  # a people of two states
         ("The Nigerian striker was abducted.", "striker"),  # of two trades
+        ("Grace Otieno, head of the Kenyan branch of the charity, was abducted.", "Otieno"),  # two steps to the body
+        ("The Catholic Bishops' Conference of Ghana denounced the vote.", "Conference"),  # a word for meetings too
+        ("The National Union of Malawi Students called a strike.", "Union"),  # students are tagged as a name
     ]
 )
 

@@ -82,8 +82,21 @@ class Organ:
     state: bool
 
 
+def narrowed(cast: Asker, head: int) -> Match | None:
+    """Return the agent noun at `head`, without words of a name before it ("African Union officials")."""
+    match = match_agent(cast.doc, cast.agents, head)
+    if match is None or match.start == head or cast.hit_at[match.start] < 0 or match.end > head + 1:
+        return match
+    hit, short = cast.hits[cast.hit_at[match.start]], cast.agents.nouns.get(cast.doc.lemmas[head])
+    inside = hit.start < match.start and hit.end <= head
+    return Match(head, head + 1, short) if inside and short is not None else match
+
+
 def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
-    """Give a possessed noun the country of its possessor ("its political arm", "X's regime", "X forces")."""
+    """Give a possessed noun the country of its possessor ("its political arm", "X's regime", "X forces").
+
+    One that is nothing but its body's takes the sectors too ("the group's leader").
+    """
     doc, at = cast.doc, cast.figures.at
     owners = [t for t in range(low, head) if t in at and doc.deps[t] in ("compound", "nmod", "amod")]
     owners += [c for c in doc.children[head] if doc.deps[c] == "poss"]
@@ -94,7 +107,8 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
             rule = f"{codes.rule}; of {owner.name}"
             limb = doc.lemmas[head].lower() in LIMBS  # "the president's office" is of the president's kind
             sectors = owner.sectors if limb and not codes.sectors else codes.sectors
-            return replace(codes, country=owner.country, primary=owner.primary, sectors=sectors, rule=rule)
+            country, primary = codes.country or owner.country, codes.primary or owner.primary
+            return replace(codes, country=country, primary=primary, sectors=sectors, rule=rule)
     return codes
 
 
@@ -134,7 +148,8 @@ def presupposes(cast: Asker, match: Match, head: int, low: int) -> bool:
     """Say whether a phrase means a body that readers are to know: "the army", "police", "local authorities"."""
     doc = cast.doc
     words = match.agent.noun.split(" ")
-    loose = LOOSE.intersection(words) and not (match.agent.office and len(words) > 1)
+    post = match.agent.sectors == ("JUD",) or match.agent.office  # "solicitor general"
+    loose = LOOSE.intersection(words) and not (post and len(words) > 1)
     if loose and not of_organ(cast, match, head):
         return False
     if any(
@@ -152,9 +167,15 @@ def presupposes(cast: Asker, match: Match, head: int, low: int) -> bool:
         not bare
         or doc.tags[head] == "NNS"
         or match.agent.office
+        or titled(cast, head)
         or doc.lower[head] in BODILY
         or of_organ(cast, match, head)
     )
+
+
+def titled(cast: Asker, head: int) -> bool:
+    """Say whether a noun is the title before a name ("Judge X")."""
+    return head + 1 in cast.figures.at and cast.doc.tags[head] in ("NNP", "NN") and head not in cast.figures.at
 
 
 def of_organ(cast: Asker, match: Match, head: int) -> bool:

@@ -11,6 +11,7 @@ from dragoman.records import Country, Number, Party, Span, Words, hash_of
 from dragoman.who import agreement, belonging, coreference, members, nominal, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figures import Figure, Figures
+from dragoman.who.foes import whose
 from dragoman.who.names import Hit
 from dragoman.who.reading import Reading
 
@@ -132,7 +133,7 @@ class Cast:
         above = doc.heads[head]
         if doc.deps[head] in ("compound", "nmod") and above in self.figures.at and doc.tags[head][:2] == "NN":
             return self.by_figure(self.figures.all[self.figures.at[above]], above)
-        match = phrase.match_agent(doc, self.agents, head) if doc.tags[head] in NOUN_TAGS else None
+        match = belonging.narrowed(self, head) if doc.tags[head] in NOUN_TAGS else None
         inner = agreement.counted(self, head)
         if inner != head:
             return self.by_quantity(head, inner)
@@ -232,14 +233,12 @@ class Cast:
             earlier = nominal.nominal(self, match, head, low)
             if earlier is not None:
                 return self.referring(head, low, high, earlier, codes)
-            codes = belonging.by_owner(self, codes, head, low)
+            codes = whose(self, codes, match, head, low)
         else:
             codes = codes if codes.sectors else belonging.by_owner(self, codes, head, low)
             leader = nominal.leader_of(self, match, head, low, codes.country)
             if leader is not None:
                 return self.referring(head, low, high, leader, codes)
-        if codes.country is None and codes.primary is None:
-            codes = belonging.by_state(self, codes, match, head, low)
         return self.finish(head, low, high, phrase.cleaned(doc, low, high), codes, None, None)
 
     def with_name(self, party: Party, head: int, name: int) -> Party:

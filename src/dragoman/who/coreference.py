@@ -7,9 +7,10 @@ from typing import Protocol
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.records import Party, Span
-from dragoman.who.belonging import Organ, by_owner, by_state
+from dragoman.who.belonging import Organ
 from dragoman.who.codes import Codes, merged, of_entity
 from dragoman.who.figures import Figure, Figures
+from dragoman.who.foes import by_origin, whose
 from dragoman.who.names import Hit
 from dragoman.who.phrase import Match, bounds, match_agent
 from dragoman.who.reading import Reading
@@ -60,12 +61,12 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
         said = cast.reading.of_agent(match, role, min(low, match.start), high)
         if figure.person is False and match.agent.noun in UNIONS and said.sectors == match.agent.sectors:
             said = replace(said, sectors=())
+        if figure.person is False:
+            said = replace(said, sectors=of_members(cast, figure, role, said.sectors))
         if match.agent.borrows and said.country is None and figure.person is not False:
             said = of_body(cast, said, min(low, match.start), match)
         if said.country is None and said.primary is None and figure.person is not False:
-            said = by_owner(cast, said, role, min(low, match.start))
-            if said.country is None and said.primary is None:
-                said = by_state(cast, said, match, role, min(low, match.start))
+            said = whose(cast, said, match, role, min(low, match.start))
         former = "ELI" in said.sectors[:1]
         sectors = (
             merged(said.sectors, base.sectors) if former or not base.sectors else merged(base.sectors, said.sectors)
@@ -85,18 +86,22 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
             by,
             base.cameo,
         )
+    base = by_origin(cast, figure, base)
     if figure.rank and figure.rank not in base.sectors:
-        base = Codes(
-            base.primary,
-            base.country,
-            merged((figure.rank,), base.sectors),
-            base.office,
-            base.based_in,
-            base.rule,
-            base.by,
-            base.cameo,
-        )
+        base = replace(base, sectors=merged((figure.rank,), base.sectors))
     return base
+
+
+def of_members(cast: Asker, figure: Figure, role: int, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sectors of a body of people of one trade ("Ghana Journalists Association"); a union is labour's."""
+    doc = cast.doc
+    start, end = next(((s, e) for s, e in figure.mentions if s <= role < e), (role, role))
+    for token in range(start, end):
+        match = match_agent(doc, cast.agents, token) if token != role and doc.tags[token][-1] == "S" else None
+        if match is not None and match.agent.sectors and match.agent.kind != "body" and cast.hit_at[token] < 0:
+            loose = own in ((), ("SOC", "NGO")) or match.agent.noun == "student"
+            return match.agent.sectors if loose else own
+    return own
 
 
 def name_end(cast: Asker, figure: Figure, role: int, match: Match) -> int:

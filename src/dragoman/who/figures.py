@@ -14,7 +14,7 @@ from dragoman.who.apposed import described_before
 from dragoman.who.bodies import acronym_after, body_name, inside_names, is_body_word
 from dragoman.who.codes import in_office, weight
 from dragoman.who.names import Hit
-from dragoman.who.phrase import match_agent
+from dragoman.who.phrase import Match, match_agent
 from dragoman.who.runs import Run, Title, runs, title_of
 from dragoman.who.shortnames import COMMON_LAST, ShortNames, plain_words
 
@@ -22,6 +22,8 @@ NAME_WORDS = 6  # words, titles included, that a name in a text without capitals
 SPEECH = frozenset(
     ("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask")
 )
+# Sectors of trades that are last names too.
+TRADES = frozenset(("CVL", "LAB", "MED", "AGR", "BUS", "REL", "CRM"))
 
 
 @dataclass(slots=True)
@@ -194,10 +196,16 @@ class Figures:
         noun = match_agent(doc, agents, end - 1)
         if noun is not None and noun.start <= start and (title.role is None or end - start > 1):
             return
-        if noun is not None and end - start > 1 and not title.sex:
+        if noun is not None and end - start > 1 and not title.sex and not self.is_surname(noun, start):
             self.organisation(start, end, end - 1)
             return
         self.person_or_name(start, end, title)
+
+    def is_surname(self, noun: Match, start: int) -> bool:
+        """Say whether a trade that ends a run is rather a last name ("Alan Cook", "Jong Woo Son")."""
+        trade = noun.agent.kind != "body" and noun.end - noun.start == 1 and bool(TRADES & set(noun.agent.sectors))
+        given = fold(self.doc.words[start]) in self.knowledge.genders
+        return trade and self.doc.tags[noun.start] == "NNP" and (given or noun.agent.sectors == ("CVL",))
 
     def organisation(self, start: int, end: int, role: int) -> None:
         """Add an unknown organisation whose name has `role` for its noun ("Free Valley Movement")."""

@@ -63,6 +63,10 @@ def match_agent(doc: Document, agents: Agents, head: int) -> Match | None:
         post = agents.nouns.get(f"{lemma} general")
         if post is not None:
             return Match(head, head + 2, post)
+    if head + 2 < len(doc) and doc.words[head + 1] == "-" and doc.lower[head + 2] in GENERAL:
+        post = agents.nouns.get(f"{lemma} general")
+        if post is not None:
+            return Match(head, head + 3, post)
     ahead = forward(doc, agents, head, lemma)
     if ahead is not None:
         return ahead

@@ -53,7 +53,9 @@ class Reading:
             codes = self.owner(head, high)
         shifted = self.shift(match, low, own)
         if agent.borrows and not orgs:
-            shifted = merged(self.inner(head), () if own == ("GOV",) and self.inner(head) else shifted) or shifted
+            inner = self.inner(head)
+            if inner is not None:
+                shifted = merged(inner, () if own == ("GOV",) else shifted)
         borrowed: tuple[str, ...] = ()
         if orgs:
             borrowed = orgs[0].sectors
@@ -191,7 +193,7 @@ class Reading:
         """Return the codes of the noun that owns or governs this one ("spokesman for the governor of X")."""
         doc = self.doc
         inner = [c for c in doc.children[head] if doc.deps[c] == "poss"]
-        inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in") and t < high]
+        inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in")]
         for token in inner:
             number = self.hit_at[token]
             entity = self.hits[number].entity if number >= 0 else None
@@ -199,19 +201,24 @@ class Reading:
                 return of_entity(entity, self.as_of)
         return None
 
-    def inner(self, head: int) -> tuple[str, ...]:
-        """Return the sectors of the noun that a leader or spokesman is of ("head of the opposition delegation")."""
+    def inner(self, head: int) -> tuple[str, ...] | None:
+        """Return the sectors of the noun that a leader or spokesman is of ("head of the opposition delegation").
+
+        Of a body of no kind ("the group") there are none; null where the phrase has no such noun.
+        """
         for word, token in grammar.prep_objects(self.doc, head):
             match = match_agent(self.doc, self.agents, token) if word in ("of", "for", "from", "within") else None
             if match is not None and token > head:
                 return self.shift(match, max(head + 1, match.start - 3), match.agent.sectors)
-        return ()
+        return None
 
     def shift(self, match: Match, low: int, own: tuple[str, ...]) -> tuple[str, ...]:
         """Return the sectors after the words before the noun: "rebel forces", "former minister"."""
         made = own
         for token in range(match.start - 1, low - 1, -1):
             code = self.code_before(token)
+            if code is None and match.agent.borrows and self.doc.deps[token] == "compound":
+                code = self.trade(token)
             if code is None or self.hit_at[token] >= 0:
                 continue
             if code == FORMER:
@@ -232,6 +239,12 @@ class Reading:
             ):
                 made = merged((code,), made) if own != ("MIL",) else made if code == "GOV" else merged(made, (code,))
         return made
+
+    def trade(self, token: int) -> str | None:
+        """Return the sector of people whose leader or spokesman a noun is ("peasant leaders", "family spokesman")."""
+        agent = self.agents.nouns.get(self.doc.lemmas[token])
+        people = agent is not None and agent.kind != "body" and self.doc.tags[token] in ("NN", "NNS")
+        return agent.sectors[0] if agent is not None and people and len(agent.sectors) == 1 else None
 
     def code_before(self, token: int) -> str | None:
         """Return the code of a modifying word; "anti-government" counts as one word."""

@@ -38,6 +38,7 @@ POSTS = frozenset(
     "minister secretary commissioner director governor ambassador president chairman chairwoman spokesman spokeswoman "
     "senator general sheriff mayor chancellor envoy chief premier treasurer".split()
 )
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Posts with words before them that no table knows ("District Judge X Y"); none is a common middle name.
 JOBS = frozenset(
     "judge justice prosecutor attorney minister secretary president senator spokesman spokeswoman commissioner chief "
@@ -121,6 +122,9 @@ def title_of(doc: Document, agents: Agents, run: Run) -> Title:
     called: set[str] = set()
     while start < run.end - 1:
         low = doc.lower[start]
+        if low in WEEKDAYS:  # "later on Tuesday Mitsotakis met ..."
+            start += 1
+            continue
         if low in agents.titles:
             sex, rank = agents.titles[low] or sex, agents.ranks.get(low, rank)
             called.add(low)
