@@ -11,7 +11,7 @@ from dragoman.acts import Act
 from dragoman.discourse import stay_in_place
 from dragoman.inherit import share_parties
 from dragoman.mention import Mention
-from dragoman.parse import grammar
+from dragoman.parse import Document, grammar
 from dragoman.reading import Reading
 from dragoman.records import Event, Parent, Party, Reason, When, hash_of
 
@@ -19,6 +19,10 @@ from dragoman.records import Event, Parent, Party, Reason, When, hash_of
 OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
 LOOK_BACK = 150  # events: an article seldom has more, and a hostile one must not take for ever
 OTHERS = frozenset("similar previous another other second third earlier separate further new past next".split())
+LONG_AGO = 60  # days
+MEANS = frozenset(("in", "by", "with", "during"))
+HARMS = frozenset(("killing", "death", "murder", "assassination", "wounding", "die"))
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 # Verbal acts are repeated as often as they are reported; these types denote happenings that a text returns to.
 HAPPENINGS = frozenset(("ASSAULT", "CONSULT", "PROTEST", "COERCE", "RETREAT", "AID", "MOBILIZE", "SANCTION", "AGREE"))
@@ -72,11 +76,15 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
     if event.type not in HAPPENINGS:
         return None
     back = points_back(reading, mention)
+    old: int | None = None
     for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
         first = events[other]
         if first.type != event.type or first.same_as is not None or first.status != event.status:
             continue
         if not agree(first, event) or not (back or same_lemma(reading, mentions[number], mentions[other])):
+            continue
+        if back and is_old(first) and not is_old(event):
+            old = other if old is None else old  # "the attack" is rather the story's than one of long ago
             continue
         if back and not (event.actors or event.recipients) and number - other > 12:
             continue
@@ -85,7 +93,12 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
         sided = event.recipients or mention.symmetric
         if back or (event.actors and sided and shares(first.actors, event.actors)):
             return other
-    return None
+    return old
+
+
+def is_old(event: Event) -> bool:
+    """Say whether an event is told as background: a past one, or of more than two months before."""
+    return event.historical or (event.lag_days is not None and event.lag_days > LONG_AGO)
 
 
 def cause_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
@@ -95,6 +108,8 @@ def cause_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Eve
     30"), or with the attack as the verb's subject.
     """
     doc, mention = reading.doc, mentions[number]
+    if mention.type == "ASSAULT" and grammar.is_noun(doc, mention.trigger):
+        return outcome_of(reading, mentions, events, number)
     if mention.type != "ASSAULT" or doc.lemmas[mention.trigger] not in OUTCOMES:
         return None
     subject = grammar.subject(doc, mention.trigger) if grammar.is_verb(doc, mention.trigger) else None
@@ -110,6 +125,22 @@ def cause_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Eve
         )
         if below or (subject is not None and subject == first.trigger):
             return root_of(events, other)
+    return None
+
+
+def outcome_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
+    """Return the number of the harm that an attack's noun tells the means of: "the killing of X in an airstrike"."""
+    doc, token = reading.doc, mentions[number].trigger
+    prep = doc.heads[token]
+    if doc.deps[token] != "pobj" or doc.lower[prep] not in MEANS:
+        return None
+    for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
+        first = mentions[other]
+        if first.sentence != mentions[number].sentence:
+            return None
+        harm = doc.lemmas[first.trigger] in OUTCOMES or doc.lemmas[first.trigger] in HARMS
+        if first.type == "ASSAULT" and harm and doc.heads[prep] == first.trigger:
+            return root_of(events, other) if agree(events[other], events[number]) else None
     return None
 
 
@@ -131,12 +162,22 @@ def points_back(reading: Reading, mention: Mention) -> bool:
     token = mention.trigger
     if grammar.is_verb(doc, token):
         subject = grammar.subject(doc, token)
-        if subject is None or doc.lemmas[subject] not in reading.event_nouns:
+        nouns = [n for _, n in grammar.prep_objects(doc, token, MEANS) if doc.lemmas[n] in reading.event_nouns]
+        if subject is not None and doc.lemmas[subject] in reading.event_nouns:
+            token = subject
+        elif doc.lemmas[token] in (*OUTCOMES, "die") and nouns:
+            token = nouns[0]  # "dozens died in the attack"
+        else:
             return False
-        token = subject
     start, end = mention.span
     inside = [t for t in range(max(0, token - 6), token + 1) if t == token or start <= doc.starts[t] < end]
-    return any(doc.lower[c] in DEFINITE for t in inside for c in doc.children[t] if c < token)
+    below = [c for t in inside for c in doc.children[t] if c < token]
+    return any(doc.lower[c] in DEFINITE or is_day(doc, c) for c in below)
+
+
+def is_day(doc: Document, token: int) -> bool:
+    """Say whether a possessor is a day: "Monday's attack" is one that the reader knows."""
+    return doc.deps[token] == "poss" and doc.lower[token] in DAYS
 
 
 def same_lemma(reading: Reading, one: Mention, other: Mention) -> bool:
