@@ -163,11 +163,14 @@ def made_by(reading: Reading, token: int) -> Iterator[int]:
 
 def is_place_of(type: str, slot: str, party: Party) -> bool:
     """Say whether a recipient is only where an army is, or what it leaves, and no party to the act."""
+    last = slot.rpartition(">")[2]
+    thing = party.id is None and not party.sectors and not party.country and party.text.lower() not in SOMEBODY
+    plain = party.resolved_by == "unresolved" and not party.name[:1].isupper()
+    if thing and ((type == "COERCE" and last == "in") or (type == "CONSULT" and plain)):
+        return True  # a curfew in a town, a visit to a flooded valley
     if type not in MOVES:
         return False
-    last = slot.rpartition(">")[2]
-    if party.id is None and not party.sectors and not party.country:
-        people = party.text.lower() in SOMEBODY
-        return not people and (type == "MOBILIZE" or last in WHERE or slot == "dobj")
+    if thing:
+        return type == "MOBILIZE" or last in WHERE or slot == "dobj"
     state = party.id is not None and party.id == party.country and party.sectors == ("GOV",)
     return state and (last in WHERE or (type == "RETREAT" and slot == "dobj"))

@@ -56,7 +56,9 @@ def downward(inner: Event, outer: Event) -> Event:
         return inner if inner.recipients or not aimed_at else replace(inner, recipients=aimed_at)
     if inner.actors:
         return inner
-    found = outer.recipients if outer.type in TOWARD_DOER else outer.actors if outer.type in OWN_DEED else ()
+    invited = outer.type == "AGREE" and outer.trigger.text.lower().startswith("invit")
+    toward = outer.type in TOWARD_DOER or invited
+    found = outer.recipients if toward else outer.actors if outer.type in OWN_DEED else ()
     found = others(found, inner.recipients)
     if not found:
         return inner

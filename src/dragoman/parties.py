@@ -29,7 +29,7 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     actors, lands = weighed(reading, mention, who, actors, "actors")
     recipients, more = weighed(reading, mention, whom, recipients, "actors" if mention.symmetric else "recipients")
     reasons = [Reason("actors", slot_a, "; ".join(p.resolved_by for p in actors))] if actors else []
-    if mention.symmetric:
+    if mention.symmetric and not is_directed(mention, actors, slot_r):
         reasons += [Reason("actors", slot_r, "the other side")] if recipients else []
         everybody = distinct((*actors, *recipients))
         if everybody and (slot_a == "with" or not actors):
@@ -39,6 +39,11 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
         return everybody, (), [*reasons, *lands, *more]
     reasons += [Reason("recipients", slot_r, "; ".join(p.resolved_by for p in recipients))] if recipients else []
     return actors, recipients, [*reasons, *lands, *more]
+
+
+def is_directed(mention: Mention, actors: Parties, slot: str) -> bool:
+    """Say whether an act of two sides is told as one side's: "rebels fighting the army", "the battle against them"."""
+    return mention.type == "ASSAULT" and bool(actors) and slot.rpartition(">")[2] in ("dobj", "against", "iobj")
 
 
 def recipients_of(

@@ -21,8 +21,7 @@ MEETINGS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 BY_CONTENT = {
     "REQUEST": ("ccomp>nsubj", "pcomp>nsubj", "forto>nsubj"),
     "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj", "dobj>demonym", "dobj>poss", "dobj>by"),
-    # whose demand or claim it is that is turned down
-    "REJECT": ("pcomp>nsubj", "dobj>poss", "dobj>demonym", "dobj>by", "dobj>from"),
+    "REJECT": ("pcomp>nsubj",),
     # whom an attack struck, or whom a measure is to reach: "a blast that hit a church", "fired to scare the crowd"
     "ASSAULT": ("struck", "relcl>dobj", "acl>dobj", "purpose>dobj"),
     "COERCE": ("purpose>dobj",),
@@ -41,6 +40,14 @@ BY_CONTENT = {
         "doing>dobj>at",
     ),
 }
+
+
+# Whose demand or claim it is that is turned down.
+WORDS_OF_OTHERS = frozenset(
+    "demand request claim accusation allegation charge offer proposal call appeal plea plan bid ultimatum criticism "
+    "report statement suggestion threat warning argument complaint petition lawsuit suit motion application".split()
+)
+OWNERS_OF_WORDS = ("dobj>poss", "dobj>demonym", "dobj>by", "dobj>from")
 
 
 @dataclass(slots=True)
@@ -102,7 +109,10 @@ def whom_of(match: Match) -> tuple[str, ...]:
     wanted = match.frame.whom
     if match.view.support_subject == "whom":
         wanted = ("supported", *wanted)
-    return (*wanted, *BY_CONTENT.get(match.type, ())) if wanted or match.type == "PROTEST" else wanted
+    more = BY_CONTENT.get(match.type, ())
+    if match.type == "REJECT" and any(match.view.doc.lemmas[t] in WORDS_OF_OTHERS for t in match.view.slot("dobj")):
+        more = (*more, *OWNERS_OF_WORDS)
+    return (*wanted, *more) if wanted or match.type == "PROTEST" else wanted
 
 
 def is_date(doc: Document, token: int) -> bool:

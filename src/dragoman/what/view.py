@@ -11,6 +11,7 @@ ADJUNCT_PREPOSITIONS = frozenset(
 )
 # What lets a noun phrase that is no party stand for its owner: "condemned Turkey's intervention" -> Turkey.
 OWNERS = ("poss", "demonym", "by", "of")
+STRIKES = frozenset("kill wound injure hit strike target destroy maim claim".split())
 # Who acts in what is said, and in which mood: "warned that it would strike", "says the junta has lied".
 OF_CLAUSE = {"csubj": "ccomp>nsubj", "caux": "ccomp>aux"}
 
@@ -223,7 +224,12 @@ class View:
     def _struck(self) -> list[int]:
         """Return the object of the verb that tells what an event noun did ("the blast hit a bus")."""
         doc, verb = self.doc, self.support
-        if verb is None or doc.deps[self.token if self.anchor is None else self.anchor] != "nsubj":
+        top = self.token if self.anchor is None else self.anchor
+        if self.anchor is None and doc.deps[top] == "pobj" and doc.lower[doc.heads[top]] == "of":
+            top = doc.heads[doc.heads[top]]  # "a series of airstrikes killed nine"
+        if verb is None and doc.deps[top] == "nsubj" and doc.lemmas[doc.heads[top]] in STRIKES:
+            verb = doc.heads[top]
+        if verb is None or doc.deps[top] != "nsubj":
             return []
         return [t for c in grammar.kids(doc, verb, "dobj") for t in grammar.noun_conjuncts(doc, c)]
 
