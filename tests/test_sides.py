@@ -79,6 +79,10 @@ FILLED = [
     ),
     ("“Those who want war are lying,” the minister said.", "ACCUSE", ["the minister"], ["Those"]),
     ("The rebels left the town on Monday.", "RETREAT", ["The rebels"], []),
+    ("Rebels shelled areas controlled by jihadists.", "ASSAULT", ["Rebels"], ["jihadists"]),
+    ("A series of airstrikes by Russian jets killed 60 fighters.", "ASSAULT", ["Russian jets"], ["60 fighters"]),
+    ("Rebels are fighting the army in the north.", "ASSAULT", ["Rebels"], ["the army"]),
+    ("The minister visited the flooded valley.", "CONSULT", ["The minister"], []),
 ]
 
 

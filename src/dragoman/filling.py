@@ -21,6 +21,7 @@ TELLERS = frozenset("tell assure promise warn inform remind caution urge notify 
 GOVERNING = frozenset(
     "ACCUSE REQUEST REJECT SUPPORT AGREE CONCEDE THREATEN COERCE SANCTION COOPERATE CONSULT AID".split()
 )
+HOLDS = frozenset("control hold run man occupy seize govern command guard use operate own staff dominate".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
 # Acts that are about somebody's measure as much as about the measure.
@@ -135,11 +136,26 @@ def rulers(reading: Reading, mention: Mention) -> Filled:
     return Filled(tuple(found), "a region as its government")
 
 
+def holders(reading: Reading, mention: Mention, day: str | None) -> Filled:
+    """Return who holds the ground that is attacked: "shelled areas controlled by jihadists"."""
+    doc = reading.doc
+    if mention.type not in ("ASSAULT", "COERCE"):
+        return Filled((), "")
+    for token in (t for slot in mention.whom for t in slot.tokens):
+        for verb in grammar.kids(doc, token, "acl"):
+            if doc.lemmas[verb] in HOLDS and doc.tags[verb] == "VBN":
+                by = [t for _, t in grammar.prep_objects(doc, verb, frozenset(("by",)))]
+                found = [p for t in by for c in grammar.noun_conjuncts(doc, t) if (p := reading.cast.party(c, day))]
+                if found:
+                    return Filled(tuple(found), f"who holds {doc.words[token]!r}")
+    return Filled((), "")
+
+
 def makers(reading: Reading, mention: Mention, day: str | None) -> Filled:
     """Return who made the measure that an act is aimed at: "a suit against the emergency that X declared"."""
     doc = reading.doc
     if mention.type not in AIMED_AT_MAKER:
-        return Filled((), "")
+        return holders(reading, mention, day)
     tokens = [t for slot in mention.whom for t in slot.tokens]
     tokens += grammar.kids(doc, mention.trigger, "dobj", "nsubjpass")
     for token in dict.fromkeys(tokens):

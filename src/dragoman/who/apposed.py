@@ -5,13 +5,46 @@ Geneva, Ana Petrova"). What stands before the comma describes the name where it 
 is closed by punctuation: "unlike the minister, Ana Petrova left" tells of two.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document, grammar
-from dragoman.who.phrase import match_agent
+from dragoman.records import Party, Words
+from dragoman.who.names import Hit
+from dragoman.who.phrase import Match, bounds, match_agent
 
 CLOSING = frozenset((",", ".", ";", ":", ")", "-", "--", "–", "—", "”", '"', "''", "who", "!", "?"))
 BETWEEN = frozenset(("DT", "JJ", "NN", "NNP", "HYPH", "PRP$"))
 REACH = 5  # words of a title between the comma and the name
+
+
+class Asker(Protocol):
+    """What these rules need of the cast."""
+
+    doc: Document
+    hits: Sequence[Hit]
+    hit_at: Sequence[int]
+
+    def party(self, head: int, as_of: str | None = None) -> Party | None:
+        """Return the party of a token."""
+
+
+def body_beside(cast: Asker, match: Match, head: int) -> Party | None:
+    """Return the named body that a noun in apposition is about ("the PKK, a banned group that has fought")."""
+    doc, above = cast.doc, cast.doc.heads[head]
+    if doc.deps[head] != "appos" or match.agent.kind == "person" or cast.hit_at[above] < 0:
+        return None
+    entity = cast.hits[cast.hit_at[above]].entity
+    if entity is None or entity.kind in ("state", "person", "people") or entity.id.endswith(".people"):
+        return None
+    party = cast.party(above)
+    if party is None:
+        return None
+    low, high = bounds(doc, head)
+    first = party.antecedent or Words(party.text, party.span)
+    return replace(party, text=doc.text_of(low, high), span=doc.span(low, high), antecedent=first)
 
 
 def described_before(doc: Document, agents: Agents, start: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.parse import Document, grammar
 from dragoman.records import Country, Number, Party, Span, Words, hash_of
-from dragoman.who import agreement, belonging, coreference, members, nominal, phrase, pronouns
+from dragoman.who import agreement, apposed, belonging, coreference, members, nominal, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figures import Figure, Figures
 from dragoman.who.foes import whose
@@ -215,6 +215,9 @@ class Cast:
                     figure.roles.append(head)
                 named = self.by_figure(figure, child)
                 return self.with_name(named, head, child) if named is not None else None
+        beside = apposed.body_beside(self, match, head)
+        if beside is not None:
+            return beside
         name = self.figures.described.get(head)
         if name is not None:
             named = self.by_figure(self.figures.all[self.figures.at[name]], name)
