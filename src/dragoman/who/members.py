@@ -95,10 +95,10 @@ def kind(cast: Asker, head: int) -> Callable[[int], int | None]:
     lemma = cast.doc.lemmas[head].lower()
     match = match_agent(cast.doc, cast.agents, head)
     if lemma in SIDES or lemma in PAIRS:
-        return people(cast, "") if lemma in PAIRS else named(cast)
+        return people(cast, "") if lemma in PAIRS else named(cast, persons=lemma != "party")
     if lemma in STATES:
         return states(cast)
-    if lemma in BODIES:
+    if lemma in BODIES and lemma not in SIDES:
         return bodies(cast)
     if lemma in ("man", "woman") or (match is not None and match.agent.kind == "person"):
         return people(cast, {"man": "m", "woman": "f"}.get(lemma, ""))
@@ -175,14 +175,16 @@ def people(cast: Asker, sex: str) -> Callable[[int], int | None]:
     return fits
 
 
-def named(cast: Asker) -> Callable[[int], int | None]:
+def named(cast: Asker, *, persons: bool = True) -> Callable[[int], int | None]:
     """Return the test for all that can be one of two sides: persons, states, bodies."""
     state, body, person = states(cast), bodies(cast), people(cast, "")
 
     def fits(token: int) -> int | None:
         if cast.figures.at.get(token) is not None:
             at = cast.figures.all[cast.figures.at[token]]
-            return person(token) if at.person is not False else body(token)
+            if at.person is not False:
+                return person(token) if persons else None
+            return body(token)
         if state_at(cast, token) and cast.doc.deps[token] in ("amod", "compound", "nmod"):
             return None
         if state_at(cast, token):
@@ -193,7 +195,7 @@ def named(cast: Asker) -> Callable[[int], int | None]:
         )
         if match is None:
             return found
-        somebody, theirs = person(token), state(token)
+        somebody, theirs = person(token) if persons else None, state(token)
         if somebody is not None and somebody != token:
             return somebody
         if theirs is not None:
