@@ -72,3 +72,14 @@ def test_apart():
     assert NEW.apart(OLD)
     assert not OLD.apart(replace(NEW, since=""))
     assert not OLD.apart(replace(NEW, since="1996"))
+
+
+def test_name_of_another_time_counts_only_with_its_country(resolver, parsed):
+    """That the others who bore a name are gone does not make it the last one's in an article about elsewhere."""
+    senate = Entity("x.nla", "National Assembly of X", "legislature", "THA", "THA", ("LEG",), table="agencies")
+    gone = Entity("x.gone", "Liberation Army of X", "armed", "MKD", "MKD", ("REB",), until="2001", table="groups")
+    known = replace(resolver.knowledge, names={**resolver.knowledge.names, "xqla": Name((gone, senate))})
+    known = replace(known, longest={**known.longest, "xqla": 1})
+    text = "The army of the Congo said that the XQLA had left Kinshasa."
+    ids = [h.entity.id for h in Resolver(known, resolver.agents).read(parsed(text), "2012-11-20").hits if h.entity]
+    assert "x.nla" not in ids

@@ -167,7 +167,8 @@ def unknown(cast: Cast, number: int, text: str, *, first: bool) -> tuple[str, tu
         return "; ".join(parts), ()
     people = cast.knowledge.of_last_name(fold(text))
     if people:
-        parts.append(f"{len(people)} of that last name are known, no single one of them in a fitting post")
+        known = "one of that last name is known," if len(people) == 1 else f"{len(people)} of that last name are known,"
+        parts.append(f"{known} no single one in a fitting post")
     return "; ".join(parts), tuple(Passed(p.id, p.name, not_holding(cast, p, people)) for p in people[:SHOWN])
 
 

@@ -89,7 +89,7 @@ def is_doubtful(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:
     """Say whether a name may be another body's than the first that the tables know by it."""
     if hit.name is None or hit.name.entities[0].kind == "person":
         return False
-    several = len(hit.name.entities) > 1
+    several = len(hit.name.entities) > 1 or hit.doubt
     return several or says_no_country(doc, knowledge, hit) or needs_home(doc, hit, hit.name.entities[0])
 
 
@@ -132,7 +132,7 @@ def chosen(doc: Document, hit: Hit, country: str | None, counts: Mapping[str, in
     if count:
         return best
     many = bare and key_of(best.name) in BORNE_BY_MANY and bool(counts)
-    unsure = len(bodies) > 1 and best.table == STATE_TABLE
+    unsure = (len(bodies) > 1 or hit.doubt) and best.table == STATE_TABLE
     return None if many or unsure else best
 
 

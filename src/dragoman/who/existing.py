@@ -29,7 +29,7 @@ def at_time(doc: Document, knowledge: Knowledge, hit: Hit, day: str) -> Hit:
         return somebody_else(doc, knowledge, hit)
     if len(there) == len(name.entities):
         return hit
-    return with_entities(hit, replace(name, entities=tuple(there)))
+    return replace(with_entities(hit, replace(name, entities=tuple(there))), doubt=True)
 
 
 def somebody_else(doc: Document, knowledge: Knowledge, hit: Hit) -> Hit:

@@ -14,3 +14,4 @@ class Hit:
     name: Name | None
     entity: Entity | None
     country: str | None
+    doubt: bool = False  # others bore the name at other times: it counts only with its country
