@@ -116,9 +116,10 @@ def at_once(people: Iterable[Entity]) -> Iterator[Fault]:
         for spell in person.spells:
             post = spell.office.lower()
             until = spell.end or spell.seen
-            if post in TOP and person.country and until and len(spell.start) == len(until) == 10:
+            land = next((code for code in spell.where.split() if code not in PRIMARIES), person.country)
+            if post in TOP and land and until and len(spell.start) == len(until) == 10:
                 first, last = datetime.date.fromisoformat(spell.start), datetime.date.fromisoformat(until)
-                held.setdefault(f"{person.country} {post}", []).append((first, last, person.id))
+                held.setdefault(f"{land} {post}", []).append((first, last, person.id))
     for held_post, spells in held.items():
         for (_, last, one), (start, end, other) in itertools.combinations(sorted(spells), 2):
             if one != other and (min(last, end) - start).days > BORNE:
