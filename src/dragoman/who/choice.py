@@ -19,6 +19,15 @@ SHORT = 4
 STATE_TABLE = "agencies"  # bodies of all states, of which many have the same name
 # A country that an article names less often than this share of its first country does not claim such a name.
 SPOKEN_OF = 0.25
+# What only fighters do, and what they are called.
+VIOLENT = frozenset(
+    "attack kill raid seize bomb shell ambush abduct kidnap behead shoot storm capture loot burn execute massacre "
+    "fight clash besiege overrun".split()
+)
+FIGHTERS = frozenset(
+    "rebel fighter militant insurgent guerrilla gunman combatant commander militia militiaman terrorist separatist "
+    "jihadist".split()
+)
 # Words of which a party's name says nothing of whose it is.
 PLAIN = frozenset(
     "the of and for a in party movement front union alliance league congress conference rally coalition forum bloc "
@@ -66,11 +75,11 @@ def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hi
     beside another country's name, and then its words are read as any agent noun. A name that means its body only
     at home is left out where the article names other countries alone, and an acronym that it explains otherwise.
     """
-    doubtful = [is_doubtful(doc, knowledge, hit) for hit in hits]
+    others = explained(doc, hits)
+    doubtful = [is_doubtful(doc, knowledge, h) or is_explained(doc, h, others) for h in hits]
     if not any(doubtful):
         return list(hits)
     counts = countries_of(h for h, doubt in zip(hits, doubtful, strict=True) if not doubt)
-    others = explained(doc, hits)
     made: list[Hit] = []
     for number, hit in enumerate(hits):
         if hit.name is None or not doubtful[number]:
@@ -174,7 +183,8 @@ def needs_home(doc: Document, hit: Hit, entity: Entity) -> bool:
         return False
     if hit.end == hit.start + 1 and hit.name.exact:
         word = doc.words[hit.start]
-        return word.isalpha() and word.isupper() and len(word) <= SHORT
+        short = word.isalpha() and word.isupper() and len(word) <= SHORT
+        return short and not (entity.kind == "armed" and fights(doc, hit.start))
     return entity.kind == "party" and all(fold(w) in PLAIN for w in doc.words[hit.start : hit.end])
 
 
@@ -187,18 +197,32 @@ def does_as_forces_do(doc: Document, hit: Hit, entity: Entity) -> bool:
     return (doc.deps[head] == "nsubj" and verb in FORCE) or (doc.deps[head] == "dobj" and verb in BLAME)
 
 
+def fights(doc: Document, token: int) -> bool:
+    """Say whether what a word heads or stands before is fighting: then an acronym of fighters is theirs abroad too."""
+    head = doc.heads[token]
+    if doc.deps[token] in ("nsubj", "nsubjpass", "pobj", "poss", "dobj"):
+        above = doc.heads[head] if doc.deps[token] == "pobj" else head
+        return doc.lemmas[above].lower() in VIOLENT or doc.lemmas[head].lower() in VIOLENT
+    return doc.deps[token] in ("compound", "nmod", "amod") and doc.lemmas[head].lower() in FIGHTERS
+
+
 def says_little(name: Name) -> bool:
     """Say whether a name of one word is a short acronym or a common word ("Hawks"), by how it must be written."""
     return any(len(w) <= SHORT or not w.isupper() for w in name.exact)
 
 
 def explained(doc: Document, hits: Sequence[Hit]) -> dict[str, list[str]]:
-    """Return the acronyms that stand in brackets behind their words, where these are no name of the tables."""
+    """Return the acronyms that stand in brackets behind their words, with these words."""
     found: dict[str, list[str]] = {}
-    ends = {h.end for h in hits if h.entity is not None}
+    ends = {h.end: h for h in hits if h.entity is not None}
     for token, word in enumerate(doc.words[:-2]):
         short = doc.words[token + 1]
-        if word != "(" or doc.words[token + 2] != ")" or token in ends or not (short.isupper() and short.isalpha()):
+        if word != "(" or doc.words[token + 2] != ")" or not (short.isupper() and short.isalpha()):
+            continue
+        if token in ends:
+            named = ends[token]
+            own = named.entity.name.replace("-", " ").split() if named.entity is not None else []
+            found[short] = [fold(w) for w in (*doc.words[named.start : token], *own)]
             continue
         first = max(doc.sent(token).start, token - 2 * len(short) - 2)
         words = [w for w in doc.words[first:token] if w[:1].isalpha() and w.lower() not in ("of", "the", "and", "for")]
@@ -206,6 +230,12 @@ def explained(doc: Document, hits: Sequence[Hit]) -> dict[str, list[str]]:
         if len(short) > 1 and "".join(w[0] for w in full).upper() == short:
             found[short] = [fold(w) for w in full]
     return found
+
+
+def is_explained(doc: Document, hit: Hit, others: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a hit is an acronym of a body that the article explains by words of its own."""
+    named = hit.name is not None and hit.name.entities[0].kind not in ("person", "people", "state")
+    return named and hit.end == hit.start + 1 and doc.words[hit.start] in others
 
 
 def means_other(doc: Document, hit: Hit, entity: Entity, others: Mapping[str, Sequence[str]]) -> bool:

@@ -18,6 +18,8 @@ from dragoman.who.reading import Reading
 CITIZENS = frozenset(("citizen", "national", "native", "resident"))
 UNIONS = frozenset(("coalition", "alliance"))  # of soldiers where no name says of whom
 # "X, who heads the opposition party": what somebody leads says what they are.
+# What a body takes sides for is not what it is ("the firm is a supporter of open borders").
+TAKING_SIDES = frozenset(("supporter", "backer", "critic", "opponent", "fan", "admirer", "advocate"))
 LEADS = frozenset(("head", "lead", "chair", "command", "run", "direct"))
 
 
@@ -54,7 +56,7 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
     base = of_entity(figure.entity, cast.as_of) if figure.entity is not None else Codes(rule=f"name {figure.name!r}")
     for role in descriptions(cast, figure):
         match = match_agent(cast.doc, cast.agents, role)
-        if match is None:
+        if match is None or (figure.person is not True and match.agent.noun.rpartition(" ")[2] in TAKING_SIDES):
             continue
         low, high = bounds(cast.doc, role)
         high = max(high, match.end) if figure.person is not False else name_end(cast, figure, role, match)

@@ -7,6 +7,7 @@ from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.who.choice import countries_of, settled
 from dragoman.who.existing import of_the_time
+from dragoman.who.firms import with_firms
 from dragoman.who.hit import Hit
 
 __all__ = ["Hit", "countries_of", "find_hits", "is_caseless"]
@@ -47,7 +48,8 @@ def find_hits(doc: Document, knowledge: Knowledge, day: str | None = None) -> li
         if found is not None:
             hits.append(found)
         at += size
-    return with_acronyms(doc, settled(doc, knowledge, of_the_time(doc, knowledge, hits, day)))
+    chosen = settled(doc, knowledge, of_the_time(doc, knowledge, hits, day))
+    return with_acronyms(doc, with_firms(doc, chosen))
 
 
 def longest_at(
@@ -132,7 +134,9 @@ def as_name(doc: Document, start: int, end: int, exact: frozenset[str]) -> bool:
     capitals = sum(1 for w in words if any(c.isupper() for c in w))
     if end - start == 1:
         return capitals == 1 and (doc.tags[start] in NAME_TAGS or start > doc.sent(start).start)
-    return capitals * 2 >= sum(1 for w in words if len(w) > 2)
+    long = sum(1 for w in words if len(w) > 2)
+    opened = long == end - start == 3 and doc.tags[start] == "NNP" and words[0][:1].isupper()
+    return capitals * 2 >= long or opened  # "Saba news agency"
 
 
 def as_name_caseless(doc: Document, start: int, end: int, key: str, exact: frozenset[str], person: bool) -> bool:
