@@ -216,7 +216,8 @@ def other_forms(given: set[str]) -> list[tuple[str, str]]:
     made: dict[str, set[str]] = defaultdict(set)
     for row in rows_:
         names = [n for n in (row["name"], *row["aliases"].split("|")) if " " in n]
-        for key in keys(row["name"], names[1:], row["country"], given) if " " in row["name"] else ():
+        whole = " " in row["name"] and " Jr" not in row["name"]  # without "Jr." it is his father's name
+        for key in keys(row["name"], names[1:], row["country"], given) if whole else ():
             if key not in written:
                 made[key].add(row["id"])
     return [(key, ids.pop()) for key, ids in made.items() if len(ids) == 1]
