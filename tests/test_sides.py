@@ -128,3 +128,14 @@ def test_an_office_is_of_its_holders_kind(coder):
     assert [(p.text, p.country, p.sectors) for p in events[0].actors] == [
         ("The Kenyan president's office", "KEN", ("GOV",))
     ]
+
+
+def test_what_is_ones_own_is_no_other_side(coder):
+    """Whoever defends his own policies supports nobody else."""
+    assert sides(coder, "Donald Trump refused to step down and defended his policies.", "SUPPORT")[1] == []
+
+
+def test_another_country_s_body_of_a_like_name(coder):
+    """Solidarity is Polish; the American Solidarity Party is none of its."""
+    events = coder.code(Article.make("The American Solidarity Party accused the governor of lying."))
+    assert [(p.country, p.id is not None and p.id.startswith("pol")) for p in events[0].actors] == [("USA", False)]

@@ -87,7 +87,8 @@ def pick(
         if first is None and any(may_be_target(reading, t) for t in slot.tokens):
             first = slot
     for slot in slots:
-        people = [reading.cast.thing(t) for t in slot.tokens if is_somebody(reading, t)]
+        open_ones = [t for t in slot.tokens if is_somebody(reading, t) and reading.cast.party(t, day) is None]
+        people = [reading.cast.thing(t) for t in open_ones]
         if people:
             return distinct(people), slot.name
     if thing and first is not None:

@@ -60,6 +60,7 @@ BORNE_BY_MANY = frozenset(
         "legislative council",
     )
 )
+OWN_NAMED = frozenset(("party", "union", "ngo", "agency", "legislature", "court", "media", "company"))
 FORCEFUL = frozenset(("MIL", "PRM", "COP", "SPY", "REB"))
 FORCE = frozenset(
     "shoot kill bomb shell attack raid arrest detain capture seize storm ambush fire besiege retake deploy torture "
@@ -75,6 +76,7 @@ def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hi
     beside another country's name, and then its words are read as any agent noun. A name that means its body only
     at home is left out where the article names other countries alone, and an acronym that it explains otherwise.
     """
+    hits = [h for number, h in enumerate(hits) if not is_of_others(doc, hits, number)]
     others = explained(doc, hits)
     doubtful = [is_doubtful(doc, knowledge, h) or is_explained(doc, h, others) for h in hits]
     if not any(doubtful):
@@ -92,6 +94,21 @@ def settled(doc: Document, knowledge: Knowledge, hits: Sequence[Hit]) -> list[Hi
         if best is not None and not means_other(doc, hit, best, others):
             made.append(Hit(hit.start, hit.end, hit.name, best, best.country))
     return made
+
+
+def is_of_others(doc: Document, hits: Sequence[Hit], number: int) -> bool:
+    """Say whether another country's adjective and a further name word take a name up: the "American Solidarity Party".
+
+    Solidarity is a union of Poland; the whole is a body of its own.
+    """
+    hit = hits[number]
+    entity = hit.entity
+    if not number or entity is None or entity.country is None or entity.kind not in OWN_NAMED:
+        return False
+    before, after = hits[number - 1], hit.end
+    goes_on = after < len(doc) and doc.words[after][:1].isupper() and doc.tags[after][:3] == "NNP"
+    beside = is_land(before) and before.end == hit.start and doc.words[before.start][:1].isupper()
+    return goes_on and beside and before.country != entity.country
 
 
 def is_doubtful(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:
