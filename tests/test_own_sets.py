@@ -19,8 +19,8 @@ FLOORS = {
     ("temporal", "odd"): 0.69,
     ("casualty", "even"): 0.73,
     ("casualty", "odd"): 0.73,
-    ("status", "even"): 0.80,
-    ("status", "odd"): 0.75,
+    ("status", "even"): 0.78,
+    ("status", "odd"): 0.74,
 }
 
 

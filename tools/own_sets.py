@@ -54,16 +54,19 @@ def words_between(text: str, one: tuple[int, int], two: tuple[int, int]) -> int:
 
 
 def event_at(row: Row, article: dragoman.Article, events: Iterable[dragoman.Event]) -> dragoman.Event | None:
-    """Return the event that a row asks for: the one told by its words, or beside them ("opened fire")."""
+    """Return the event that a row asks for: told by its words, or beside them ("opened fire") if of its type."""
     found = re.search(rf"\b{re.escape(row['trigger'])}\b", article.text)
     if found is None:
         raise ValueError(f"{row['id']}: the text has no word {row['trigger']!r}")
-    wanted = row.get("type", "")
+    wanted = row.get("type")
 
     def distance(event: dragoman.Event) -> tuple[int, bool]:
         return words_between(article.text, event.trigger.span, found.span()), event.type != wanted
 
-    near = [e for e in events if distance(e)[0] <= 1]
+    def beside(event: dragoman.Event) -> bool:
+        return distance(event)[0] < (2 if wanted in {None, event.type} else 0)
+
+    near = [event for event in events if beside(event)]
     return min(near, key=distance, default=None)
 
 
