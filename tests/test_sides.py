@@ -139,3 +139,11 @@ def test_another_country_s_body_of_a_like_name(coder):
     """Solidarity is Polish; the American Solidarity Party is none of its."""
     events = coder.code(Article.make("The American Solidarity Party accused the governor of lying."))
     assert [(p.country, p.id is not None and p.id.startswith("pol")) for p in events[0].actors] == [("USA", False)]
+
+
+def test_a_second_blow_falls_on_the_same_people(coder):
+    """Verbs joined in one breath share whom they hit, where only the first says whom."""
+    events = coder.code(Article.make("Police fired in the air to scare the mob and lobbed tear gas shells."))
+    assert [[p.text for p in e.recipients] for e in events] == [["the mob"], ["the mob"]]
+    events = coder.code(Article.make("Soldiers seized the airport and imposed a curfew."))
+    assert ["the airport"] not in [[p.text for p in e.recipients] for e in events if e.trigger.text == "imposed"]

@@ -7,6 +7,9 @@ resignation that was called for is his. Only between an operator and its content
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.mention import Mention
+from dragoman.parse import grammar
+from dragoman.reading import Reading
 from dragoman.records import Event, Party, Reason
 
 Parties = tuple[Party, ...]
@@ -28,6 +31,33 @@ def share_parties(events: Sequence[Event]) -> list[Event]:
             continue
         out[above] = upward(out[above], event)
         out[number] = downward(event, out[above])
+    return out
+
+
+def share_targets(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event]) -> list[Event]:
+    """Return the events, a second act of one doer with the target of the verb that it is joined to.
+
+    "Police fired in the air to scare the mob and lobbed tear gas": both are at the mob. Only violence against people,
+    only where the second act has no target of its own.
+    """
+    doc, out = reading.doc, list(events)
+    at = {mention.trigger: number for number, mention in enumerate(mentions)}
+    for number, mention in enumerate(mentions):
+        first = at.get(doc.heads[mention.trigger]) if doc.deps[mention.trigger] == "conj" else None
+        if first is None or not grammar.is_verb(doc, mention.trigger):
+            continue
+        one, two = out[first], out[number]
+        joint = one.type == two.type == "ASSAULT" and one.status == two.status
+        if (
+            joint
+            and one.recipients
+            and all(p.sectors for p in one.recipients)
+            and not two.recipients
+            and two.actors
+            and not others(two.actors, one.actors)
+        ):
+            why = Reason("recipients", "target of the verb it is joined to", one.trigger.text)
+            out[number] = replace(two, recipients=one.recipients, why=(*two.why, why))
     return out
 
 

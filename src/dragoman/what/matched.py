@@ -21,10 +21,12 @@ MEETINGS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 BY_CONTENT = {
     "REQUEST": ("ccomp>nsubj", "pcomp>nsubj", "forto>nsubj"),
     "ACCUSE": ("ccomp>nsubj", "pcomp>nsubj", "dobj>demonym", "dobj>poss", "dobj>by"),
-    "REJECT": ("pcomp>nsubj",),
+    "REJECT": ("pcomp>nsubj", "iobj"),
+    "CONCEDE": ("iobj",),  # "granted the exiles amnesty"
+    "AID": ("iobj",),
     # whom an attack struck, or whom a measure is to reach: "a blast that hit a church", "fired to scare the crowd"
     "ASSAULT": ("struck", "relcl>dobj", "acl>dobj", "purpose>dobj"),
-    "COERCE": ("purpose>dobj",),
+    "COERCE": ("purpose>dobj", "iobj"),
     "MOBILIZE": ("purpose>dobj",),
     "PROTEST": (
         "purpose>dobj",
