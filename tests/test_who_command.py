@@ -131,6 +131,35 @@ def test_file_and_standard_input(cli, tmp_path):
     assert "rebels" in cli("-", stdin="The army shelled rebels.")[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("KYIV - Russian forces shelled villages.", ("Russian forces", "RUS")),
+        ("MAIDUGURI - Boko Haram kidnapped pupils.", ("Boko Haram", "NGA")),
+        ("SEOUL (AP) - North Korea shelled an island.", ("North Korea", "PRK")),
+        ("CARACAS, Jan 4 (Reuters) -- US forces raided a camp.", ("US forces", "USA")),
+        ("Zargrad, Kenya (AFP) - The army shelled rebels.", ("The army", None)),
+    ],
+)
+def test_dateline_is_no_part_of_the_first_actor(coder, text, first):
+    """What follows the dateline is a sentence of its own: the town gives neither its name nor its country."""
+    article = dragoman.Article.make(text, published="2022-02-25")
+    filed = text.index("-")
+    mentions = coder.actors(article)
+    assert {m.standing for m in mentions if m.span[0] < filed} <= {"place", None}
+    assert not any(m.span[0] < filed < m.span[1] for m in mentions)
+    found = next(m for m in mentions if m.span[0] > filed)
+    assert (found.text, found.party.country) == first
+    (event, *_) = coder.code(article)
+    assert [p.name for p in event.actors] == [found.party.name]
+
+
+def test_an_unknown_town_in_the_dateline_is_nobody(coder):
+    """ "GOMA -": the dateline's words are no actor where no table has them either."""
+    mentions = coder.actors(dragoman.Article.make("ZARGRAD - Gunmen shot a monk.", published="2022-02-25"))
+    assert [m.text for m in mentions] == ["Gunmen", "a monk"]
+
+
 @pytest.mark.parametrize("day", ["2011-31-10", "yesterday", "21/10/2011"])
 def test_wrong_day_says_what_would_be_right(cli, day):
     """A bad --on stops everything and shows the form."""

@@ -28,6 +28,7 @@ from dragoman.ontology.own import Own
 from dragoman.opinion import Pair, SecondOpinion
 from dragoman.parse import Document, Parser
 from dragoman.profile import by_profile, by_status, changed, typed
+from dragoman.read.dateline import opening_of
 from dragoman.reading import Reading
 from dragoman.recode import recode, recode_relation
 from dragoman.records import Article, Event, Quotation, Reason, Relation, Span, When, Where
@@ -142,8 +143,10 @@ class Coder:
     def actors(self, article: Article) -> tuple[who.Account, ...]:
         """Return who each mention of the article is that could act, and why: names, nouns, pronouns, countries."""
         doc = self.parser.parse(article)
-        dateline = article.dateline.span if article.dateline else None
-        return who.accounts(self.resolver.read(doc, article.published), dateline)
+        first = opening_of(article)
+        dateline = article.dateline or first.dateline
+        filed = dateline.span if dateline else None
+        return who.accounts(self.resolver.read(doc, article.published), filed, first.end or 0)
 
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""

@@ -16,6 +16,7 @@ from dragoman.parse import amend, truecase
 from dragoman.parse.coordination import recoordinated
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
+from dragoman.read.dateline import opening_of
 from dragoman.records import Article
 
 NEEDED = ("tagger", "parser")
@@ -52,18 +53,21 @@ class Parser:
 
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Document]:
         """Yield each article's parse, in order."""
-        made = (self.prepared(article.text) for article in articles)
+        made = (self.prepared(article.text, opening_of(article).end) for article in articles)
         for doc, text in self.nlp.pipe(made, batch_size=batch_size, as_tuples=True):
             yield document_of(doc, self.lemmas, text)
 
-    def prepared(self, text: str) -> tuple[Doc, str]:
-        """Return the tokens to parse, headlines in the case of running text, with the text as it stands."""
+    def prepared(self, text: str, report: int | None = None) -> tuple[Doc, str]:
+        """Return the tokens to parse, headlines in the case of running text, with the text as it stands.
+
+        `report` is where the report's own words start, where a dateline comes before them.
+        """
         doc = self.nlp.make_doc(text)
         words = [token.text for token in doc]
         cased = self.recase(words)
         if cased != words:
             doc = Doc(doc.vocab, words=cased, spaces=[bool(token.whitespace_) for token in doc])
-        return start_lines(doc), text
+        return start_lines(doc, report), text
 
     def recase(self, words: list[str]) -> list[str]:
         """Return the words with those of headlines recased."""
@@ -129,12 +133,18 @@ def lemmas_of(nlp: Language) -> Lemmas:
     return Lemmas(table("lemma_exc"), table("lemma_rules"), index)
 
 
-def start_lines(doc: Doc) -> Doc:
-    """Make each line start a sentence: a headline and its lead fuse otherwise (design: HINTS 9)."""
+def start_lines(doc: Doc, report: int | None = None) -> Doc:
+    """Make each line start a sentence: a headline and its lead fuse otherwise (design: HINTS 9).
+
+    So does what follows a dateline: "KYIV - Russian forces" is parsed as one name of a Ukrainian force otherwise.
+    The word after it starts none, or the parser cuts "Boko" from "Haram kidnapped".
+    """
     fresh = True
     for token in doc:
-        if fresh and token.i:
+        if token.i and (fresh or token.idx == report):
             token.is_sent_start = True
+            if token.idx == report and token.i + 1 < len(doc):
+                token.nbor().is_sent_start = False
         fresh = token.is_space and "\n" in token.text
     return doc
 

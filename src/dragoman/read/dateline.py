@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.read.dates import NAMES, stamps
 from dragoman.read.furniture import furniture
-from dragoman.records import Dateline
+from dragoman.records import Article, Dateline
 
 WINDOW = 160  # a dateline ends within this many characters
 CAPS = r"[^\W\d_a-z][^\W\d_a-z]+(?:[ .'’/-]+[^\W\d_a-z]+)*\.?"  # KABUL, ADDIS ABABA, ST. JOHN'S
@@ -36,6 +36,14 @@ class Opening:
     dateline: Dateline | None = None
     agency: str | None = None
     published: str | None = None
+    end: int | None = None  # where the report's own words start, after dateline and agency
+
+
+def opening_of(article: Article) -> Opening:
+    """Return the opening of an article, of one that was made in Python too."""
+    title = f"{article.title}\n\n" if article.title else ""
+    start = len(title) if article.text.startswith(title) else 0
+    return opening(article.text, start + len(article.text[start:]) - len(article.text[start:].lstrip()))
 
 
 def opening(text: str, at: int) -> Opening:
@@ -46,18 +54,19 @@ def opening(text: str, at: int) -> Opening:
     for pattern in (SHOUTED, SPOKEN):
         found = pattern.match(window)
         if found and is_place(found["place"]):
+            end = at + found.end()
             name = found["agency"] and table.agency(found["agency"].split("/")[0])
             if pattern is SPOKEN and not name:
                 continue
             if pattern is SHOUTED and not table.agency(found["place"]):
-                return Opening(words_at(text, at, found["place"]), name or None, day_in(found["day"]))
+                return Opening(words_at(text, at, found["place"]), name or None, day_in(found["day"]), end)
             if pattern is SPOKEN:
-                return Opening(words_at(text, at, found["place"]), name, day_in(found["day"]))
+                return Opening(words_at(text, at, found["place"]), name, day_in(found["day"]), end)
     found = UNPLACED.match(window)
     if found:
         name = table.agency(found["agency"] or found["bare"])
         if name:
-            return Opening(agency=name)
+            return Opening(agency=name, end=at + found.end())
     return lowered(text, at, window)
 
 
@@ -83,7 +92,7 @@ def lowered(text: str, at: int, window: str) -> Opening:
     """Read "surat: the situation", the form of papers whose archive has lost its capitals."""
     found = LOWERED.match(window)
     if found and window == window.lower() and len(window) > 80:
-        return Opening(words_at(text, at, found["place"]))
+        return Opening(words_at(text, at, found["place"]), end=at + found.end())
     return Opening()
 
 

@@ -38,18 +38,29 @@ class Account:
     passed_over: tuple[Passed, ...] = ()
 
     @property
+    def unknown(self) -> bool:
+        """Say whether the mention names somebody whom no table has."""
+        return self.party is not None and self.party.resolved_by == "unresolved"
+
+    @property
     def titled(self) -> bool:
         """Say whether the mention is one capitalised word that names nobody by itself."""
         return self.party is not None and self.party.id is None and self.text.istitle() and " " not in self.text
 
 
-def accounts(cast: Cast, dateline: Span | None = None) -> tuple[Account, ...]:
-    """Return an account of every mention of a cast's document, in reading order."""
+def accounts(cast: Cast, dateline: Span | None = None, report: int = 0) -> tuple[Account, ...]:
+    """Return an account of every mention of a cast's document, in reading order.
+
+    `report` is where the report's own words start: what no table knows before that is the dateline's town, nobody.
+    """
     found = sorted(every(cast, dateline), key=lambda a: (a.span[0], -a.span[1]))
     kept: list[Account] = []
+    near: list[Account] = []  # those that may reach over what comes next
     for one in found:
-        if not any(repeats(one, other) for other in kept):
+        near = [other for other in near if other.span[1] >= one.span[0]]
+        if not any(repeats(one, other) for other in near) and not (one.span[1] <= report and one.unknown):
             kept.append(one)
+            near.append(one)
     return tuple(kept)
 
 
