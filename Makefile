@@ -35,7 +35,7 @@ docs: $(READY) ## write the generated docs
 install: $(READY) ## only set up
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) build dist src/dragoman/where/data/gazetteer.sqlite src/dragoman/lexicon/en/frames.json
+	rm -rf $(VENV) build dist src/dragoman/where/data/gazetteer.sqlite src/dragoman/lexicon/en/frames.json src/dragoman/lexicon/en/actors/actors.txt
 
 $(READY): pyproject.toml hatch_build.py constraints.txt constraints-model.txt tools/build_gazetteer.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dragoman needs Python 3.11 or later; name one: make PYTHON=python3.12")'

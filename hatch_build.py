@@ -1,6 +1,6 @@
-"""Build hook: makes the gazetteer and the compiled frames when a wheel or an editable install is built.
+"""Build hook: makes the gazetteer and the compiled lexicon when a wheel or an editable install is built.
 
-Both go into the wheel. The gazetteer's sources are build requirements (pyproject.toml), so that users need none of
+All go into the wheel. The gazetteer's sources are build requirements (pyproject.toml), so that users need none of
 them. An up-to-date file is kept.
 """
 
@@ -16,7 +16,7 @@ SOURCES = ("tools/build_gazetteer.py", "src/dragoman/where/fold.py", "src/dragom
 
 
 class DataHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Builds ``where/data/gazetteer.sqlite`` and ``lexicon/en/frames.json``."""
+    """Builds ``where/data/gazetteer.sqlite``, ``lexicon/en/frames.json`` and ``lexicon/en/actors/actors.txt``."""
 
     PLUGIN_NAME = "custom"
 
@@ -28,20 +28,22 @@ class DataHook(BuildHookInterface):  # type: ignore[type-arg]
         newest = max((root / source).stat().st_mtime for source in SOURCES)
         if not out.is_file() or out.stat().st_mtime < newest:
             builder.build(out)
-        made = (out, compile_frames(root / "src"))
+        made = (out, *compile_lexicon(root / "src"))
         build_data["artifacts"].extend(path.relative_to(root).as_posix() for path in made)
 
 
-def compile_frames(src: Path) -> Path:
-    """Make the compiled frames where they are missing or stale, and return their path."""
+def compile_lexicon(src: Path) -> tuple[Path, Path]:
+    """Make the compiled frames and actors where they are missing or stale, and return their paths."""
     sys.path.insert(0, str(src))
     try:
         from dragoman import lexicon, ontology
-        from dragoman.lexicon.compiled import FILE
+        from dragoman.lexicon import actors_compiled, compiled
     finally:
         sys.path.remove(str(src))
+    home = src / "dragoman" / "lexicon" / "en"
     lexicon.load(ontology.load())
-    return src / "dragoman" / "lexicon" / "en" / FILE
+    actors_compiled.load(home / "actors")
+    return home / compiled.FILE, home / "actors" / actors_compiled.FILE
 
 
 def load(path: Path) -> ModuleType:

@@ -6,9 +6,10 @@ from importlib.resources import files
 
 import pytest
 
-from dragoman.lexicon.actors import Knowledge, check
+from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.naming import key_of
+from dragoman.lexicon.tables import check
 from dragoman.parse import Document
 from dragoman.who import Cast, Resolver
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.actors import TABLES, Knowledge, check
+from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents, fallback, nouns_of
 from dragoman.lexicon.naming import key_of
+from dragoman.lexicon.tables import TABLES, check
 from dragoman.parse import Document
 from dragoman.records import Number, Party
 from dragoman.who import Cast, Resolver

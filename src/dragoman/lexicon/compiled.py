@@ -1,27 +1,22 @@
 """The frames as one file that is read at once, beside the TOML that people write.
 
-``frames.json`` holds the compiled frames without their examples, the sets and the support verbs. It is made when a
-wheel or an editable install is built (hatch_build.py), and again wherever it is missing or stale, as Python does with
-its .pyc files; where the folder cannot be written to, the TOML is simply read each time. It carries a digest of all
-that it was made from: the TOML, the code tables and the code that compiles. One that does not match is never used.
+``frames.json`` holds the compiled frames without their examples, the sets and the support verbs. beside.py says when
+it is made; its digest is of the TOML, the code tables and the code that compiles.
 """
 
-import contextlib
-import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from dragoman.lexicon import beside
 from dragoman.lexicon.frames import Constraint, Frame, Support
 
 FILE = "frames.json"
 PATTERNS = ("events/*.toml", "sets.toml", "support.toml")
-COMPILERS = ("compiled.py", "frames.py", "index.py", "load.py")
+COMPILERS = ("beside.py", "compiled.py", "frames.py", "index.py", "load.py")
 EXAMPLES = ("yes", "no")
 NAMES = tuple(field.name for field in fields(Frame) if field.name not in EXAMPLES)
 SETS = frozenset(field.name for field in fields(Frame) if "frozenset" in str(field.type))
@@ -37,11 +32,7 @@ def digest_of(base: Path) -> str:
     tables = Path(str(files("dragoman.ontology")))
     made_from = [path for pattern in PATTERNS for path in sorted(base.glob(pattern))]
     made_from += [code / name for name in COMPILERS] + [tables / "load.py", *sorted(tables.glob("*.csv"))]
-    whole = hashlib.sha256()
-    for path in made_from:
-        content = path.read_bytes()
-        whole.update(f"{path.name}\0{len(content)}\0".encode() + content)
-    return whole.hexdigest()
+    return beside.digest_of(made_from)
 
 
 def read(base: Path) -> tuple[Sets, Supports, list[Frame]] | None:
@@ -72,15 +63,7 @@ def write(base: Path, sets: Sets, supports: Supports, frames: Sequence[Frame]) -
         "words": [],
     }
     made["words"] = [sorted(words) for words in table]
-    with contextlib.suppress(OSError):
-        handle, name = tempfile.mkstemp(prefix=f".{FILE}.", dir=base)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(made, stream, ensure_ascii=False, separators=(",", ":"))
-            Path(name).chmod(0o644)
-            Path(name).replace(base / FILE)
-        finally:
-            Path(name).unlink(missing_ok=True)
+    beside.write(base / FILE, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def plain(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The long table of people, and the tables of two columns: read fast, parsed only when a name is met."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
@@ -12,12 +12,13 @@ from dragoman.lexicon.entity import PRIMARIES, Entity, Name
 class Register:
     """The long table of people, whose lines are only read when their name is met (most never are).
 
-    A line is ``keys,id,name,country,gender,spells``; it holds no quotes, its keys are folded and parted by "|". The
+    A line is ``keys,id,name,country,gender,spells``, kept as the bytes that the file has: to decode all takes longer
+    than all else here. It holds no quotes, its keys are folded and parted by "|". The
     index that is built with the table has, key above value, the line numbers of each name and of each last name, and
     how many words the longest name has that a word opens: to work that out takes longer than to read it.
     """
 
-    lines: Sequence[str]
+    lines: Sequence[bytes]
     names: Mapping[str, str]
     last_names: Mapping[str, str]
 
@@ -31,11 +32,15 @@ class Register:
         for first, words in lengths.items():
             if int(words) > longest.get(first, 0):
                 longest[first] = int(words)
-        return cls(text_of(path).split("\n"), names, last_names)
+        return cls(bytes_of(path).split(b"\n"), names, last_names)
 
     def by_id(self) -> dict[str, str]:
         """Return the lines by the ids of their people."""
-        return {line.split(",", 2)[1]: line for line in self.lines[1:] if line}
+        return {line.split(",", 2)[1]: line for line in self.texts()}
+
+    def texts(self) -> Iterator[str]:
+        """Yield the lines."""
+        return (line.decode() for line in self.lines[1:] if line)
 
     def find(self, key: str) -> Name | None:
         """Return the people of a folded full name."""
@@ -48,7 +53,7 @@ class Register:
 
     def people(self, numbers: str) -> tuple[Entity, ...]:
         """Return the people of the lines with these numbers."""
-        return tuple(person_of(self.lines[int(n)]) for n in numbers.split())
+        return tuple(person_of(self.lines[int(n)].decode()) for n in numbers.split())
 
 
 def person_of(line: str) -> Entity:
@@ -63,8 +68,13 @@ def person_of(line: str) -> Entity:
 
 def text_of(path: Traversable) -> str:
     """Return a shipped table's text; raise DataError where it is missing."""
+    return bytes_of(path).decode()
+
+
+def bytes_of(path: Traversable) -> bytes:
+    """Return a shipped table as its bytes, its lines as Unix ends them; raise DataError where it is missing."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes().replace(b"\r\n", b"\n")
     except FileNotFoundError as error:
         raise DataError(f"{path} is missing; reinstall dragoman, or run tools/build_actors.py") from error
 
