@@ -206,3 +206,30 @@ def spread(spans) -> set[int]:
 def share(a: set[int], b: set[int]) -> float:
     """Return intersection over union."""
     return len(a & b) / len(a | b) if a | b else 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("The guard shot two men, prosecutors allege.", "shot", ["prosecutors"]),
+        ("Rebels took the town, sources close to Holm told the paper.", "took", ["sources close to Holm"]),
+        ("“We shelled the base,” Holm posted on Facebook.", "shelled", ["Holm"]),
+        ("The paper carried a story that police arrested two men.", "arrested", ["The paper"]),
+        ("Shell killed two guards: police\n\nThe town is calm.", "killed", ["police"]),
+        ("Shell killed two guards - police\n\nThe town is calm.", "killed", ["police"]),
+        ("Anna Holm described the night. “They killed two men.”", "killed", ["Anna Holm"]),
+        ("Bishops called for the toll to be scrapped.", "scrapped", ["Bishops"]),
+        ("The strikers' demands include the closure of the mine.", "closure", ["The strikers'"]),
+        ("Holm surprised his party with a walkout.", "walkout", []),
+        ("The clan, once in power, in which the elders sit, seeks to retake the hills.", "retake", []),
+        ("The general ordered strikes on the port.", "strikes", []),
+        ("Holm said the talks were over – a decision that led to a walkout.", "walkout", []),
+        ("Monitors pointed to abuses by the state, which had long barred them.", "barred", []),
+        ("Shell killed two guards: 2022 toll\n\nThe town is calm.", "killed", []),
+    ],
+)
+def test_whose_word_an_act_is(heard, text, word, who) -> None:
+    """The speaker at the end, after a colon, of the sentence before; and what is the publisher's own."""
+    doc, speech = heard(text)
+    chain = speech.chain(list(doc.words).index(word))
+    assert [doc.text_of(*q.source) for q in chain] == who

@@ -113,6 +113,7 @@ class Assembler:
             and status == "occurred"
             and self.is_verbal(act.mention.type)
             and same_party(said_by[-1].party, actors)
+            and not is_earlier(reading, act.mention)
         )
         return said_by[:-1] if own else said_by
 
@@ -126,6 +127,12 @@ def neither(reading: Reading, mention: Mention) -> bool:
     doc = reading.doc
     tokens = [t for slot in mention.who for t in slot.tokens]
     return any(doc.lower[c] == "neither" for t in tokens for c in doc.children[t])
+
+
+def is_earlier(reading: Reading, mention: Mention) -> bool:
+    """Say whether an act of speech was done before it is spoken of: "announced that it had postponed the talks"."""
+    doc, verb = reading.doc, mention.trigger
+    return doc.tags[verb] == "VBN" and any(doc.lower[c] == "had" for c in doc.children[verb] if doc.deps[c] == "aux")
 
 
 def was_said(reading: Reading, mention: Mention) -> bool:

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from dragoman.lexicon.certainty import CertaintyLexicon
-from dragoman.mention import Mention
+from dragoman.mention import SPEAKER, Mention
 from dragoman.parse import Document
+from dragoman.parse.grammar import is_verb, kids
 from dragoman.said.climb import effects
 from dragoman.said.extent import extent_of, historical_of
 from dragoman.said.own import Effect
 from dragoman.said.speech import Speech
+
+INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
+OPERATORS = "op."  # frames of operators.toml: what bears on an act and is none itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,22 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     lends its effect; `rules.combine` folds them from the innermost to the outermost. An operator within
     `mention.span` belongs to the trigger ("did not allow" as a refusal) and lends none.
     """
-    found = effects(doc, mention.predicate, rules)
+    found = effects(doc, mention.trigger if is_certain(doc, mention) else mention.predicate, rules)
     if mention.predicate != mention.trigger:
-        own = [e for e in effects(doc, mention.trigger, rules) if e[2] != mention.predicate]
+        own = [e for e in effects(doc, mention.trigger, rules) if e[2] != mention.predicate or is_due(doc, e, rules)]
         found = [*own, *(e for e in found if e not in own)]
     low, high = mention.span
-    found = [e for e in found if e[2] == mention.predicate or not within(doc, e[2], low, high) or e[1] == "perhaps"]
-    met = {token for _, _, token in found} | {mention.predicate, mention.trigger}
+    own_words = (mention.predicate, mention.trigger)
+    found = [e for e in found if e[2] in own_words or not within(doc, e[2], low, high) or e[1] == "perhaps"]
+    if SPEAKER in {slot.name for slot in mention.who}:  # "it can be dangerous": who says so accuses all the same
+        found = [e for e in found if doc.deps[e[2]] != "aux" or doc.heads[e[2]] != mention.predicate]
+    met = {token for _, _, token in found}
     met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
+    met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
     for link in reversed(mention.chain):
-        if link.effect and (link.token not in met or link.operator == mention.frame):  # "stood by": its own word
-            found.append((link.effect, link.operator, link.token))
+        itself = link.token in own_words and not link.operator.startswith(OPERATORS)
+        if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
+            found.append((link.effect, link.operator, link.token))  # a frame's own word: "stood by"
     found = [settled(doc, effect, speech) for effect in once(found)]
     past = historical_of(doc, mention, rules)
     return Verdict(
@@ -49,6 +58,19 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         "+".join(rule for _, rule, _ in found) or "indicative",
         " < ".join(f"{doc.words[token]} ({effect})" for effect, _, token in found) or past,
     )
+
+
+def is_due(doc: Document, effect: Effect, rules: CertaintyLexicon) -> bool:
+    """Say whether a support verb only puts an act on the calendar: "the talks are set to open"."""
+    happens = any(doc.lemmas[c] in rules.happens for c in kids(doc, effect[2], "xcomp"))
+    return effect[0] == "planned" and doc.tags[effect[2]] == "VBN" and happens
+
+
+def is_certain(doc: Document, mention: Mention) -> bool:
+    """Say whether only who took part is open: "believed to have been involved in the killing" leaves no doubt of it."""
+    if is_verb(doc, mention.trigger) or doc.lemmas[mention.predicate] not in INVOLVED:
+        return False
+    return any(doc.lower[c] in ("the", "this", "that") for c in kids(doc, mention.trigger, "det"))
 
 
 def within(doc: Document, token: int, low: int, high: int) -> bool:

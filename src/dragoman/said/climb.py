@@ -8,6 +8,7 @@ from dragoman.said.own import Effect, own_effects
 
 HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
+FORCING = frozenset(("force", "require", "oblige", "compel", "bind", "need", "have"))
 SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "dep"))
 
 
@@ -104,6 +105,8 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
     """Say whether what governs `over` also bears on `token`."""
     if tie in ("relcl", "advcl", "poss", "conj", "appos", "mark"):
         return False
+    if not acted and doc.deps[over] == "acomp" and is_noun(doc, token) and known(doc, token):
+        return False  # "believed to be behind the attack" leaves no doubt about the attack
     if acted or tie in ("to", "ing", "participle", "purpose", "acomp", "compound") or doc.deps[over] == "acomp":
         return True
     if tie == "that" or not (is_noun(doc, token) or doc.deps[token] in ("pcomp", "pobj")):
@@ -140,6 +143,8 @@ def keeps(doc: Document, token: int, tie: str, effect: Effect, acted: bool) -> b
         return False
     if tie == "participle":
         return effect[0] != "negated"
+    if tie == "to" and effect[0] == "negated" and doc.lemmas[doc.heads[token]] in FORCING:
+        return False  # who is not forced may yet
     if tie == "object" and not acted and has_any(doc, token):
         return effect[0] == "negated"
     return True

@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_verb
+from dragoman.parse.grammar import is_verb, subtree
 from dragoman.said.draft import Draft
 from dragoman.said.marks import Region
 from dragoman.said.verbs import speaker
@@ -46,7 +46,24 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
         verb = beside(doc, region, cues)
         if verb is None:
             last = previous(doc, region, [*spoken, *made])
-            if last is not None:
+            named = mentioned(doc, region, drafts, last)
+            if named is not None:
+                words = (region.start, region.end)
+                made.append(
+                    Draft(
+                        named.source,
+                        named.head,
+                        named.cue,
+                        named.cue_token,
+                        words,
+                        "asserts",
+                        True,
+                        "quotation",
+                        [],
+                        True,
+                    )
+                )
+            elif last is not None:
                 last.holes.append((last.tokens[1], region.start))
                 last.tokens = (last.tokens[0], region.end)
             continue
@@ -56,6 +73,9 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
             spoken.append(taken)
             continue
         source, head = speaker(doc, verb, cues, (region.start, region.end))
+        if source is None and doc.deps[verb] == "acl" and region.end <= doc.heads[verb] < verb:  # "Holm posted on X"
+            head = doc.heads[verb]
+            source = (subtree(doc, head)[0], verb)
         senses = cues.verbs.get(doc.lemmas[verb], ())
         stance = next((c.stance for c in senses if "quote" in c.takes), "asserts")
         rule = next((c.id for c in senses if "quote" in c.takes), "quotation")
@@ -116,6 +136,18 @@ def previous(doc: Document, region: Region, spoken: list[Draft]) -> Draft | None
     last = max(before, key=lambda d: max(d.tokens[1], d.cue_token))
     edge = max(last.tokens[1], last.cue_token)
     return last if doc.sent_of[region.start] - doc.sent_of[edge - 1] <= 1 else None
+
+
+def mentioned(doc: Document, region: Region, drafts: list[Draft], last: Draft | None) -> Draft | None:
+    """Return who takes a view in the sentence before a quotation, and so speaks in it: "Holm described the night."."""
+    if region.start == 0 or doc.sent(region.start - 1).title:
+        return None
+    start = doc.sent(region.start - 1).start
+    edge = max(start, max(last.tokens[1], last.cue_token) if last is not None else 0)
+    before = [d for d in drafts if d.source is not None and edge <= d.cue_token < region.start and not d.direct]
+    plain = [d for d in before if d.tokens[1] <= region.start and not any(doc.quoted[d.tokens[0] : d.tokens[1]])]
+    roots = [d for d in plain if d.cue_token == doc.sents[doc.sent_of[d.cue_token]].root]
+    return roots[-1] if roots else None
 
 
 def hand_on(doc: Document, drafts: list[Draft]) -> None:

@@ -28,6 +28,8 @@ def regions(doc: Document) -> list[Region]:
     found: list[Region] = []
     start = -1
     for token, word in enumerate(doc.words):
+        if word in OPENING and token and doc.words[token - 1].endswith("€"):
+            continue  # a dash whose bytes were read in the wrong encoding
         if "\n" in word:
             if start >= 0 and not opens(doc, token + 1, doc.words[start]):
                 if doc.words[start] not in STRAIGHT or doc.words[start - 1] in (":", ","):

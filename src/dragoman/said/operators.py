@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.certainty import CertaintyLexicon, Governor
 from dragoman.parse import Document
 from dragoman.parse.grammar import is_noun, is_verb, kids
-from dragoman.said.own import Effect
+from dragoman.said.own import TO_COME, Effect
 
 BELIEF = frozenset(("believe", "think", "say", "report", "understand", "rumor", "suppose", "presume", "assume", "feel"))
 PLAIN = frozenset(("say", "report", "understand"))
@@ -21,6 +21,36 @@ THROWN_OUT = frozenset(
 PASSED = frozenset(("adopt", "pass", "approve", "back", "endorse", "agree", "accept", "support", "sign"))
 THESE = frozenset(("this", "these", "those"))
 ASSUMED = {"plan-to": THESE, "demand": THESE, "deny": THESE, "view-of": THESE | {"the"}}  # by rule, its determiners
+# "Gathered to protest": whoever comes together to speak his mind does so by coming.
+GATHER = frozenset(
+    ("gather", "rally", "march", "demonstrate", "take", "assemble", "converge", "turn", "parade", "mass")
+)
+VOICE = frozenset(
+    (
+        "protest",
+        "demand",
+        "voice",
+        "express",
+        "denounce",
+        "condemn",
+        "call",
+        "oppose",
+        "decry",
+        "mourn",
+        "urge",
+        "chant",
+        "show",
+        "demonstrate",
+        "celebrate",
+        "mark",
+        "rally",
+        "support",
+        "press",
+        "commemorate",
+        "honor",
+    )
+)
+OVERTURN = frozenset(("overturn", "quash", "annul", "void", "vacate", "reverse", "throw", "set"))
 CONTAIN = frozenset(("include", "comprise", "involve", "contain", "feature"))
 
 
@@ -29,6 +59,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     if doc.deps[token] in ("pobj", "pcomp"):
         yield from within(doc, token, rules)
     aim = tie == "to" and doc.deps[token] in ("acl", "relcl")
+    if tie == "purpose" and doc.lemmas[token] in VOICE and gathers(doc, over):
+        return
     if (tie == "purpose" and not called(doc, token, over, rules)) or (
         aim and (not known(doc, over, rules) or in_order(doc, over))
     ):
@@ -60,6 +92,7 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         return
     if tie == "participle" and is_verb(doc, over) and kids(doc, over, "prt"):
         tie = "ing"  # "ruled out sending troops", read as an adjunct
+    yield from convicted(doc, over, tie, rules)
     for entry in governors(doc, over, rules):
         tie = "to" if tie == "purpose" else tie
         verb = doc.heads[over] if doc.lower[over] == "able" else over
@@ -70,6 +103,27 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
                 continue
             yield entry.effect, entry.rule, over
             break
+
+
+def gathers(doc: Document, verb: int) -> bool:
+    """Say whether a verb brings people together: "gathered", "took to the streets"."""
+    if doc.lemmas[verb] not in GATHER or not is_verb(doc, verb):
+        return False
+    streets = any(doc.lemmas[g] in ("street", "square") for c in kids(doc, verb, "prep") for g in doc.children[c])
+    out = any(doc.lower[c] == "out" for c in kids(doc, verb, "prt", "advmod"))
+    return streets if doc.lemmas[verb] == "take" else out if doc.lemmas[verb] == "turn" else True
+
+
+def convicted(doc: Document, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield what a wrong or overturned conviction says of the crime ("wrongly convicted of")."""
+    if doc.lemmas[over] == "convict" and is_verb(doc, over) and tie in ("of", "for", "ing"):
+        for child in kids(doc, over, "advmod"):
+            if doc.lower[child] in ("wrongly", "wrongfully", "falsely", "mistakenly"):
+                yield (*rules.form["wrongly-convicted"], child)
+    verb = doc.heads[over]
+    undone = doc.deps[over] in ("dobj", "nsubjpass") and doc.lemmas[verb] in OVERTURN
+    if undone and doc.lemmas[over] in ("conviction", "sentence", "verdict") and tie in ("for", "of", "in", "over"):
+        yield (*rules.form["overturned"], verb)
 
 
 def thrown_out(doc: Document, text: int) -> int | None:
@@ -130,8 +184,19 @@ def within(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effec
     prep = doc.heads[token]
     for words, effect, rule in rules.within.get(doc.lower[prep], ()):
         start = prep + 1 - len(words)
-        if start >= 0 and tuple(doc.lower[start : prep + 1]) == words:
+        if start < 0 or tuple(doc.lower[start : prep + 1]) != words:
+            continue
+        if rule != "exchange" or pending(doc, doc.heads[start], rules):
             yield effect, rule, prep
+
+
+def pending(doc: Document, verb: int, rules: CertaintyLexicon) -> bool:
+    """Say whether an act is still to come: "will free", "offered to free"; what it is to be traded for is too."""
+    if any(doc.lower[c] in TO_COME for c in kids(doc, verb, "aux")):
+        return True
+    over = doc.heads[verb]
+    itself = any(e.effect in ("planned", "called_for", "possible") for e in governors(doc, verb, rules))
+    return itself or (doc.deps[verb] in ("xcomp", "ccomp", "acl") and bool(governors(doc, over, rules)))
 
 
 def contained(doc: Document, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -157,7 +222,8 @@ def copula(doc: Document, token: int, over: int, rules: CertaintyLexicon) -> Ite
     if any(doc.lower[t] == "yet" for t in range(over + 1, token)):
         yield (*rules.form["yet-to"], over)
     elif doc.lemmas[over] == "be" and not kids(doc, over, "acomp", "attr"):
-        yield (*rules.form["is-to"], over)
+        missed = doc.tags[over] == "VBD" and any(doc.lower[c] == "have" for c in kids(doc, token, "aux"))
+        yield (*rules.form["was-to-have" if missed else "is-to"], over)
     elif doc.lemmas[over] == "have" and doc.tags[over] != "VBD" and not kids(doc, over, "dobj"):
         yield (*rules.form["have-to"], over)
 

@@ -109,10 +109,22 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
         elif dep in ("mark", "advmod") and low in rules.mark:
             asked = low == "if" and (doc.deps[token] in ("ccomp", "pcomp") or is_unknown(doc, token))
             yield (*rules.mark["whether" if asked else low], child)
+    yield from shared_mark(doc, token, rules)
     if is_verb(doc, token):
         if (opener := awaited(doc, token)) is not None:
             yield (*rules.form["awaited"], opener)
         yield from forms(doc, token, words, rules)
+
+
+def shared_mark(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield the "if" or "whether" of the first of two verbs with one subject: "whether they attack or leave"."""
+    first = first_conjunct(doc, token)
+    if first == token or not is_verb(doc, token) or kids(doc, token, "nsubj", "nsubjpass", "mark"):
+        return
+    for mark in kids(doc, first, "mark"):
+        if doc.lower[mark] in rules.mark:
+            asked = doc.lower[mark] == "if" and (doc.deps[first] in ("ccomp", "pcomp") or is_unknown(doc, first))
+            yield (*rules.mark["whether" if asked else doc.lower[mark]], mark)
 
 
 def nobody_did(doc: Document, subject: int) -> bool:
@@ -157,9 +169,17 @@ def perfect(
             return rules.form["should-have"]
         if word == "must":
             return rules.aux["may"]
-        if word in ("would", "'d") and if_clause(doc, token) is not None:
+        if word in ("would", "'d") and (if_clause(doc, token) is not None or but_for(doc, token)):
             return rules.form["would-have"]
     return found
+
+
+def but_for(doc: Document, token: int) -> bool:
+    """Say whether what kept an act from happening follows it: "but for the rain", "had it not rained"."""
+    end = doc.sent(token).end
+    if any(doc.lower[t] == "but" and doc.lower[t + 1] in ("for", "was", "were") for t in range(token, end - 1)):
+        return True
+    return any(inverted(doc, c) for c in kids(doc, token, "advcl"))
 
 
 def if_clause(doc: Document, token: int) -> int | None:
@@ -177,7 +197,7 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
         yield (*rules.form["has-if"], token)
     if inverted(doc, token):
         yield (*rules.form["should-inversion"], token)
-    commands = doc.deps[token] in ("ROOT", "ccomp") or (
+    commands = doc.deps[token] in ("ROOT", "ccomp", "advcl", "dep") or (
         doc.deps[token] == "conj" and is_imperative(doc, first_conjunct(doc, token))
     )
     if commands and is_imperative(doc, token):
@@ -205,8 +225,17 @@ def inverted(doc: Document, token: int) -> bool:
     return min(doc.children[token]) == first
 
 
+def is_quoted_order(doc: Document, token: int) -> bool:
+    """Say whether a bare verb opens quoted words: “Resign now,” they told him."""
+    opens = token > 0 and doc.words[token - 1] in ("“", '"', "``", "‘")
+    bare = doc.tags[token] in ("VB", "VBP") and not kids(doc, token, "nsubj", "nsubjpass", "aux", "mark")
+    return opens and bare and doc.deps[token] in ("advcl", "ccomp", "dep", "ROOT")
+
+
 def is_imperative(doc: Document, token: int) -> bool:
     """Say whether a verb commands: a bare form without a subject, at the head of its clause or in coordination."""
+    if is_quoted_order(doc, token):
+        return True
     if doc.deps[token] not in ("ROOT", "ccomp", "conj"):
         return False
     return doc.tags[token] == "VB" and not kids(doc, token, "nsubj", "nsubjpass", "aux", "mark")

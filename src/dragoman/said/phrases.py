@@ -6,6 +6,11 @@ from dragoman.parse.grammar import is_passive, is_verb, kids, subject, subtree
 from dragoman.said.draft import Draft, source_range, trimmed
 from dragoman.said.speech import Range
 
+SPEAKERS = frozenset(
+    "police report source official ministry minister army military media un monitor witness study analyst prosecutor "
+    "lawyer survey poll spokesman spokeswoman spokesperson agency government authority doctor expert medic lawmaker "
+    "activist resident president pm governor mayor".split()
+)  # who may stand after the dash of a headline
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
 
 
@@ -60,6 +65,10 @@ def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
         if cue is None or doc.tags[token] not in ("NN", "NNS"):
             continue
         spans = [subtree(doc, c) for c in kids(doc, token, "acl", "ccomp", "relcl") if is_that_clause(doc, c)]
+        if not spans and cue.stance == "demands" and doc.deps[token] == "nsubj":
+            verb = doc.heads[token]  # "the strikers' demands include the closure"
+            if doc.lemmas[verb] in ("include", "comprise", "involve", "be") and not kids(doc, verb, "neg"):
+                spans = [subtree(doc, c) for c in kids(doc, verb, "dobj", "attr", "ccomp", "xcomp") if c > verb]
         if not spans and cue.stance == "demands":
             spans = [
                 subtree(doc, g)
@@ -103,7 +112,11 @@ def is_that_clause(doc: Document, clause: int) -> bool:
     """Say whether a noun's clause is its content ("that" and a subject of its own), not a relative clause."""
     marks = [c for c in doc.children[clause] if doc.lower[c] == "that"]
     subjects = [c for c in kids(doc, clause, "nsubj", "nsubjpass", "expl", "csubj") if c not in marks]
-    return bool(subjects) and ((doc.deps[clause] == "acl" and bool(marks)) or any(doc.deps[c] != "dobj" for c in marks))
+    whole = bool(kids(doc, clause, "dobj", "ccomp", "attr")) and any(
+        c not in marks for c in kids(doc, clause, "dobj", "ccomp", "attr")
+    )
+    told = doc.deps[clause] == "acl" and bool(marks)
+    return bool(subjects) and (told or any(doc.deps[c] != "dobj" for c in marks) or (bool(marks) and whole))
 
 
 def of_colons(doc: Document) -> list[Draft]:
@@ -112,6 +125,9 @@ def of_colons(doc: Document) -> list[Draft]:
     for sent in doc.sents:
         start = sent.start
         if start and "\n" not in doc.words[start - 1]:
+            continue
+        if sent.index == 0 and (draft := after_headline(doc, sent.end)) is not None:
+            found.append(draft)
             continue
         colon = next((t for t in range(start + 1, min(start + LONGEST_NAME, sent.end)) if doc.words[t] == ":"), None)
         if colon is None or any(doc.tags[t][:2] in ("VB", "MD") for t in range(start, colon)):
@@ -126,6 +142,21 @@ def of_colons(doc: Document) -> list[Draft]:
             rule = "headline" if headline else "transcript"
             found.append(Draft((start, colon), head, (colon, colon + 1), colon, content, "asserts", True, rule))
     return found
+
+
+def after_headline(doc: Document, end: int) -> Draft | None:
+    """Return the "...: police" or "... - police" that ends a headline."""
+    end = min(end, line_end(doc, 0))
+    mark = next(
+        (t for t in range(end - 1, max(end - LONGEST_NAME, 3), -1) if doc.words[t] in (":", "-", "–", "—")), None
+    )
+    if mark is None or mark + 1 >= end or end >= len(doc) or not any(doc.tags[t][:2] == "VB" for t in range(mark)):
+        return None
+    head = end - 1
+    plain = all(doc.tags[t][:2] in ("NN", "JJ") or doc.lower[t] in ("'s", "’s", ".") for t in range(mark + 1, end))
+    if not plain or not (doc.lemmas[head] in SPEAKERS or (doc.words[mark] == ":" and doc.tags[head] == "NNP")):
+        return None
+    return Draft((mark + 1, end), head, (mark, mark + 1), mark, trimmed(doc, 0, mark), "asserts", True, "headline")
 
 
 def line_end(doc: Document, token: int) -> int:

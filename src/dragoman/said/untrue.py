@@ -1,5 +1,6 @@
 """What a text tells and takes back: false reports, hoaxes, plots of films, "any attack will be punished"."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_verb, kids, prep_objects
 
 FICTION = "fiction"  # the status of what is no event at all
+YEAR = re.compile(r"1[5-9]\d\d|20[0-2]\d")
 HIGHEST = 6  # steps up to a noun or verb of saying
 CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp"))
 ABOUT = frozenset(("of", "about", "on", "over"))
@@ -26,7 +28,7 @@ class Untrue:
 def untrue(doc: Document, mention: Mention, words: Words) -> Untrue | None:
     """Return how the text takes back what it tells of an act, null where it does not."""
     here = mention.predicate
-    if in_a_work(doc, here, words):
+    if in_a_work(doc, here, words) or in_a_plot(doc, mention.trigger, words):
         return Untrue(FICTION, "told in a work or a scenario", doc.words[here])
     if (word := merely_possible(doc, mention, words)) is not None:
         return Untrue("conditional", "whatever act will or would", doc.words[word])
@@ -139,6 +141,29 @@ def in_a_work(doc: Document, verb: int, words: Words) -> bool:
             return True
         if prep == "in" and doc.tags[verb] in ("VBZ", "VBP") and name in words["works"]:
             return True
+    return False
+
+
+def in_a_plot(doc: Document, token: int, words: Words) -> bool:
+    """Say whether an act is what an invented work shows ("the novel tells of an attack").
+
+    A year or "based on" in the sentence makes it a true story.
+    """
+    sent = doc.sent(token)
+    if any(
+        doc.lower[t] in ("true", "real", "based", "documentary") or YEAR.fullmatch(doc.words[t])
+        for t in range(sent.start, sent.end)
+    ):
+        return False
+    here = token
+    for _ in range(HIGHEST):
+        over = doc.heads[here]
+        if over == here:
+            return False
+        if is_verb(doc, over) and doc.lemmas[over] in words["depicts"] and doc.tags[over] in ("VBZ", "VBP"):
+            holders = [c for c in kids(doc, over, "nsubj") if c != here]
+            return any(doc.lemmas[c] in words["works"] for c in holders)
+        here = over
     return False
 
 

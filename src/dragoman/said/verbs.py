@@ -3,13 +3,13 @@
 from dragoman.lexicon.said import Cue, SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import doer, is_passive, is_verb, kids, subject, subtree
+from dragoman.said.asides import asides, comments, remarks
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.speech import Range
 
 NOT_VERBS = frozenset(("aux", "auxpass", "amod", "compound", "case", "prep"))
 VIEW = frozenset(("as", "for", "to", "with", "by", "of", "about", "from", "against"))  # "described it as ..."
 ABOUT = frozenset(("about", "of", "with", "at", "by", "over", "to", "on"))
-ASIDE = frozenset(("over", "during", "amid", "amidst", "despite", "after", "following", "because", "since"))
 LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
 LONGEST = 25  # tokens of a source in the middle of its own words
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
@@ -45,30 +45,26 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
             continue
         if cue.stance in ("demands", "predicts"):
             holes = (*holes, *asides(doc, content))
+        holes = (*holes, *comments(doc, content))
         vouched = cue.vouches and not (cue.stance == "demands" and is_own_plan(doc, verb))
         return Draft(source, head, words, verb, content, cue.stance, vouched, cue.id, list(holes))
     return None
 
 
-def asides(doc: Document, content: Range) -> list[Range]:
-    """Return what the reporter adds to a demand or threat: why, when and amid what it was made ("over ...")."""
-    found = []
-    for token in range(*content):
-        if doc.deps[token] == "prep" and doc.lower[token] in ASIDE:
-            found.append(subtree(doc, token))
-    return found
-
-
 def is_own_plan(doc: Document, verb: int) -> bool:
     """Say whether a demand's infinitive is the speaker's own act ("seeks to retake the town")."""
     acts = [c for c in kids(doc, verb, "xcomp") if any(doc.tags[g] == "TO" for g in doc.children[c])]
-    others = kids(doc, verb, "dobj", "dative", "ccomp", "prep") or [g for c in acts for g in kids(doc, c, "nsubj")]
+    others = [c for c in kids(doc, verb, "dobj", "dative", "ccomp", "prep") if c > verb] or [
+        g for c in acts for g in kids(doc, c, "nsubj")
+    ]
     return bool(acts) and not others
 
 
 def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) -> tuple[Range | None, int | None]:
     """Return the source's range and head token; none for a passive without an agent and for "it", "there"."""
     head = doer(doc, verb)
+    if head is not None and content is not None and content[0] <= head < content[1] <= verb:
+        head = next(iter(late_subjects(doc, verb)), head)
     if head is None and content is not None and content[1] <= verb:  # "..., added the driver" read as an object
         head = next((c for c in kids(doc, verb, "dobj", "attr", "npadvmod") if c > verb), None)
     own = own_subject(doc, verb)
@@ -95,7 +91,7 @@ def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | N
     if "adjective" in takes:
         return feeling(doc, verb, cue)
     if cue.prep:
-        found = opened_by(doc, verb, cue.prep)
+        found = opened_by(doc, verb, cue)
         if found is not None:
             return found
     if takes & {"to", "whom-to", "oprd"}:
@@ -155,24 +151,46 @@ def around(doc: Document, verb: int) -> Content | None:
 def trailing(doc: Document, verb: int) -> Content | None:
     """Return what stands before ", police said on Monday." at a sentence's end, however it was parsed."""
     sent = doc.sent(verb)
-    subjects = kids(doc, verb, "nsubj")
+    subjects = kids(doc, verb, "nsubj") or late_subjects(doc, verb)
     if doc.tags[verb] not in ("VBD", "VBZ", "VBP") or not subjects or subjects[0] > verb:
         return None
+    if doc.tags[subjects[0]] in ("WP", "WDT"):
+        return None
     comma = subtree(doc, subjects[0])[0] - 1
-    loose = all(doc.deps[c] in LOOSE for c in doc.children[verb] if c > verb)
+    loose = all(doc.deps[c] in LOOSE for c in doc.children[verb] if c > verb) or is_told(doc, verb)
     if comma <= sent.start or doc.words[comma] != "," or not loose or subtree(doc, verb)[1] < sent.end - 1:
         return None
-    if doc.deps[verb] not in ("conj", "dep", "ROOT") or any(doc.quoted[sent.start : verb]):
+    if doc.deps[verb] not in ("conj", "dep", "ROOT", "relcl") or any(doc.quoted[sent.start : verb]):
         return None
     if not any(doc.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sent.start, comma)):
         return None
     return trimmed(doc, sent.start, comma), (), (verb, verb + 1)
 
 
+def is_told(doc: Document, verb: int) -> bool:
+    """Say whether a verb has only those whom it tells after it: "told the paper"."""
+    return doc.lemmas[verb] in ("tell", "inform") and all(
+        doc.deps[c] in (*LOOSE, "dobj", "dative") for c in doc.children[verb] if c > verb
+    )
+
+
+def late_subjects(doc: Document, verb: int) -> list[int]:
+    """Return the noun between a comma and a verb at a sentence's end that the parser coordinated with what was said."""
+    if doc.deps[verb] not in ("conj", "relcl", "dep"):
+        return []
+    comma = next(
+        (t for t in range(verb - 1, max(doc.sent(verb).start, verb - LONGEST), -1) if doc.words[t] == ","), None
+    )
+    if comma is None:
+        return []
+    inside = [t for t in range(comma + 1, verb) if doc.tags[t][:2] == "NN" and doc.heads[t] <= comma]
+    return inside[:1] if inside and subtree(doc, inside[0])[0] == comma + 1 else []
+
+
 def feeling(doc: Document, verb: int, cue: Cue) -> Content | None:
     """Return what somebody is "sure that", "worried about", "critical of"."""
     words = [c for c in kids(doc, verb, "acomp", "oprd") if doc.lower[c] in cue.adjectives]
-    if doc.lower[verb] in cue.adjectives:  # "were frustrated that", read as a passive
+    if doc.lower[verb] in cue.adjectives and not kids(doc, verb, "dobj"):  # "were frustrated that", read as a passive
         words = [verb]
     for word in words:
         for holder in dict.fromkeys((word, verb)):
@@ -216,11 +234,17 @@ def is_finite(doc: Document, verb: int, child: int) -> bool:
     return child > verb or ";" not in doc.words[child:verb]
 
 
-def opened_by(doc: Document, verb: int, words: frozenset[str]) -> Content | None:
+def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
     """Return the content that a preposition or particle opens ("called for X", "called on Y to ...")."""
-    objects = [
-        c for child in kids(doc, verb, "dobj") for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")
-    ]
+    words = cue.prep
+    held = kids(doc, verb, "dobj") if cue.stance != "asserts" else []
+    objects = [c for child in held for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")]
+    acts = [c for c in kids(doc, verb, "advcl", "ccomp") if c > verb and cue.stance == "demands"]
+    for act in acts:  # "called for the bill to be dropped"
+        mark = next((m for m in kids(doc, act, "mark") if doc.lower[m] == "for" and doc.lower[m] in words), None)
+        if mark is not None and mark - verb <= 2:
+            start, end = subtree(doc, act)
+            return trimmed(doc, max(start, mark + 1), end), (), (verb, mark + 1)
     for prep in (*doc.children[verb], *objects):
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
@@ -231,8 +255,9 @@ def opened_by(doc: Document, verb: int, words: frozenset[str]) -> Content | None
         spans = [subtree(doc, c) for c in (*below, *(after if doc.lower[prep] != "of" else ()))]
         if spans:
             spans += following(doc, verb, max(s[1] for s in spans))
-            cue = (verb, prep + 1) if 0 < prep - verb <= 2 else (verb, verb + 1)
-            return trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans)), (), cue
+            phrase = (verb, prep + 1) if 0 < prep - verb <= 2 else (verb, verb + 1)
+            content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
+            return content, remarks(doc, content) if cue.stance == "asserts" else (), phrase
     return None
 
 
