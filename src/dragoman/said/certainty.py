@@ -39,14 +39,14 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         found = [*own, *(e for e in found if e not in own)]
     low, high = mention.span
     own_words = (mention.predicate, mention.trigger)
-    found = [e for e in found if e[2] in own_words or not within(doc, e[2], low, high) or e[1] == "perhaps"]
+    found = [e for e in found if is_felt(e, mention) or not within(doc, e[2], low, high) or e[1] == "perhaps"]
     if SPEAKER in {slot.name for slot in mention.who}:  # "it can be dangerous": who says so accuses all the same
         found = [e for e in found if doc.deps[e[2]] != "aux" or doc.heads[e[2]] != mention.predicate]
     met = {token for _, _, token in found}
     met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
     met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
     for link in reversed(mention.chain):
-        itself = link.token in own_words and not link.operator.startswith(OPERATORS)
+        itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
             found.append((link.effect, link.operator, link.token))  # a frame's own word: "stood by"
     found = [settled(doc, effect, speech) for effect in once(found)]
@@ -58,6 +58,11 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         "+".join(rule for _, rule, _ in found) or "indicative",
         " < ".join(f"{doc.words[token]} ({effect})" for effect, _, token in found) or past,
     )
+
+
+def is_felt(effect: Effect, mention: Mention) -> bool:
+    """Say whether an effect of the trigger's own words counts: on its predicate, or by the form of its clause."""
+    return effect[2] == mention.predicate or (effect[2] == mention.trigger and effect[0] != "negated")
 
 
 def is_due(doc: Document, effect: Effect, rules: CertaintyLexicon) -> bool:
