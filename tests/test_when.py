@@ -176,3 +176,76 @@ def test_a_possessive_mark_that_heads_its_sentence_ends_the_search(parsed):
     doc = parsed("the 's Friday")
     mark = next(t for t in range(len(doc)) if doc.tags[t] == "POS" and doc.heads[t] == t)
     assert top_of(doc, mark, mark + 1) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        # a clause about a known event has its time, though the last deed told is another one
+        (
+            "A bomb on Monday hit a depot. It was the worst since a raid in August 2016 killed ten. "
+            "The mayor said the bombing had injured four.",
+            (("bomb", "ASSAULT"), ("killed", "ASSAULT"), ("bombing", "ASSAULT"), ("injured", "ASSAULT")),
+            "2017-10-16 2017-10-16",
+        ),
+        # one protest is none of "weeks of protests"
+        (
+            "The march ended weeks of protests. The protest began at noon.",
+            (("protests", "PROTEST"), ("protest", "PROTEST")),
+            None,
+        ),
+        (
+            "Dockers sued the port on Monday. Three unions joined this lawsuit.",
+            (("sued", "ACCUSE"), ("lawsuit", "ACCUSE")),
+            "2017-10-16 2017-10-16",
+        ),
+        (
+            "Dockers sued the port on Monday. It was not the first lawsuit.",
+            (("sued", "ACCUSE"), ("lawsuit", "ACCUSE")),
+            None,
+        ),
+        # what follows on a recent event lies between it and publication; what is said of an old one goes with it
+        (
+            "The ferry was stopped after last week's protests.",
+            (("protests", "PROTEST"), ("stopped", "RETREAT")),
+            "2017-10-09 2017-10-19",
+        ),
+        (
+            "A raid in March killed ten. The senator blamed the army for the raid.",
+            (("killed", "ASSAULT"), ("raid", "ASSAULT"), ("blamed", "ACCUSE")),
+            "2017-03-01 2017-03-31",
+        ),
+        # what is announced on a day, and was decided before, is dated by the announcing
+        (
+            "The ministry said on Tuesday that it had rejected the plan.",
+            (("rejected", "REJECT"),),
+            "2017-10-17 2017-10-17",
+        ),
+        (
+            "The ministry previously wrote to the port, saying it rejected the plan.",
+            (("rejected", "REJECT"),),
+            None,
+        ),
+        (
+            "The cook was freed in May after a court suspended his term.",
+            (("freed", "RETREAT"), ("suspended", "RETREAT")),
+            "2017-05-01 2017-05-31",
+        ),
+        # told on from a sentence whose own verb is no event
+        (
+            "On Tuesday the council voted on the budget. Two parties boycotted the session.",
+            (("boycotted", "PROTEST"),),
+            "2017-10-17 2017-10-17",
+        ),
+        ("Dockers gathered on Monday to demand pay.", (("demand", "REQUEST"),), "2017-10-16 2017-10-16"),
+        ("Efforts are ongoing to free the crew.", (("free", "RETREAT"),), "2017-10-19 2017-10-19"),
+    ],
+)
+def test_a_time_is_taken_over_only_from_what_the_words_point_to(text, mentions, expected, parsed):
+    """The last mention has the time of the event that its own words name again, follow or judge; else null."""
+    doc = parsed(text)
+    found = when.read(doc, when.Anchor("2017-10-19")).settle(
+        doc, [mention_at(doc, *each) for each in mentions], ["occurred"] * len(mentions)
+    )
+    last, _ = found[-1]
+    assert (last and f"{last.start} {last.end}") == expected

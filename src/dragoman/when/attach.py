@@ -60,6 +60,15 @@ DOWN = {
     "amod": 0.7,
     "dative": 0.4,
 }
+# What a deadline is given by is not dated by it ("gave the mayor until Friday").
+GIVING = frozenset(("give", "grant", "allow", "have", "set", "extend"))
+LISTING = frozenset(("include", "contain", "list", "cover", "mention"))
+# Who comes together to speak speaks then ("gathered on Friday to demand"); who goes to talks talks then.
+GATHERING = frozenset(
+    ("gather", "march", "rally", "meet", "convene", "assemble", "protest", "demonstrate", "write", "phone", "call")
+)
+GOING = frozenset(("arrive", "come", "travel", "fly", "go", "head", "gather", "convene", "meet"))
+SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "PROTEST"))
 MODALS = frozenset(("will", "would", "shall", "'ll", "may", "might", "could", "should", "must", "can"))
 
 
@@ -99,8 +108,27 @@ def up_cost(doc: Document, token: int, lexicon: TimesLexicon) -> float:
     if dep == "pobj" and not doc.children[token] and is_verb(doc, doc.heads[head]):
         return 0.5  # an idiom: "went on strike", "came under attack"
     if dep in ("pobj", "pcomp"):
-        return 0.5 if doc.lower[head] in PLACING else 1.0 if doc.lower[head] == "of" else 2.5
+        return placing_cost(doc, head)
     return UP.get(dep, 1.0)
+
+
+def placing_cost(doc: Document, preposition: int) -> float:
+    """Return the cost of going from the noun of a phrase to what the phrase hangs on."""
+    word = doc.lower[preposition]
+    if word in PLACING:
+        return 0.5
+    if word == "for" and doc.lemmas[verb_above(doc, preposition)] in GOING:
+        return 0.8
+    return 1.0 if word == "of" else 2.5
+
+
+def verb_above(doc: Document, token: int) -> int:
+    """Return the verb that a phrase hangs on, else its topmost head."""
+    for _ in range(6):
+        if is_verb(doc, token) or doc.heads[token] == token:
+            return token
+        token = doc.heads[token]
+    return token
 
 
 def down_cost(doc: Document, token: int, lexicon: TimesLexicon) -> float:
@@ -114,6 +142,8 @@ def down_cost(doc: Document, token: int, lexicon: TimesLexicon) -> float:
         if doc.lemmas[head] in lexicon.verbs["saying"]:
             return 4.0
         return PLANNED if doc.lemmas[head] in lexicon.verbs["plan"] else 0.5 if dep == "xcomp" else 1.5
+    if dep == "dobj" and doc.lemmas[head] in LISTING:
+        return 2.5
     if dep == "pcomp":
         return 3.0 if doc.lower[head] in SUBORDINATORS else 0.8
     return DOWN.get(dep, 1.0)
@@ -125,7 +155,10 @@ def clause_cost(doc: Document, clause: int, plain: float) -> float:
         return AIM
     if any(doc.lower[c] in SUBORDINATORS for c in doc.children[clause] if doc.deps[c] in ("mark", "advmod", "prep")):
         return 3.0
-    if tense_of(doc, clause) in ("pluperfect", "future") and tense_of(doc, doc.heads[clause]) == "past":
+    tense, above = tense_of(doc, clause), doc.heads[clause]
+    if tense == "future" and tense_of(doc, above) == "past":
+        return 3.0
+    if tense == "pluperfect" and tense_of(doc, verb_above(doc, above)) == "past":
         return 3.0
     return plain
 
@@ -151,12 +184,18 @@ def tense_of(doc: Document, verb: int) -> str:
     return "none"
 
 
-def climb(doc: Document, token: int, lexicon: TimesLexicon, start: float = 0.0) -> dict[int, float]:
-    """Return the words above a mention's word with the cost of reaching each."""
+def climb(
+    doc: Document, token: int, lexicon: TimesLexicon, start: float = 0.0, spoken: bool = False
+) -> dict[int, float]:
+    """Return the words above a mention's word with the cost of reaching each.
+
+    `spoken` says that the mention is an act of speech: "gathered on Friday to demand" is one occasion.
+    """
     costs = {token: start}
     total = start
     while doc.heads[token] != token and total < WALL:
-        total += up_cost(doc, token, lexicon)
+        cost = up_cost(doc, token, lexicon)
+        total += 0.5 if spoken and cost == AIM and doc.lemmas[doc.heads[token]] in GATHERING else cost
         token = doc.heads[token]
         costs[token] = total
     return costs
@@ -213,7 +252,7 @@ def choose(
     `near` are the sentence's expressions with the word that each hangs on.
     """
     found: list[tuple[float, tuple[bool, bool, bool, int], Expression]] = []
-    costs = climb(doc, mention.trigger, lexicon)
+    costs = climb(doc, mention.trigger, lexicon, spoken=mention.type in SPOKEN)
     if mention.support is not None:
         for token, cost in climb(doc, mention.support, lexicon, 0.1).items():
             costs[token] = min(cost, costs.get(token, WALL))
@@ -231,6 +270,9 @@ def choose(
 def fits(doc: Document, mention: Mention, expression: Expression) -> bool:
     """Say whether an expression may date anything, and a duration this mention."""
     if expression.kind in ("dateline", "habitual"):
+        return False
+    deadline = expression.when is not None and expression.when.precision == "before"
+    if deadline and doc.lemmas[mention.predicate] in GIVING:
         return False
     if expression.kind == "since" and is_verb(doc, mention.predicate):
         return tense_of(doc, mention.predicate) in ("perfect", "pluperfect", "none", "progressive")

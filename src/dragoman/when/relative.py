@@ -17,7 +17,7 @@ from dragoman.when.calendar import (
 )
 from dragoman.when.expression import Hit, Scan
 from dragoman.when.named import PART_WORDS, part_of
-from dragoman.when.spans import beside, last_day, moved, stretch, window
+from dragoman.when.spans import beside, into, last_day, moved, stretch, window
 
 THIS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "the": 0}
 SIDES = {"earlier": -1, "later": 1}
@@ -97,6 +97,7 @@ def unit(scan: Scan, at: int) -> Hit | None:
         beside(scan, at, kind, plural)
         or moved(scan, at, kind)
         or stretch(scan, at, kind, plural)
+        or into(scan, at, kind, plural)
         or window(scan, at, kind, plural)
     )
     if counted is not None:

@@ -43,6 +43,8 @@ def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     if counted is None and not plural and scan.word(at - 1) != "the":
         return None
     count, start = counted if counted else (scan.lexicon.vague["plural"] if plural else 1, at)
+    if scan.word(start - 1) == "in":
+        return None  # "the first talks in eight months after a deal": how long since the last
     told = last_day(scan)
     marker = at + 1
     verb = doc.heads[marker] if doc.deps[marker] != "mark" else doc.heads[doc.heads[marker]]
@@ -81,6 +83,18 @@ def stretch(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     return Hit(at, at + 1, reach(scan.day, kind, scan.lexicon.vague["plural"]), "vague", "expression", target[0])
 
 
+def into(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
+    """Read "nearly a week into the offensive": what has been going on for so long."""
+    if scan.word(at + 1) != "into" or kind == "hour":
+        return None
+    counted = scan.count_before(at)
+    if counted is None and not plural:
+        return None
+    count, start = counted if counted else (scan.lexicon.vague["plural"], at)
+    objects = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] == "pobj"]
+    return Hit(start, at + 1, reach(scan.day, kind, count), "vague", "expression", objects[0]) if objects else None
+
+
 def window(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     """Read "the past two weeks", "in the last 24 hours", "recent months", "the next three days", "for two years"."""
     if scan.word(at - 1) == "recent" and plural:
@@ -98,12 +112,18 @@ def window(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
         return Hit(start, at + 1, reach(scan.day, kind, -count), "unit")
     if counted is None or scan.word(at + 1) in ("after", "before"):
         return None
-    if mod in ("in", "within") and scan.ahead(at, timetable=False):
+    if mod in ("in", "within") and not is_first(scan, start - 1) and scan.ahead(at, timetable=False):
         near = around(scan.day, kind, -count) if mod == "in" else reach(scan.day, kind, -count)
         return Hit(start, at + 1, near, "unit")
     if mod == "for" and kind != "hour":
         return Hit(start, at + 1, reach(scan.day, kind, count), "duration")
     return None
+
+
+def is_first(scan: Scan, preposition: int) -> bool:
+    """Say whether "in ten months" tells since when nothing like it was ("the first talks in ten months")."""
+    before = range(max(scan.low, preposition - 6), preposition)
+    return any(scan.word(t) == "first" or scan.doc.tags[t] == "JJS" for t in before)
 
 
 def around(day: date | None, kind: str, count: int) -> Interval | None:

@@ -1,7 +1,6 @@
 """What an undated mention's time may be inferred from: the same event dated elsewhere, the story's day, publication."""
 
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from dragoman.mention import Mention
@@ -37,10 +36,10 @@ HABITUAL = frozenset(
     )
 )
 UNREAL = frozenset(("called_for", "conditional"))
-# What lasts is not dated by one of its days.
-LASTING = frozenset(("war", "conflict", "insurgency", "violence", "fighting", "campaign", "rebellion", "unrest"))
 APART = frozenset(("after", "before", "since", "if", "unless", "until", "once"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+
+
+GOING_ON = frozenset(("ongoing", "underway", "afoot"))  # "efforts are ongoing to negotiate"
 
 
 def inferred(start: date, end: date, basis: str) -> When:
@@ -67,9 +66,11 @@ def story_day(doc: Document, expressions: Sequence[Expression], published: date 
 
 def told(doc: Document, mention: Mention) -> str:
     """Return the tense in which the mention is told: a participle's is that of the verb above; a bare noun's "noun"."""
-    token = mention.predicate
+    token = predicate_of(doc, mention)
     if not is_verb(doc, token):
         return "noun"
+    if doc.lemmas[doc.heads[token]] in GOING_ON and doc.deps[token] in ("xcomp", "acl", "advcl"):
+        return "progressive" if tense_of(doc, doc.heads[doc.heads[token]]) == "present" else "none"
     for _ in range(5):
         tense = tense_of(doc, token)
         if tense != "none":
@@ -78,6 +79,14 @@ def told(doc: Document, mention: Mention) -> str:
             return "none"
         token = doc.heads[token]
     return "none"
+
+
+def predicate_of(doc: Document, mention: Mention) -> int:
+    """Return the word whose tense tells a mention: an adjective's is its copula ("is determined to")."""
+    token = mention.predicate
+    copula = doc.heads[token]
+    said_of = doc.deps[token] in ("acomp", "oprd") and is_verb(doc, copula) and not is_verb(doc, token)
+    return copula if said_of else token
 
 
 def is_headline(doc: Document, mention: Mention) -> bool:
@@ -96,6 +105,8 @@ def in_main_clause(doc: Document, mention: Mention) -> bool:
     for _ in range(6):
         if doc.heads[token] == token:
             return True
+        if any(doc.tags[c] == "TO" for c in doc.children[token]):
+            return False  # an aim
         if doc.deps[token] not in ("conj", "advcl", "xcomp", "prep", "pcomp", "pobj", "dobj", "nsubj") or any(
             doc.lower[c] in ("after", "before", "since", "if") for c in doc.children[token]
         ):
@@ -106,7 +117,7 @@ def in_main_clause(doc: Document, mention: Mention) -> bool:
 
 def saying_above(doc: Document, mention: Mention, saying: Container[str]) -> int | None:
     """Return the verb of saying whose content holds the mention, null where there is none."""
-    token = mention.predicate
+    token = predicate_of(doc, mention)
     for _ in range(8):
         head = doc.heads[token]
         if head == token:
@@ -124,37 +135,33 @@ def is_aside(doc: Document, verb: int, free: bool) -> bool:
     return free and any(doc.lower[c] in APART for c in doc.children[verb] if doc.deps[c] in ("mark", "advmod"))
 
 
-def habitual(doc: Document, mention: Mention) -> bool:
-    """Say whether an adverb tells that the act goes back or comes again ("has often urged", "had previously asked")."""
-    return any(doc.lower[c] in HABITUAL for c in doc.children[mention.predicate])
+def habitual(doc: Document, verb: int) -> bool:
+    """Say whether an adverb tells that an act goes back or comes again ("has often urged", "previously asked, saying").
+
+    A participle shares the adverb of its clause.
+    """
+    verbs = [verb]
+    if doc.deps[verb] == "advcl" and doc.tags[verb] == "VBG":
+        verbs.append(doc.heads[verb])
+    return any(doc.lower[c] in HABITUAL for v in verbs for c in doc.children[v])
 
 
-def of_headline(mention: Mention, dated: Sequence[tuple[Mention, When]]) -> When | None:
-    """Return the time of the first mention of the headline's type in the lead."""
-    for other, when in dated:
-        if 0 < other.sentence <= LEAD and other.type == mention.type:
-            return replace(when, text=None, span=None, basis="discourse")
-    return None
-
-
-def same_event(doc: Document, mention: Mention, dated: Sequence[tuple[Mention, When]]) -> When | None:
-    """Return the time of another mention that this one names again: a definite noun of the same word or type."""
-    if is_verb(doc, mention.trigger):
-        return None
-    if not any(doc.lower[c] in DEFINITE or doc.deps[c] == "poss" for c in doc.children[mention.trigger]):
-        return None
-    lemma = doc.lemmas[mention.trigger]
-    singular = doc.tags[mention.trigger] == "NN"
-    if lemma in LASTING or (
-        not singular and not any(doc.lower[c] in ("the", "these", "those") for c in doc.children[mention.trigger])
-    ):
-        return None
-    stem = lemma[:5]
-    others = [(m, w) for m, w in dated if m.trigger != mention.trigger and m.type == mention.type]
-    near = sorted(others, key=lambda row: (row[0].trigger > mention.trigger, abs(row[0].trigger - mention.trigger)))
-    for other, when in near:
-        if doc.lemmas[other.trigger][:5] == stem:
-            return replace(when, text=None, span=None, basis="discourse")
-    if mention.type == "ASSAULT" and singular and near and near[0][0].trigger < mention.trigger:
-        return replace(near[0][1], text=None, span=None, basis="discourse")
+def narrative_day(
+    doc: Document,
+    mention: Mention,
+    by_sentence: Mapping[int, Sequence[tuple[int, Expression]]],
+    published: date | None,
+) -> tuple[int, When] | None:
+    """Return the day that the main clause of one of the last sentences tells, and where: "On Friday, MPs voted"."""
+    for number in range(mention.sentence, max(mention.sentence - 3, -1), -1):
+        for host, expression in reversed(by_sentence.get(number, ())):
+            when = expression.when
+            if when is None or when.precision != "day" or when.start is None or expression.kind == "dateline":
+                continue
+            if expression.end > mention.trigger or published is None or when.start > published.isoformat():
+                continue
+            root = doc.sents[number].root
+            opens = expression.start <= doc.sents[number].start + 2
+            if (host == root or opens) and is_verb(doc, root) and tense_of(doc, root) == "past":
+                return expression.start, when
     return None

@@ -12,24 +12,12 @@ from dragoman.parse.document import Document
 from dragoman.parse.grammar import is_verb, kids
 from dragoman.records import When
 from dragoman.when.anchor import Anchor
-from dragoman.when.attach import OF_CLAUSE, choose, governor_of, tense_of
+from dragoman.when.attach import OF_CLAUSE, choose, governor_of
 from dragoman.when.expression import Expression
+from dragoman.when.infer import SURE, Inference
+from dragoman.when.retold import Dated
 from dragoman.when.scan import find
-from dragoman.when.story import (
-    REACH,
-    SPEECH,
-    UNREAL,
-    habitual,
-    in_main_clause,
-    inferred,
-    is_aside,
-    is_headline,
-    of_headline,
-    same_event,
-    saying_above,
-    story_day,
-    told,
-)
+from dragoman.when.story import UNREAL, story_day
 
 NO_EXPRESSION = "no expression"
 REMEMBERING = frozenset(
@@ -78,90 +66,36 @@ class Times:
         """
         own = [self.of(doc, mention) for mention in mentions]
         dated = [(mention, when) for mention, (when, _) in zip(mentions, own, strict=True) if when is not None]
+        known = list(dated)  # grows by what is the same event or was said at a told time
+        inference = self.inference(doc, mentions, known)
         out: list[tuple[When | None, str]] = []
         for mention, status, (when, rule) in zip(mentions, statuses, own, strict=True):
             if status in UNREAL and rule == OF_CLAUSE:
                 out.append((None, "a demand or condition has no time of the clause around it"))
             elif when is None and rule == NO_EXPRESSION:
-                out.append(self.fallback(doc, mention, status, dated))
+                out.append(inference.of(mention, status))
+                taken, how = out[-1]
+                if taken is not None and how in SURE:
+                    known.append((mention, taken))
+                    known.sort(key=lambda row: row[0].trigger)
             else:
                 out.append((when, rule))
         return out
 
     def fallback(
-        self, doc: Document, mention: Mention, status: str = "occurred", dated: Sequence[tuple[Mention, When]] = ()
+        self, doc: Document, mention: Mention, status: str = "occurred", dated: Dated = ()
     ) -> tuple[When | None, str]:
         """Return the time that the discourse suggests for a mention without an expression, and the rule.
 
         `dated` are the article's mentions that `of` has dated, in order. The basis of what is returned is
         "discourse" or "published"; null where an inference would be wrong about as often as right.
         """
-        if status in UNREAL or self.published is None or self.story is None:
-            return None, "not inferred"
-        basis = "published" if self.story == self.published else "discourse"
-        if is_headline(doc, mention):
-            again = of_headline(mention, dated)
-            return (
-                (again, "headline of a dated event") if again else (inferred(self.story, self.story, basis), "headline")
-            )
-        again = same_event(doc, mention, dated)
-        if again is not None:
-            return again, "same event, dated elsewhere"
-        if mention.type in SPEECH:
-            return self.spoken(doc, mention, basis)
-        return self.done(doc, mention, status, dated, basis)
+        return self.inference(doc, (mention,), dated).of(mention, status)
 
-    def spoken(self, doc: Document, mention: Mention, basis: str) -> tuple[When | None, str]:
-        """Return the time of an act of speech: that of the verb of saying above it, or the days since the story's."""
-        assert self.story is not None
-        assert self.published is not None
-        tense = told(doc, mention)
-        if habitual(doc, mention) or tense == "pluperfect" or (tense == "perfect" and mention.sentence > 1):
-            return None, "not inferred"
-        quoted = bool(doc.quoted) and doc.quoted[mention.trigger]
-        above = saying_above(doc, mention, self.lexicon.verbs["saying"])
-        if not quoted and (tense == "noun" or is_aside(doc, mention.predicate, above is None)):
-            return None, "not inferred"
-        if above is not None:
-            saying = replace(mention, trigger=above, span=doc.span(above, above + 1), support=None)
-            found, _ = choose(doc, saying, self.by_sentence.get(mention.sentence, ()), self.lexicon)
-            if found is not None and found.when is not None:
-                return found.when, "said then"
-        if quoted or above is not None or tense in ("past", "progressive", "perfect"):
-            return inferred(self.story, self.published, basis), "said since the story's day"
-        return None, "not inferred"
-
-    def done(
-        self, doc: Document, mention: Mention, status: str, dated: Sequence[tuple[Mention, When]], basis: str
-    ) -> tuple[When | None, str]:
-        """Return the time of a deed: now if it is going on, the story's if it is told on from a dated sentence."""
-        assert self.story is not None
-        assert self.published is not None
-        tense = told(doc, mention)
-        if habitual(doc, mention):
-            return None, "not inferred"
-        if tense == "progressive" and status in ("occurred", "planned"):
-            return inferred(self.published, self.published, "published"), "going on"
-        if tense != "past" or status not in ("occurred", "possible"):
-            return None, "not inferred"
-        above = saying_above(doc, mention, self.lexicon.verbs["saying"])
-        if above is not None and tense_of(doc, above) == "present":
-            return inferred(self.story, self.published, basis), "news that they say"
-        alike = [
-            w
-            for m, w in dated
-            if 0 <= mention.sentence - m.sentence <= REACH and m.type == mention.type and m.trigger < mention.trigger
-        ]
-        if alike:
-            return replace(alike[-1], text=None, span=None, basis="discourse"), "told on from a deed of its kind"
-        if status != "occurred":
-            return None, "not inferred"
-        if (bool(doc.quoted) and doc.quoted[mention.trigger]) or not in_main_clause(doc, mention):
-            return None, "not inferred"
-        before = [w for m, w in dated if 0 <= mention.sentence - m.sentence <= 2 and w.precision == "day"]
-        if before:
-            return replace(before[-1], text=None, span=None, basis="discourse"), "told on from a dated sentence"
-        return None, "not inferred"
+    def inference(self, doc: Document, mentions: Sequence[Mention], dated: Dated) -> Inference:
+        """Return what infers times for an article's mentions without an expression."""
+        named = {mention.trigger: mention for mention in mentions}
+        return Inference(doc, self.published, self.story, self.lexicon, self.by_sentence, dated, named)
 
     def historical(self, doc: Document, mention: Mention) -> tuple[bool, str]:
         """Say whether a mention is told as background: remembered, or placed by the text in a year well past."""

@@ -1,0 +1,184 @@
+"""The time of a mention that no expression tells: what the discourse supports, or null."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.lexicon.times import TimesLexicon
+from dragoman.mention import Mention
+from dragoman.parse.document import Document
+from dragoman.parse.grammar import is_verb
+from dragoman.records import When
+from dragoman.when import retold
+from dragoman.when.attach import choose, tense_of
+from dragoman.when.expression import Expression
+from dragoman.when.retold import Dated, again
+from dragoman.when.story import (
+    REACH,
+    SPEECH,
+    UNREAL,
+    habitual,
+    in_main_clause,
+    inferred,
+    is_aside,
+    is_headline,
+    narrative_day,
+    saying_above,
+    told,
+)
+
+NOT_INFERRED = "not inferred"
+SURE = frozenset(("same event, dated elsewhere", "said then", "told of a dated event"))  # others may be dated by these
+JUDGING = frozenset(("ACCUSE", "REJECT", "SUPPORT"))  # what is said of an event
+Timed = tuple[When | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """What an article tells of its own time: publication, the story's day, the mentions that are dated by words."""
+
+    doc: Document
+    published: date | None
+    story: date | None
+    lexicon: TimesLexicon
+    by_sentence: Mapping[int, tuple[tuple[int, Expression], ...]]
+    dated: Dated
+    named: Mapping[int, Mention]  # all mentions, by trigger
+
+    def of(self, mention: Mention, status: str) -> Timed:
+        """Return the time that the discourse suggests and the rule; its basis is "discourse" or "published"."""
+        if status in UNREAL or self.published is None or self.story is None:
+            return None, NOT_INFERRED
+        basis = "published" if self.story == self.published else "discourse"
+        if is_headline(self.doc, mention):
+            first = retold.of_headline(mention, self.dated)
+            return (
+                (first, "headline of a dated event")
+                if first
+                else (
+                    inferred(self.story, self.story, basis),
+                    "headline",
+                )
+            )
+        found, rule = self.pointed(mention, self.published)
+        if found is not None:
+            return found, rule
+        if mention.type in SPEECH:
+            return self.spoken(mention, basis, self.story, self.published)
+        return self.done(mention, status, basis, self.story, self.published)
+
+    def pointed(self, mention: Mention, published: date) -> Timed:
+        """Return the time of an event that the mention's own words point to."""
+        doc, dated = self.doc, self.dated
+        found = retold.same_event(doc, mention, dated, published) or retold.pointed_at(doc, mention, dated)
+        if found is not None:
+            return found, "same event, dated elsewhere"
+        found = retold.outcome(doc, mention, dated)
+        if found is not None:
+            return found, "its outcome's time"
+        if mention.type not in SPEECH:
+            found = retold.told_of(doc, mention, dated, published, self.named)
+            if found is not None:
+                return found, "told of a dated event"
+        found = retold.before_event(doc, mention, dated)
+        if found is not None:
+            return found, "led to a dated event"
+        found = retold.after_event(doc, mention, dated, published)
+        return (found, "since the event that it came after") if found else (None, NOT_INFERRED)
+
+    def spoken(self, mention: Mention, basis: str, story: date, published: date) -> Timed:
+        """Return the time of an act of speech: that of the verb of saying above it, or the days since the story's."""
+        doc = self.doc
+        tense = told(doc, mention)
+        above = saying_above(doc, mention, self.lexicon.verbs["saying"])
+        if habitual(doc, mention.predicate) or (above is not None and habitual(doc, above)):
+            return None, NOT_INFERRED
+        if above is not None and tense != "noun":
+            said = self.said(mention, above)
+            if said is not None:
+                return said, "said then"
+        if tense == "pluperfect":
+            return None, NOT_INFERRED
+        reaction = self.reaction(mention, tense, story, published)
+        if reaction is not None:
+            return reaction
+        quoted = bool(doc.quoted) and doc.quoted[mention.trigger]
+        if tense == "noun" or (tense == "perfect" and mention.sentence > 1):
+            return None, NOT_INFERRED
+        if not quoted and is_aside(doc, mention.predicate, above is None):
+            return None, NOT_INFERRED
+        felt = not is_verb(doc, mention.predicate)  # "grew disillusioned" is no act of speech by itself
+        if quoted or above is not None or (tense in ("past", "progressive", "perfect") and not felt):
+            return inferred(story, published, basis), "said since the story's day"
+        return None, NOT_INFERRED
+
+    def said(self, mention: Mention, above: int) -> When | None:
+        """Return the time that the verb of saying above a mention has by its own words."""
+        doc = self.doc
+        saying = replace(mention, trigger=above, span=doc.span(above, above + 1), support=None)
+        found, _ = choose(doc, saying, self.by_sentence.get(mention.sentence, ()), self.lexicon)
+        return found.when if found is not None else None
+
+    def reaction(self, mention: Mention, tense: str, story: date, published: date) -> Timed | None:
+        """Return the time of what is said of a dated event of before the story: since then, or then if long ago."""
+        doc, verb = self.doc, mention.trigger
+        if mention.type not in JUDGING or tense not in ("past", "perfect", "none") or not is_verb(doc, verb):
+            return None
+        if bool(doc.quoted) and doc.quoted[verb]:
+            return None
+        event = retold.reacted_to(self.doc, mention, self.dated, published, self.named)
+        if event is None or event.start is None or event.start >= story.isoformat():
+            return None
+        since = retold.from_until(event, published)
+        if since is not None:
+            return since, "since the event that it is about"
+        then = tense == "past" and not any(
+            doc.lower[c] in ("later", "now", "still", "eventually") for c in doc.children[verb]
+        )
+        return (again(event), "with the past event that it is about") if then else None
+
+    def done(self, mention: Mention, status: str, basis: str, story: date, published: date) -> Timed:
+        """Return the time of a deed: now if it is going on, the story's if it is told on from a dated sentence."""
+        doc = self.doc
+        tense = told(doc, mention)
+        if habitual(doc, mention.predicate):
+            return None, NOT_INFERRED
+        if tense == "progressive" and status in ("occurred", "planned"):
+            return inferred(published, published, "published"), "going on"
+        if tense == "perfect" and mention.sentence <= 1 and status == "occurred":
+            lead = retold.of_headline(mention, self.dated)
+            return (lead, "the lead's own event") if lead else (None, NOT_INFERRED)
+        if tense != "past" or status not in ("occurred", "possible"):
+            return None, NOT_INFERRED
+        above = saying_above(doc, mention, self.lexicon.verbs["saying"])
+        if above is not None and tense_of(doc, above) == "present":
+            return inferred(story, published, basis), "news that they say"
+        return self.told_on(mention, status)
+
+    def told_on(self, mention: Mention, status: str) -> Timed:
+        """Return the time from which a deed is told on: of the last deed of its kind, or of a dated sentence before."""
+        doc = self.doc
+        alike = [
+            (mention.sentence - m.sentence, w)
+            for m, w in self.dated
+            if 0 <= mention.sentence - m.sentence <= REACH
+            and m.type == mention.type
+            and m.trigger < mention.trigger
+            and not (doc.tags[m.trigger] == "NNS" and doc.tags[mention.trigger] == "NN")
+        ]
+        alike = [(gap, w) for gap, w in alike if gap <= 1 or not retold.is_old(w, self.published)]
+        if alike:
+            return again(alike[-1][1]), "told on from a deed of its kind"
+        if status != "occurred":
+            return None, NOT_INFERRED
+        if (bool(doc.quoted) and doc.quoted[mention.trigger]) or not in_main_clause(doc, mention):
+            return None, NOT_INFERRED
+        before = [
+            (m.trigger, w) for m, w in self.dated if 0 <= mention.sentence - m.sentence <= 2 and w.precision == "day"
+        ]
+        day = narrative_day(doc, mention, self.by_sentence, self.published)
+        if day is not None:
+            before.append(day)
+        if before:
+            return again(max(before, key=lambda row: row[0])[1]), "told on from a dated sentence"
+        return None, NOT_INFERRED
