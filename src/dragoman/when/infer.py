@@ -153,7 +153,15 @@ class Inference:
         above = saying_above(doc, mention, self.lexicon.verbs["saying"])
         if above is not None and tense_of(doc, above) == "present":
             return inferred(story, published, basis), "news that they say"
+        if status == "occurred" and self.joined_to_speech(mention):
+            return inferred(story, published, basis), "said since the story's day"
         return self.told_on(mention, status)
+
+    def joined_to_speech(self, mention: Mention) -> bool:
+        """Say whether a deed is told in one breath with an act of speech ("condemned the raid and sent troops")."""
+        doc, verb = self.doc, mention.predicate
+        first = self.named.get(doc.heads[verb]) if doc.deps[verb] == "conj" else None
+        return first is not None and first.type in SPEECH and all(m.trigger != first.trigger for m, _ in self.dated)
 
     def told_on(self, mention: Mention, status: str) -> Timed:
         """Return the time from which a deed is told on: of the last deed of its kind, or of a dated sentence before."""

@@ -99,7 +99,7 @@ def of_noun(doc: Document, noun: int, mention: Mention, dated: Dated, published:
         ),
     )
     for other, when in near:
-        if same_stem(doc.lemmas[other.trigger], lemma):
+        if any(same_stem(word, lemma) for word in words_of(doc, other)):
             return again(when)
     before = [(m, when) for m, when in near if m.trigger < noun]
     if mention.type not in RENAMED or not singular or not before:
@@ -107,6 +107,13 @@ def of_noun(doc: Document, noun: int, mention: Mention, dated: Dated, published:
     if not is_close(before[0][0], mention):  # far from any other, it is the story's own
         before = [row for row in before if row[0].sentence <= LEAD and not is_old(row[1], published)] or before
     return again(before[0][1])
+
+
+def words_of(doc: Document, mention: Mention) -> list[str]:
+    """Return the lemmas that name a mention: its own, and the noun that a carrying verb holds ("held talks")."""
+    own = doc.lemmas[mention.trigger]
+    held = kids(doc, mention.trigger, "dobj") if own in CARRYING else []
+    return [own, *(doc.lemmas[noun] for noun in held)]
 
 
 def same_stem(one: str, other: str) -> bool:
@@ -165,7 +172,7 @@ def told_of(
             if other.trigger == noun:
                 return again(when)
         word = doc.lemmas[noun]
-        types = {m.type for m, _ in dated if same_stem(doc.lemmas[m.trigger], word) and not is_verb(doc, m.trigger)}
+        types = {m.type for m, _ in dated if any(same_stem(other, word) for other in words_of(doc, m))}
         if noun in named:
             types = {named[noun].type}
         elif doc.lemmas[noun] in ATTACKS and mention.type == "ASSAULT":
