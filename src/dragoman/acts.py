@@ -8,6 +8,9 @@ from dragoman.reading import Reading
 from dragoman.said import Quote
 from dragoman.said.speech import Speech
 
+LABELS = frozenset(("ACCUSE", "SANCTION", "COERCE"))
+ANYBODY = frozenset("people person anyone anybody someone individual everyone whoever those".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -30,6 +33,8 @@ def acts_of(reading: Reading) -> list[Act | None]:
 def act_of(reading: Reading, number: int) -> Act | None:
     """Return the act of one mention."""
     mention = reading.mentions[number]
+    if only_describes(reading, mention):
+        return None
     quotes = reading.speech.chain(mention.trigger)
     if not any(slot.name == SPEAKER for slot in mention.who):
         claim = claim_of(reading, mention)
@@ -37,6 +42,20 @@ def act_of(reading: Reading, number: int) -> Act | None:
     if not quotes or quotes[-1].head is None:
         return None
     return Act(number, mention, spoken(mention, quotes[-1]), quotes[:-1])
+
+
+def only_describes(reading: Reading, mention: Mention) -> bool:
+    """Say whether a participle tells of nobody's act: "anyone accused of a crime", "people convicted of fraud".
+
+    Nobody in particular, and nobody who did it.
+    """
+    doc, token = reading.doc, mention.trigger
+    if mention.type not in LABELS or doc.tags[token] != "VBN" or doc.deps[token] not in ("acl", "relcl"):
+        return False
+    noun = doc.heads[token]
+    if doc.lemmas[noun].lower() not in ANYBODY or any(doc.lower[c] == "by" for c in doc.children[token]):
+        return False
+    return not any(doc.deps[c] in ("nummod", "det", "poss", "amod", "quantmod") for c in doc.children[noun])
 
 
 def claimed(reading: Reading, number: int, claim: Claim) -> Act:
