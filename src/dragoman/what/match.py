@@ -23,6 +23,9 @@ OF = frozenset(("of",))
 Row = tuple[Frame, tuple[str, ...] | None, tuple[Constraint, ...]]
 
 
+ASKS = frozenset(("ask", "inquire", "enquire"))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One frame considered for one token: whether it fits, and the first thing that failed if not."""
@@ -48,7 +51,8 @@ class Matcher:
                 continue
             if frame.preps and view.kind != "modal" and view.reach().isdisjoint(frame.preps):
                 continue
-            if (frame.voice or frame.neg is not None) and self.misformed(frame, view):
+            formed = frame.voice or frame.neg is not None or frame.type == "REQUEST"
+            if formed and self.misformed(frame, view):
                 continue
             fits = all(self.filled(view, test) != test.negated for test in tests)
             if fits and (not frame.preps or self.prepositional(frame, view)):
@@ -85,6 +89,8 @@ class Matcher:
         if frame.voice and view.kind == "verb" and (frame.voice == "passive") != grammar.is_passive(doc, token):
             return f"the verb is not {frame.voice}"
         verb = doc.heads[token] if view.kind == "modal" else token
+        if frame.type == "REQUEST" and doc.lemmas[token] in ASKS and asks_question(doc, token):
+            return "it asks a question"
         if frame.neg is not None and frame.neg != grammar.is_negated(doc, verb):
             return "it is not negated" if frame.neg else "it is negated"
         return ""
@@ -172,6 +178,22 @@ class Matcher:
             return False
         speaker = grammar.subject(doc, doc.heads[verb])
         return speaker is not None and speaker != token and doc.lower[speaker] != "it" and self.is_agent(doc, speaker)
+
+
+def asks_question(doc: Document, verb: int) -> bool:
+    """Say whether a verb of asking wants to know and not to have: "asked whether the army would withdraw"."""
+    clauses = grammar.kids(doc, verb, "ccomp", "pcomp", "advcl")
+    return any(
+        doc.tags[c] in ("WRB", "WP") or doc.lower[c] == "whether" or (doc.lower[c] == "if" and is_plain(doc, clause))
+        for clause in clauses
+        for c in doc.children[clause]
+        if verb < c <= clause
+    )
+
+
+def is_plain(doc: Document, clause: int) -> bool:
+    """Say whether a clause has no "could" or "might": "asked if they could leave" asks to leave."""
+    return not any(doc.lower[c] in ("could", "might", "may", "can") for c in doc.children[clause])
 
 
 def is_name(doc: Document, token: int) -> bool:
