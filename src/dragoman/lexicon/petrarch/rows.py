@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
-from dragoman.lexicon.entity import Entity
+from dragoman.lexicon.entity import PRIMARIES, Entity
 from dragoman.lexicon.naming import key_of
 from dragoman.lexicon.petrarch.actors import Code, Entry, refuse_contradiction
 from dragoman.lexicon.petrarch.codes import NO_ACTOR, Cameo
@@ -150,7 +150,7 @@ class Maker:
             found = self.knowledge.find(key_of(name))
             if found is not None:
                 one = found.entities[0]
-                ours = len(found.entities) == 1 and one.country == country and one.kind not in ("state", "people")
+                ours = len(found.entities) == 1 and serves(one, country) and one.kind not in ("state", "people")
                 return one if ours and not one.id.endswith(".people") else None
         return None
 
@@ -228,3 +228,10 @@ def alike(key: str, names: Sequence[str]) -> bool:
     if any(f" {name} " in f" {key} " for name in names if len(name) > 3):
         return True
     return bool(difflib.get_close_matches(key, names, 1, ALIKE))
+
+
+def serves(entity: Entity, country: str | None) -> bool:
+    """Say whether an entry is of a country; without one, whether it is of none or has a post at a body of states."""
+    if entity.country == country:
+        return True
+    return country is None and any(spell.where in PRIMARIES for spell in entity.spells)
