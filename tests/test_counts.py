@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman import counts
 from dragoman.lexicon.numbers import Numbers
 from dragoman.mention import Mention
 from dragoman.parse import Document
+from dragoman.records import Article
 
 DATA = Path(__file__).parent / "data"
 ROWS = list(csv.DictReader((DATA / "counts.csv").read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.fixture(scope="module")
+def coder() -> dragoman.Coder:
+    """The coder as shipped."""
+    return dragoman.load()
 
 
 def mention_at(doc: Document, word: str, type_: str) -> Mention:
@@ -22,11 +30,16 @@ def mention_at(doc: Document, word: str, type_: str) -> Mention:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['text'][:60]} [{row['trigger']}]")
 def test_a_mention_gets_the_counts_of_its_own_figures(row, parsed):
-    """Each sentence of counts.csv gives its trigger the counts of the row, as "what low high", "-" for an open end."""
+    """Each sentence of counts.csv gives its trigger the counts of the row, as "what low high", "-" for an open end.
+
+    A scope or a side after them must be the count's too.
+    """
     doc = parsed(row["text"])
     found = counts.read(doc).of(doc, mention_at(doc, row["trigger"], row["type"]))
-    got = {f"{c.what} {c.low} {'-' if c.high is None else c.high}" for c in found}
-    assert got == {part.strip() for part in row["expected"].split(";") if part.strip()}
+    got = {f"{c.what} {c.low} {'-' if c.high is None else c.high}": {c.scope, c.side} for c in found}
+    expected = {" ".join(words[:3]): set(words[3:]) for part in row["expected"].split(";") if (words := part.split())}
+    assert set(got) == set(expected)
+    assert all(tags <= got[key] for key, tags in expected.items()), got
 
 
 @pytest.mark.parametrize(
@@ -101,3 +114,32 @@ def test_a_count_says_on_whose_side_and_whom(text, word, type_, side, party, par
     (found,) = counts.read(doc).of(doc, mention_at(doc, word, type_))
     assert (found.side, found.party) == (side, party)
     assert doc.text[found.span[0] : found.span[1]] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The army said it had killed 40 rebels.", "killed", {(40, "army")}),
+        ("The army killed 40 rebels on Monday.", "killed", {(40, None)}),
+        ("At least 12 people were killed in the raid, according to the health ministry.", "killed", {(12, "ministry")}),
+        (
+            "The army said that it killed 40 rebels, but the rebels said that six people were killed.",
+            "killed",
+            {(40, "army"), (6, "rebels")},
+        ),
+    ],
+)
+def test_a_figure_says_whose_it_is(text, trigger, expected, coder):
+    """A count names the speaker on whose word its figure stands; the publisher's own names nobody."""
+    events = [e for e in coder.code(Article.make(text)) if e.trigger.text == trigger]
+    got = {(c.low, c.said_by and c.said_by.split()[-1].lower()) for e in events for c in e.counts}
+    assert got == expected
+
+
+def test_two_clauses_keep_their_own_harm(coder):
+    """What is coded as an event of its own keeps its figure; what did the harm has both."""
+    text = "A farmer was killed and three others were wounded when gunmen attacked a village."
+    got = {e.trigger.text: {(c.what, c.low) for c in e.counts} for e in coder.code(Article.make(text))}
+    assert got["killed"] == {("killed", 1)}
+    assert got["wounded"] == {("injured", 3)}
+    assert got["attacked"] == {("killed", 1), ("injured", 3)}

@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman import said
 from dragoman.acts import Act
+from dragoman.counted import counted
 from dragoman.grounds import on_day
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.lexicon.untrue import UntrueLexicon
@@ -72,7 +73,7 @@ class Assembler:
             recipients=recipients,
             when=when,
             where=where,
-            counts=reading.figures.of(doc, mention),
+            counts=counted(reading, act),
             status=verdict.status,
             extent=mention.extent or verdict.extent,
             historical=background or verdict.historical,

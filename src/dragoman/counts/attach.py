@@ -1,29 +1,30 @@
 """All counts of a text, and those that belong to a mention."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from dragoman.counts.figures import Figure, find
-from dragoman.counts.harm import count, nearby, tallies, victims
+from dragoman.counts.harm import list_before, nearby, own_figure, victims
+from dragoman.counts.links import linked
+from dragoman.counts.lists import Tally, as_many, count, tallies
 from dragoman.counts.roles import other, participants
 from dragoman.counts.tolls import of_noun
+from dragoman.counts.unreal import is_unreal, scope_of
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.lexicon.numbers import Numbers
 from dragoman.mention import Mention
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import is_verb, kids
+from dragoman.parse.grammar import is_passive, kids
 from dragoman.records import Count
 
 # Which counts an event of a type may take from a clause beside its own; its own words' counts are always its own.
 TAKES = {
-    "ASSAULT": frozenset(("killed", "injured", "abducted", "displaced")),
+    "ASSAULT": frozenset(("killed", "injured", "abducted", "displaced", "other")),
     "COERCE": frozenset(("arrested", "displaced")),
-    "PROTEST": frozenset(("killed", "injured", "arrested")),
+    "PROTEST": frozenset(("killed", "injured", "arrested", "participants")),
 }
-APART = frozenset(
-    ("after", "before", "since", "if", "unless", "although", "though", "because", "despite", "following", "until")
-)
+NOBODY = frozenset(("no", "neither"))
 
 
 @cache
@@ -41,18 +42,23 @@ class Figures:
     by_sentence: Mapping[int, tuple[int, ...]]
     lexicon: CountsLexicon
 
-    def of(self, doc: Document, mention: Mention) -> tuple[Count, ...]:
-        """Return the counts that belong to a mention, in the order of the text, none twice."""
+    def of(self, doc: Document, mention: Mention, others: frozenset[int] = frozenset()) -> tuple[Count, ...]:
+        """Return the counts that belong to a mention, in the order of the text, none twice.
+
+        `others` are the triggers of the article's other mentions, each of which has its own harm.
+        """
         found: list[Count] = []
         for owner in self.by_sentence.get(mention.sentence, ()):
             counts = self.owners[owner]
             own = owner in (mention.trigger, mention.support) or in_span(doc, owner, mention)
             takes = TAKES.get(mention.type, frozenset())
             wanted = [c for c in counts if own or c.what in takes]
-            if wanted and (own or linked(doc, mention, owner, self.lexicon)):
+            if wanted and (own or linked(doc, mention, owner, self.lexicon, others)):
                 found.extend(wanted)
-        found.extend(participants(doc, mention, self.figures, self.lexicon))
         taken = {c.span for c in found}
+        crowds = participants(doc, mention, self.figures, self.lexicon)
+        found.extend(c for c in crowds if c.span not in taken)
+        taken |= {c.span for c in found}
         found.extend(c for c in other(doc, mention, self.figures, self.lexicon) if c.span not in taken)
         return unique(found)
 
@@ -67,37 +73,68 @@ def read(doc: Document) -> Figures:
     by_sentence: dict[int, list[int]] = {}
     for token, lemma in enumerate(doc.lemmas):
         if lemma in harmful or doc.lower[token] in harmful:
-            counts = counts_at(doc, token, figures, by_end, lexicon)
-            if counts:
+            told = by_sentence.get(doc.sent_of[token], ())
+            before = owners[told[-1]][-1] if told else None
+            counts = counts_at(doc, token, figures, by_end, lexicon, before)
+            if counts and not is_unreal(doc, token, lexicon):
                 owners[token] = tuple(counts)
                 by_sentence.setdefault(doc.sent_of[token], []).append(token)
     return Figures(figures, owners, {number: tuple(t) for number, t in by_sentence.items()}, lexicon)
 
 
 def counts_at(
-    doc: Document, token: int, figures: Mapping[int, Figure], by_end: Mapping[int, Figure], lexicon: CountsLexicon
+    doc: Document,
+    token: int,
+    figures: Mapping[int, Figure],
+    by_end: Mapping[int, Figure],
+    lexicon: CountsLexicon,
+    before: Count | None,
 ) -> list[Count]:
-    """Return the counts that one harm word owns."""
+    """Return the counts that one harm word owns; `before` is the last count told in its sentence."""
     harm = victims(doc, token, lexicon)
     if harm is None:
-        return of_noun(doc, token, figures, lexicon) if doc.tags[token][:2] == "NN" else []
+        return of_noun(doc, token, figures, lexicon, before)
     what, heads = harm
     if negated(doc, token) and not any(
-        doc.lower[h] in lexicon.none or doc.lower[h - 1 if h else 0] == "no" for h in heads
+        doc.lower[h] in lexicon.none or doc.lower[h - 1 if h else 0] in NOBODY for h in heads
     ):
         return []
-    told = [t for head in heads for t in tallies(doc, head, figures, lexicon, named=what == "killed")]
-    if doc.lemmas[token] in lexicon.roles["things"]:
-        told = [
-            t for t in told if t.noun is None or doc.lemmas[t.noun] in lexicon.people or doc.lemmas[t.noun] == "life"
-        ]
-    if what == "arrested":
-        told = [t for t in told if t.high != 1]  # one person held is the recipient, not a figure
-    if not told:
-        beside = nearby(token, figures, by_end) if not heads else None
+    told = told_of(doc, token, what, heads, figures, by_end, lexicon)
+    if not told and before is not None:
+        told = as_many(doc, token, before.low, before.high)
+    last = list_before(doc, token, figures) if not told else None
+    if last is not None:
+        told = tallies(doc, last, figures, lexicon, named=False)
+    if not told and not heads:
+        beside = nearby(token, figures, by_end)
         told = tallies(doc, beside, figures, lexicon, named=False) if beside is not None else []
     scope = scope_of(doc, token, lexicon)
     return [count(doc, what, t, lexicon, "recipient", scope) for t in told]
+
+
+def told_of(
+    doc: Document,
+    token: int,
+    what: str,
+    heads: list[int],
+    figures: Mapping[int, Figure],
+    by_end: Mapping[int, Figure],
+    lexicon: CountsLexicon,
+) -> list[Tally]:
+    """Return how many people a harm word says it befell."""
+    own = own_figure(doc, token, by_end, lexicon)
+    if own is not None:
+        return [Tally(own.low, own.high, own.start, own.end, None)]
+    doers = not kids(doc, token, "agent") and (is_passive(doc, token) or doc.lemmas[token] in lexicon.subject)
+    told = [t for head in heads for t in tallies(doc, head, figures, lexicon, named=what == "killed", doers=doers)]
+    told = [t for t in told if t.noun is None or doc.lemmas[t.noun] not in lexicon.animals]
+    if doc.lemmas[token] in lexicon.roles["things"]:
+        people = lexicon.people | {"life", "victim"}
+        bare = doc.lemmas[token] != "claim"
+        told = [t for t in told if (bare and t.noun is None) or (t.noun is not None and doc.lemmas[t.noun] in people)]
+    if what == "arrested":
+        told = [t for t in told if t.high != 1]  # one person held is the recipient, not a figure
+    return told
 
 
 def negated(doc: Document, token: int) -> bool:
@@ -105,78 +142,9 @@ def negated(doc: Document, token: int) -> bool:
     return any(doc.deps[c] == "neg" for c in doc.children[token])
 
 
-def scope_of(doc: Document, token: int, lexicon: CountsLexicon) -> str:
-    """Return whether a figure is the event's own, a running one, or a war's."""
-    verb = token if is_verb(doc, token) else doc.heads[token]
-    for child in doc.children[verb]:
-        if doc.deps[child] == "prep" and doc.lower[child] in ("in", "during", "by", "throughout"):
-            times = (doc.lemmas[p] for p in kids(doc, child, "pobj"))
-            if any(lemma in lexicon.campaigns and lemma not in ("violence", "fighting") for lemma in times):
-                return "campaign"
-        if doc.deps[child] == "nsubj" and doc.lemmas[child] in lexicon.campaigns:
-            return "campaign"
-    words = [doc.lower[c] for c in doc.children[verb]]
-    words += [doc.lower[m] for c in kids(doc, verb, "advcl") for m in kids(doc, c, "mark")]
-    if "since" in words or ("far" in words and "so" in doc.lower[doc.sent(token).start : doc.sent(token).end]):
-        return "to_date"
-    return "event"
-
-
 def in_span(doc: Document, token: int, mention: Mention) -> bool:
     """Say whether a token stands inside the trigger's words."""
     return mention.span[0] <= doc.starts[token] < mention.span[1]
-
-
-def linked(doc: Document, mention: Mention, owner: int, lexicon: CountsLexicon) -> bool:
-    """Say whether a harm word tells the harm of a mention: no clause of saying or of another time lies between."""
-    if mention.type == "COERCE" and doc.deps[owner] == "conj" and is_verb(doc, doc.heads[owner]):
-        return False  # "seized guns and arrested nine" are two acts
-    for start in (mention.trigger, mention.support):
-        if start is None:
-            continue
-        above = list(chain(doc, start))
-        below = list(chain(doc, owner))
-        meet = next((t for t in below if t in above), None)
-        if meet is None:
-            continue
-        up = above[: above.index(meet)]
-        down = below[: below.index(meet)]
-        if (
-            not any(parts(doc, t, True, lexicon) for t in up)
-            and not any(parts(doc, t, False, lexicon) for t in down)
-            and len(up) + len(down) <= 9
-        ):
-            return True
-    return False
-
-
-def chain(doc: Document, token: int) -> Iterator[int]:
-    """Yield a token and its heads."""
-    yield token
-    while doc.heads[token] != token:
-        token = doc.heads[token]
-        yield token
-
-
-def parts(doc: Document, token: int, up: bool, lexicon: CountsLexicon) -> bool:
-    """Say whether the link from a token to its head parts two events."""
-    head, dep = doc.heads[token], doc.deps[token]
-    if dep in ("ccomp", "parataxis") and doc.lemmas[head] in lexicon.roles["saying"]:
-        return True
-    if dep == "advcl" and any(
-        doc.lower[c] in APART for c in doc.children[token] if doc.deps[c] in ("mark", "prep", "advmod")
-    ):
-        return True
-    if dep in ("pobj", "pcomp") and doc.lower[head] in APART:
-        return True
-    if dep == "conj" and is_verb(doc, token) and is_verb(doc, head):
-        own = kids(doc, token, "nsubj", "nsubjpass")
-        return bool(own) and doc.tags[own[0]] not in ("NNS", "CD")  # "two died and dozens were hurt" is one toll
-    if dep == "relcl":
-        return up
-    if dep == "dobj" and up and doc.lemmas[head] in lexicon.roles["saying"]:
-        return True
-    return any(doc.tags[c] == "TO" for c in doc.children[token]) and dep in ("advcl", "acl")
 
 
 def unique(counts: list[Count]) -> tuple[Count, ...]:

@@ -67,7 +67,7 @@ def figure_of(doc: Document, sent: Sent, amount: Amount, lexicon: CountsLexicon,
     if kind == "loose" and doc.lower[start] == "no":
         return None
     core = top_of(doc, inner, end)
-    head, noun = counted(doc, core, end, sent)
+    head, noun = counted(doc, core, end, sent, lexicon)
     if noun is not None and not may_count(doc, noun, lexicon):
         return None
     if noun is not None and doc.lower[noun + 1 : noun + 3] == ["or", "more"]:
@@ -83,8 +83,10 @@ def top_of(doc: Document, start: int, end: int) -> int:
     return core
 
 
-def counted(doc: Document, core: int, end: int, sent: Sent) -> tuple[int, int | None]:
+def counted(doc: Document, core: int, end: int, sent: Sent, lexicon: CountsLexicon) -> tuple[int, int | None]:
     """Return the head of the figure's noun phrase and the noun counted ("dozens of people": dozens, people)."""
+    if end < sent.end and doc.lower[end] in lexicon.state and is_last(doc, end, sent):
+        return core, None  # "five dead, 31 hurt"
     if doc.deps[core] in ("nummod", "amod", "quantmod", "compound", "nmod", "det") and doc.heads[core] >= end - 1:
         noun = doc.heads[core]
         for _ in range(3):
@@ -102,6 +104,11 @@ def counted(doc: Document, core: int, end: int, sent: Sent) -> tuple[int, int | 
     if nxt < sent.end and doc.tags[nxt] == "NNS" and doc.heads[core] == nxt:
         return nxt, nxt
     return core, None
+
+
+def is_last(doc: Document, token: int, sent: Sent) -> bool:
+    """Say whether nothing that a word could modify follows it."""
+    return token + 1 >= sent.end or doc.tags[token + 1] in (",", ".", ":", "CC", "IN", "_SP")
 
 
 def may_count(doc: Document, noun: int, lexicon: CountsLexicon) -> bool:

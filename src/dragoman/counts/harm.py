@@ -1,92 +1,22 @@
-"""Who was killed, injured, arrested ...: the people that each harm word of a text befell, and how many."""
+"""Who was killed, injured, arrested ...: the people that each harm word of a text befell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dragoman.counts.figures import Figure
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import is_passive, is_verb, kids, noun_conjuncts, prep_objects, referent
-from dragoman.parse.phrases import core_phrase
-from dragoman.records import Count
-
-# Singular in form, many in sense.
-MANY = frozenset(("people", "personnel", "police", "force", "crew"))
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many one noun phrase names, the tokens that say so, and the noun counted."""
-
-    low: int
-    high: int | None
-    start: int
-    end: int
-    noun: int | None
-    listed: bool = False
-
-
-def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon, named: bool) -> Tally | None:
-    """Return how many a noun phrase names; null where it does not say. `named` lets a name or "the leader" be one."""
-    figure = figures.get(head)
-    if figure is not None:
-        end = max(figure.end, (figure.noun if figure.noun is not None else figure.head) + 1)
-        return Tally(figure.low, figure.high, figure.start, end, figure.noun)
-    inner = size_of(doc, head, figures, lexicon)
-    if inner is not None:
-        return tally(doc, inner, figures, lexicon, named)
-    low, end = core_phrase(doc, head)
-    if doc.lower[head] in lexicon.none or (doc.lower[head] == "one" and doc.lower[head - 1 if head else 0] == "no"):
-        return Tally(0, 0, low, end, None)
-    dets = [doc.lower[c] for c in doc.children[head] if doc.deps[c] == "det"]
-    person = doc.lemmas[head] in lexicon.people
-    if "no" in dets and person:
-        return Tally(0, 0, low, end, head)
-    single = doc.tags[head] == "NN" and person and doc.lemmas[head] not in MANY
-    full_name = doc.tags[head] == "NNP" and end - low >= 2 and doc.tags[head - 1] in ("NNP", "NN")
-    if single and (named or any(word in ("a", "an", "another", "one") for word in dets)):
-        return Tally(1, 1, low, end, head)
-    if named and full_name and not doc.words[head].isupper():
-        return Tally(1, 1, low, end, head)
-    return None
-
-
-def size_of(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> int | None:
-    """Return the figure's head that gives a group's size ("a crowd of 5,000", "a mob numbering in the hundreds")."""
-    if doc.lemmas[head] in lexicon.roles["groups"]:
-        for _, target in prep_objects(doc, head, frozenset(("of",))):
-            if target in figures:
-                return target
-    for clause in kids(doc, head, "acl"):
-        if doc.lemmas[clause] in ("estimate", "number", "total"):
-            places = [*kids(doc, clause, "dobj"), *(p for _, p in prep_objects(doc, clause))]
-            return next((p for p in places if p in figures), None)
-    return None
-
-
-def tallies(
-    doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon, named: bool
-) -> list[Tally]:
-    """Return how many a coordination of noun phrases names: one sum, or two figures apart (counts.toml [lists])."""
-    heads = noun_conjuncts(doc, head)
-    each = [tally(doc, t, figures, lexicon, named) for t in heads]
-    known = [t for t in each if t is not None]
-    if not known or len(heads) == 1:
-        return known
-    if len(known) == 2 == len(heads) and all(t.low >= lexicon.separate_from for t in known):
-        return known
-    if len(known) == 1 and known[0].low >= lexicon.separate_from:
-        return known
-    whole = len(known) == len(heads) and all(t.high is not None for t in known)
-    high = sum(t.high or 0 for t in known) if whole else None
-    start, end = min(t.start for t in known), max(t.end for t in known)
-    return [Tally(sum(t.low for t in known), high, start, end, known[0].noun, listed=True)]
+from dragoman.parse.grammar import NOUN_TAGS, first_conjunct, is_passive, is_verb, kids, prep_objects, referent
 
 
 def victims(doc: Document, token: int, lexicon: CountsLexicon) -> tuple[str, list[int]] | None:
     """Return what a harm word did and the heads of the noun phrases that it befell; null where it is no harm word."""
     lemma, lower = doc.lemmas[token], doc.lower[token]
+    if lower in lexicon.state and left_so(doc, token):
+        return lexicon.state[lower], left_so(doc, token)
     if is_verb(doc, token):
+        told = of_phrase(doc, token, lexicon)
+        if told is not None:
+            return told
         for child in kids(doc, token, "prt", "acomp", "oprd", "advmod"):
             what = lexicon.object.get(f"{lemma} {doc.lower[child]}")
             if what:
@@ -95,10 +25,25 @@ def victims(doc: Document, token: int, lexicon: CountsLexicon) -> tuple[str, lis
             return lexicon.object[lemma], objects(doc, token)
         if lemma in lexicon.subject:
             return lexicon.subject[lemma], subjects(doc, token)
-    if lower in lexicon.state and doc.tags[token] in ("JJ", "VBN", "VBD", "NN", "RB"):
+    if lower in lexicon.state and doc.tags[token] in ("JJ", "VBN", "VBD", "NN", "RB", "VBG"):
         return lexicon.state[lower], bearers(doc, token)
     if doc.tags[token] == "NNS" and lemma in lexicon.object and token + 1 < len(doc):
         return lexicon.object[lemma], []  # a headline's "kills", which the tagger takes for a noun
+    return None
+
+
+def of_phrase(doc: Document, verb: int, lexicon: CountsLexicon) -> tuple[str, list[int]] | None:
+    """Return what a verb and a noun say together ("were taken to hospital", "lost their lives"), and of whom."""
+    for phrase in lexicon.phrases.get(doc.lemmas[verb], ()):
+        found = [p for _, p in prep_objects(doc, verb, phrase.preps)] if phrase.preps else objects(doc, verb)
+        match = next((noun for noun in found if doc.lemmas[noun] in phrase.nouns), None)
+        if match is None or (phrase.whom == "object" and not phrase.preps):
+            continue
+        if phrase.whom == "of":
+            return phrase.what, [p for _, p in prep_objects(doc, match, frozenset(("of",)))] or [match]
+        if phrase.whom == "noun":
+            return phrase.what, [match]
+        return phrase.what, objects(doc, verb) if phrase.whom == "object" else subjects(doc, verb)
     return None
 
 
@@ -144,8 +89,16 @@ def subjects(doc: Document, verb: int) -> list[int]:
     if own:
         return [referent(doc, own[0])]
     if doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
-        return kids(doc, doc.heads[verb], "nsubj")
-    return [doc.heads[verb]] if doc.deps[verb] == "acl" else []
+        return kids(doc, doc.heads[verb], "nsubj", "nsubjpass")
+    if doc.deps[verb] in ("xcomp", "ccomp"):
+        return kids(doc, doc.heads[verb], "dobj")  # "forced 700 families to flee"
+    return [doc.heads[verb]] if doc.deps[verb] in ("acl", "relcl") else []
+
+
+def left_so(doc: Document, state: int) -> list[int]:
+    """Return those whom something left dead or hurt, right before the word that says so."""
+    first = first_conjunct(doc, state - 1) if state and doc.tags[state - 1] in NOUN_TAGS else state
+    return [first] if doc.deps[first] == "dobj" and doc.lemmas[doc.heads[first]] == "leave" else []
 
 
 def bearers(doc: Document, state: int) -> list[int]:
@@ -166,31 +119,22 @@ def bearers(doc: Document, state: int) -> list[int]:
     return [state] if kids(doc, state, "nummod", "quantmod") else []
 
 
+def own_figure(doc: Document, token: int, by_end: Mapping[int, Figure], lexicon: CountsLexicon) -> Figure | None:
+    """Return the figure right before a word of state: "five dead, 31 hurt", "more than a dozen wounded"."""
+    figure = by_end.get(token) if doc.lower[token] in lexicon.state else None
+    return figure if figure is not None and figure.noun in (None, token) else None
+
+
+def list_before(doc: Document, token: int, figures: Mapping[int, Figure]) -> int | None:
+    """Return the first noun of a list of figures that a bare participle ends: "40 guards, nine monks killed"."""
+    if doc.tags[token] not in ("VBN", "VBD") or token == 0 or kids(doc, token, "aux", "auxpass", "dobj"):
+        return None
+    first = whole_list(doc, token - 1)
+    return first if first in figures and doc.tags[token - 1] in NOUN_TAGS else None
+
+
 def nearby(token: int, figures: Mapping[int, Figure], by_end: Mapping[int, Figure]) -> int | None:
     """Return the head of a figure that stands right beside a harm word, where the parse gave it none."""
     if token in by_end:
         return by_end[token].head
     return next((head for head, found in figures.items() if found.start == token + 1), None)
-
-
-def count(doc: Document, what: str, told: Tally, lexicon: CountsLexicon, side: str, scope: str = "event") -> Count:
-    """Return the record of a tally, the party's words without the figure."""
-    party = None
-    if told.noun is not None:
-        party = party_of(doc, told)
-        if doc.lemmas[told.noun] in lexicon.civilians:
-            side = "civilian"
-    return Count(
-        what, told.low, told.high, doc.text_of(told.start, told.end), doc.span(told.start, told.end), party, side, scope
-    )
-
-
-def party_of(doc: Document, told: Tally) -> str | None:
-    """Return the words that name whom a tally counts, its figure left out; all its words where it has no figure."""
-    assert told.noun is not None
-    if told.listed:
-        return doc.text_of(told.start, told.end)
-    low, end = core_phrase(doc, told.noun)
-    numbers = [t + 1 for t in range(max(low, told.start), told.noun) if doc.tags[t] == "CD"]
-    first = max([low, told.start, *numbers])
-    return doc.text_of(first, end) if first < end else None

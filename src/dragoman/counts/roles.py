@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dragoman.counts.figures import Figure
-from dragoman.counts.harm import Tally, count, size_of
+from dragoman.counts.lists import Tally, count, size_of
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.mention import Mention
 from dragoman.parse.document import Document
@@ -33,10 +33,18 @@ def participants(doc: Document, mention: Mention, figures: Mapping[int, Figure],
                 continue
             if figure.noun is None and doc.tags[figure.head] not in ("NNS", "CD", "NN"):
                 continue
+            if figure.high == 1 or is_hurt(doc, token, lexicon):
+                continue  # one man is who did it, and the dead of a march are not its size
             end = max(figure.end, (figure.noun or figure.head) + 1)
             told = Tally(figure.low, figure.high, figure.start, end, figure.noun)
             out.append(count(doc, "participants", told, lexicon, "actor"))
     return out
+
+
+def is_hurt(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
+    """Say whether people are those that a harm word befell, whatever else they did ("two who marched were killed")."""
+    verb = doc.heads[token]
+    return doc.lemmas[verb] in lexicon.object and doc.deps[token] in ("dobj", "nsubjpass")
 
 
 def doers(doc: Document, mention: Mention, lexicon: CountsLexicon) -> list[int]:
@@ -57,8 +65,9 @@ def doers(doc: Document, mention: Mention, lexicon: CountsLexicon) -> list[int]:
             if doc.deps[verb] == "acl":
                 out.append(doc.heads[verb])
     if not is_verb(doc, trigger) and doc.lemmas[trigger] not in lexicon.noun:
+        takers = ("by", "of", "with", "involving") if mention.type == "PROTEST" else ("by", "with", "involving")
         for prep in kids(doc, trigger, "prep"):
-            if doc.lower[prep] in ("by", "of", "with", "involving"):
+            if doc.lower[prep] in takers:
                 out += kids(doc, prep, "pobj")
         for child in doc.children[trigger]:
             if doc.deps[child] == "acl" and doc.lemmas[child] in lexicon.roles["drawn"]:
@@ -73,6 +82,14 @@ def drawn(doc: Document, noun: int, lexicon: CountsLexicon) -> list[int]:
     verbs = [c for c in doc.children[noun] if doc.deps[c] in ("relcl", "acl")]
     if doc.deps[noun] in ("nsubj", "nsubjpass"):
         verbs.append(doc.heads[noun])
+    verb = doc.heads[noun]
+    joined = is_verb(doc, verb) and doc.lemmas[verb] in lexicon.roles["joining"]
+    if (doc.deps[noun] == "dobj" and joined) or doc.deps[noun] == "pobj":
+        if doc.deps[noun] == "pobj":
+            verb = doc.heads[verb] if doc.lower[verb] in ("in", "for", "at", "to", "on") else noun
+            verb = doc.heads[verb] if doc.lemmas[verb] == "part" else verb
+            joined = is_verb(doc, verb) and doc.lemmas[verb] in lexicon.roles["joining"]
+        out += [referent(doc, s) for s in kids(doc, verb, "nsubj") if joined]
     for verb in verbs:
         if doc.lemmas[verb] in lexicon.roles["drawn"]:
             out += kids(doc, verb, "dobj")
@@ -88,10 +105,11 @@ def other(doc: Document, mention: Mention, figures: Mapping[int, Figure], lexico
     heads: list[int] = []
     for token in words_of(mention):
         heads += dealt_with(doc, mention, token, lexicon)
+    nobody = lexicon.deeds | lexicon.animals
     out = []
     for head in sorted(set(heads)):
         figure = figures.get(head)
-        if figure is not None and figure.noun is not None:
+        if figure is not None and figure.noun is not None and doc.lemmas[figure.noun] not in nobody:
             told = Tally(figure.low, figure.high, figure.start, max(figure.end, figure.noun + 1), figure.noun)
             out.append(count(doc, "other", told, lexicon, "unknown"))
     return out

@@ -1,66 +1,152 @@
 """Figures that a toll or an event noun carries: "the death toll rose to 45", "12 deaths", "no casualties"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dragoman.counts.figures import Figure
-from dragoman.counts.harm import Tally, count, tally
+from dragoman.counts.lists import Tally, count, tally
+from dragoman.counts.unreal import is_running
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import is_verb, kids
+from dragoman.parse.grammar import is_verb, kids, prep_objects
 from dragoman.records import Count
 
+GIVEN = frozenset(("to", "at", "past", "above", "beyond"))
+OVER = frozenset(("exceed", "pass", "top", "surpass"))
+BARE = frozenset(("death", "arrest", "detention", "injury", "casualty"))  # nouns whose "of" may name no one
 
-def of_noun(doc: Document, token: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[Count]:
+
+def of_noun(
+    doc: Document, token: int, figures: Mapping[int, Figure], lexicon: CountsLexicon, before: Count | None
+) -> list[Count]:
     """Return the counts of a noun that itself says what befell people, empty where it gives no figure."""
+    if doc.tags[token][:2] != "NN":
+        return []
     lemma = doc.lemmas[token]
-    if lemma == "toll":
-        return of_toll(doc, token, figures, lexicon)
+    if lemma in lexicon.tolls or lemma in lexicon.crowds:
+        what = toll_of(doc, token, lexicon, before) or crowd_of(doc, token, lexicon)
+        return of_toll(doc, token, what, figures, lexicon) if what else []
     what = lexicon.bodies.get(lemma) or lexicon.noun.get(lemma)
     if what is None:
         return []
     none = any(doc.lower[c] == "no" for c in doc.children[token] if doc.deps[c] == "det")
     if none:
-        told = Tally(0, 0, token - 1, token + 1, None)
+        told = Tally(0, 0, first_of(doc, token), token + 1, None)
         whats = ("killed", "injured") if lemma == "casualty" else (what,)
         return [count(doc, w, told, lexicon, "unknown") for w in whats]
     figure = figures.get(token)
     if figure is not None and lemma != "casualty" and figure.noun == token:
-        return [count(doc, what, Tally(figure.low, figure.high, figure.start, token + 1, None), lexicon, "unknown")]
-    for prep in kids(doc, token, "prep"):
-        if doc.lower[prep] == "of":
-            for person in kids(doc, prep, "pobj"):
-                told_of = tally(
-                    doc,
-                    person,
-                    figures,
-                    lexicon,
-                    named=lemma not in ("death", "arrest", "detention", "injury", "casualty"),
-                )
-                if told_of is not None:
-                    return [count(doc, what, told_of, lexicon, "recipient")]
+        told = Tally(figure.low, figure.high, figure.start, token + 1, None)
+        return [count(doc, what, told, lexicon, "unknown", scope_by(doc, token))]
+    for _, person in prep_objects(doc, token, frozenset(("of",))):
+        told_of = tally(doc, person, figures, lexicon, named=lemma not in BARE)
+        if told_of is None or (what == "arrested" and told_of.high == 1):
+            continue  # one person held is the recipient, not a figure
+        if told_of.noun is None or doc.lemmas[told_of.noun] not in lexicon.animals:
+            return [count(doc, what, told_of, lexicon, "recipient", scope_by(doc, token))]
     return []
 
 
-def of_toll(doc: Document, token: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[Count]:
-    """Return the count of a death toll: its own figure, or the one that its verb gives it."""
-    what = (
-        "injured" if any(doc.lower[c] in ("injury", "injured", "casualty") for c in doc.children[token]) else "killed"
-    )
-    places = [p for prep in kids(doc, token, "prep") if doc.lower[prep] == "of" for p in kids(doc, prep, "pobj")]
+def scope_by(doc: Document, noun: int) -> str:
+    """Return whether the clause of a noun sums up a time until now."""
+    verb = doc.heads[noun]
+    return "to_date" if is_verb(doc, verb) and is_running(doc, verb) else "event"
+
+
+def first_of(doc: Document, noun: int) -> int:
+    """Return the "no" before a noun."""
+    return min(c for c in doc.children[noun] if doc.lower[c] == "no")
+
+
+def toll_of(doc: Document, token: int, lexicon: CountsLexicon, before: Count | None) -> str | None:
+    """Return what a toll counts: by its own words ("death toll", "number of wounded"), else by what was told before."""
+    beside = [c for c in doc.children[token] if doc.deps[c] in ("compound", "amod", "nmod", "poss")]
+    beside += [p for _, p in prep_objects(doc, token, frozenset(("of",)))]
+    for word in beside:
+        lemma, lower = doc.lemmas[word], doc.lower[word]
+        if lower in ("casualty", "casualties"):
+            return "injured" if doc.lemmas[token] == "toll" else None
+        what = lexicon.noun.get(lemma) or lexicon.bodies.get(lemma) or lexicon.state.get(lower)
+        what = what or ("killed" if lower in ("fatalities", "victims") else None)
+        done = [lexicon.object[doc.lemmas[c]] for c in kids(doc, word, "acl") if doc.lemmas[c] in lexicon.object]
+        if what or done:
+            return what or done[0]
+    if doc.lemmas[token] == "toll":
+        return "killed"
+    carried = doc.deps[token] == "dobj" and doc.lemmas[doc.heads[token]] in lexicon.carry
+    return before.what if carried and before is not None and not beside_money(doc, token) else None
+
+
+def beside_money(doc: Document, token: int) -> bool:
+    """Say whether a total is one of something named that is no harm ("the total of fines")."""
+    return any(doc.deps[c] == "prep" and doc.lower[c] == "of" for c in doc.children[token])
+
+
+def crowd_of(doc: Document, token: int, lexicon: CountsLexicon) -> str | None:
+    """Return "participants" for a crowd that somebody puts at a figure."""
+    lemma, verb = doc.lemmas[token], doc.heads[token]
+    if lemma not in lexicon.crowds or not is_verb(doc, verb) or doc.lemmas[verb] not in lexicon.give:
+        return None
+    if lemma != "number":
+        return "participants"
+    of_people = any(doc.lemmas[p] in lexicon.people for _, p in prep_objects(doc, token, frozenset(("of",))))
+    return "participants" if of_people else None
+
+
+def of_toll(doc: Document, token: int, what: str, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[Count]:
+    """Return the counts of a toll: its own figure, or those that its verb and those beside it give it."""
     verb = doc.heads[token]
+    places = [p for _, p in prep_objects(doc, token, frozenset(("of",)))]
     if is_verb(doc, verb):
         places += kids(doc, verb, "dobj", "attr", "acomp", "npadvmod")
-        places += [
-            p
-            for prep in kids(doc, verb, "prep")
-            if doc.lower[prep] in ("to", "at", "past", "above")
-            for p in kids(doc, prep, "pobj")
-        ]
+        places += [p for prep in kids(doc, verb, "prep") for p in placed(doc, prep)]
+    elif doc.deps[token] == "ROOT":
+        places += [p for prep in kids(doc, token, "prep") for p in placed(doc, prep)]
+    out: list[Count] = []
+    side = "actor" if what == "participants" else "unknown"
     for place in places:
         figure = figures.get(place)
-        if figure is not None:
-            running = is_verb(doc, verb) and doc.lemmas[verb] in lexicon.to_date
-            high = None if doc.lemmas[verb] in ("exceed", "pass", "top", "surpass") else figure.high
-            told = Tally(figure.low, high, figure.start, max(figure.end, place + 1), None)
-            return [count(doc, what, told, lexicon, "unknown", "to_date" if running else "event")]
+        if figure is not None and figure.noun in (None, place):
+            out.append(count(doc, what, given(doc, figure, place, verb), lexicon, side, scope(doc, verb, lexicon)))
+            break
+    if out and is_verb(doc, verb) and doc.lemmas[verb] in lexicon.give:
+        out += [
+            count(doc, what, Tally(f.low, f.high, f.start, f.end, None), lexicon, side)
+            for f in rivals(doc, verb, figures, lexicon)
+        ]
+    return out
+
+
+def scope(doc: Document, verb: int, lexicon: CountsLexicon) -> str:
+    """Return "to_date" for a toll that its verb says to have grown."""
+    running = is_verb(doc, verb) and (
+        doc.lemmas[verb] in lexicon.to_date or doc.lemmas[verb] in lexicon.carry - {"put"}
+    )
+    return "to_date" if running else "event"
+
+
+def given(doc: Document, figure: Figure, place: int, verb: int) -> Tally:
+    """Return the tally of a toll's figure: open above where it is passed, the last of "from 12 to 19"."""
+    low, high = figure.low, None if doc.lemmas[verb] in OVER else figure.high
+    if doc.lower[figure.start] == "from" and high is not None:
+        low = high
+    return Tally(low, high, figure.start, max(figure.end, place + 1), None)
+
+
+def placed(doc: Document, prep: int) -> list[int]:
+    """Return what a preposition gives a toll; "from 12 to 19" hangs off its "from"."""
+    word = doc.lower[prep]
+    if word in GIVEN or word == "from":
+        inner = [
+            p for deeper in kids(doc, prep, "prep") if doc.lower[deeper] in GIVEN for p in kids(doc, deeper, "pobj")
+        ]
+        own = kids(doc, prep, "pobj")
+        return [*inner, *own] if word != "from" else [*inner, *(p for p in own if p > prep + 2)]
     return []
+
+
+def rivals(doc: Document, verb: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> Iterator[Figure]:
+    """Yield what others put the same figure at: "police put it at 8,000, while organisers claimed 30,000"."""
+    for other in kids(doc, verb, "advcl", "conj", "ccomp", "parataxis"):
+        if doc.lemmas[other] in lexicon.give or doc.lemmas[other] in lexicon.roles["saying"]:
+            places = [*kids(doc, other, "dobj"), *(p for _, p in prep_objects(doc, other, frozenset(("at",))))]
+            yield from (figures[p] for p in places if p in figures and figures[p].noun is None)

@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 TABLES = frozenset(
-    ("source", "units", "scales", "plurals", "vague", "bounds", "harm", "roles", "never", "people", "scope", "lists")
+    "source units scales plurals vague bounds harm phrases roles never people scope unreal lists".split()
 )
 # Western and Indian grouping: 12, 2,000, 1,00,000, 1.5; no more digits than a population needs.
 FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,10}(?:\.\d+)?")

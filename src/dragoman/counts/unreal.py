@@ -1,0 +1,99 @@
+"""Whether a harm is told as having happened, and whether its figure is the event's, a running one or a war's."""
+
+from dragoman.lexicon.casualties import CountsLexicon
+from dragoman.parse.document import Document
+from dragoman.parse.grammar import ancestors, is_verb, kids, referent
+
+TOLD = frozenset(("ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "conj"))
+SPANS = frozenset(("year", "decade", "month", "week", "day", "century"))
+RECENT = frozenset(("past", "last", "recent", "previous"))
+
+
+def is_unreal(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
+    """Say whether a harm is wished, feared, planned, only possible or denied: its figure is no toll."""
+    verb = verb_of(doc, token)
+    if verb is None:
+        return False
+    words = {doc.lower[c] for c in kids(doc, verb, "aux")}
+    perfect = bool(words & {"have", "has", "had", "having", "'ve"})
+    if words & lexicon.unreal["modals"] and not perfect:
+        return True
+    if "to" in words and not perfect:
+        head = doc.heads[verb]
+        purpose = doc.deps[verb] == "advcl" and doc.tags[verb] == "VB"
+        if purpose or doc.lemmas[head] in lexicon.unreal["intend"] or doc.lower[head] in lexicon.unreal["intend"]:
+            return True
+    if any(doc.lower[m] in ("if", "unless") and doc.lower[m + 1] != "not" for m in kids(doc, verb, "mark")):
+        return True
+    return is_denied(doc, token, lexicon)
+
+
+def is_denied(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
+    """Say whether a harm is what somebody denies ("denied that it had killed 30", "rejected claims that ...")."""
+    for _ in range(6):
+        head = doc.heads[token]
+        if head == token or doc.deps[token] not in TOLD:
+            return False
+        if doc.lemmas[head] in lexicon.unreal["deny"] and is_verb(doc, head):
+            return doc.deps[token] != "prep"
+        token = head
+    return False
+
+
+def verb_of(doc: Document, token: int) -> int | None:
+    """Return the verb whose tense and mood a harm word has: itself, or the one that it is said by."""
+    for _ in range(4):
+        if is_verb(doc, token) and doc.deps[token] not in ("amod", "acl"):
+            return token
+        if doc.heads[token] == token or doc.deps[token] in ("acl", "relcl", "advcl", "pobj"):
+            return None
+        token = doc.heads[token]
+    return None
+
+
+def scope_of(doc: Document, token: int, lexicon: CountsLexicon) -> str:
+    """Return whether a figure is the event's own, a running one, or a war's."""
+    verb = token if is_verb(doc, token) else doc.heads[token]
+    for child in doc.children[verb]:
+        if doc.deps[child] == "prep" and doc.lower[child] in ("in", "during", "by", "throughout"):
+            times = (doc.lemmas[p] for p in kids(doc, child, "pobj"))
+            if any(lemma in lexicon.campaigns and lemma not in ("violence", "fighting") for lemma in times):
+                return "campaign"
+        if doc.deps[child] == "nsubj" and doc.lemmas[referent(doc, child)] in lexicon.campaigns:
+            return "campaign"
+    return "to_date" if is_running(doc, verb) else "event"
+
+
+def is_running(doc: Document, verb: int) -> bool:
+    """Say whether a clause sums up a time until now: "since", "so far", "to date", "in the past year"."""
+    words = [doc.lower[c] for c in doc.children[verb]]
+    words += [doc.lower[m] for c in kids(doc, verb, "advcl") for m in kids(doc, c, "mark")]
+    if "since" in words or is_so_far(doc, verb):
+        return True
+    for child in doc.children[verb]:
+        low = doc.lower[child]
+        if doc.deps[child] == "prep":
+            over = kids(doc, child, "pobj")
+            if low == "to" and any(doc.lower[p] == "date" for p in over):
+                return True
+            if low in ("in", "over", "during", "within") and any(is_recent(doc, p) for p in over):
+                return True
+    perfect = any(doc.lower[c] in ("have", "has") for c in kids(doc, verb, "aux"))
+    return perfect and any(doc.lemmas[c] == "year" for c in kids(doc, verb, "npadvmod"))
+
+
+def is_so_far(doc: Document, verb: int) -> bool:
+    """Say whether "so far" stands in a verb's own clause."""
+    sent = doc.sent(verb)
+    for far in range(sent.start + 1, sent.end):
+        if doc.lower[far] == "far" and doc.lower[far - 1] == "so":
+            above = (t for t in ancestors(doc, far) if is_verb(doc, t))
+            return next(above, None) == verb
+    return False
+
+
+def is_recent(doc: Document, noun: int) -> bool:
+    """Say whether a noun is a stretch of time that ends now ("the past two years")."""
+    longer = doc.lemmas[noun] in SPANS and doc.lemmas[noun] != "day"
+    past = {doc.lower[c] for c in kids(doc, noun, "amod")}
+    return doc.lemmas[noun] in SPANS and bool(past & RECENT) and (longer or bool(kids(doc, noun, "nummod")))
