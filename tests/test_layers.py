@@ -30,6 +30,7 @@ LAYERS = (
             "filling",
             "grounds",
             "discourse",
+            "counted",
             "inherit",
             "implied",
             "deeds",
