@@ -310,14 +310,6 @@ def test_a_named_site_alone_has_no_point(find) -> None:
     assert (where.name, where.latitude, where.precision) == ("Harmony Tower", None, None)
 
 
-def test_nearby_gives_the_last_place_said_before(find) -> None:
-    """A discourse fallback looks back, never ahead."""
-    places = find("A blast shook a market in Peshawar. Nine people were killed. Police in Lahore were warned.")
-    near = places.nearby(places.doc, 1)
-    assert near is not None
-    assert near.text == "Peshawar"
-
-
 def test_reading_twice_gives_the_same(find) -> None:
     """Same words, same answer."""
     text = "Clashes spread from Springfield to Columbia and Jackson, said police in Albany."

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.acts import Act
-from dragoman.discourse import stay_in_place
+from dragoman.discourse import overlap, stay_in_place
 from dragoman.inherit import share_parties, share_targets
 from dragoman.mention import Mention
 from dragoman.parse import Document, grammar
 from dragoman.reading import Reading
-from dragoman.records import Event, Parent, Party, Reason, When, hash_of
+from dragoman.records import Event, Parent, Party, Reason, Where, hash_of
 
 # Verbs that tell what an attack did rather than a further attack.
 OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
@@ -45,9 +45,9 @@ def link(reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> list[E
         if first is not None:
             firsts[number] = first
             out[number] = replace(out[number], same_as=out[first].id)
-    out = stay_in_place(out)
     for number, first in firsts.items():
         out[first] = completed(out[first], out[number])
+    out = stay_in_place(reading, acts, out)
     for number, first in firsts.items():
         out[number] = repeated(out[number], out[first])
     return out
@@ -210,6 +210,13 @@ def nested(first: Event, event: Event) -> bool:
     return "country" in (a.precision, b.precision) or a.name in (b.adm1, b.adm2) or b.name in (a.adm1, a.adm2)
 
 
+def smaller(inner: Where, outer: Where) -> bool:
+    """Say whether a place lies in the region or country that another mention names."""
+    if inner.country != outer.country or not inner.country or inner.precision == "country":
+        return False
+    return outer.precision == "country" or (outer.precision == "region" and outer.name == inner.adm1 != inner.name)
+
+
 def shares(one: Sequence[Party], other: Sequence[Party]) -> bool:
     """Say whether two sides have a party in common, by id or by name."""
     ids = {p.id for p in one if p.id}
@@ -223,18 +230,14 @@ def within(one: Sequence[Party], other: Sequence[Party]) -> bool:
     return all(shares((party,), long) for party in short)
 
 
-def overlap(one: When, other: When) -> bool:
-    """Say whether two intervals have a day in common."""
-    return (one.start or "") <= (other.end or "9999") and (other.start or "") <= (one.end or "9999")
-
-
 def completed(first: Event, again: Event) -> Event:
     """Return the first mention with the time and place that only a later one states."""
     when, where, why = first.when, first.where, list(first.why)
     if when is None and again.when is not None and again.when.basis == "expression":
         when = replace(again.when, text=None, span=None, basis="discourse")
         why.append(Reason("when", "a later mention's time", again.trigger.text))
-    if where is None and again.where is not None and again.where.span is not None:
+    finer = where is not None and again.where is not None and smaller(again.where, where)
+    if (where is None or finer) and again.where is not None and again.where.span is not None:
         where = again.where
         why.append(Reason("where", "a later mention's place", again.trigger.text))
     return replace(first, when=when, where=where, why=tuple(why))
@@ -247,7 +250,7 @@ def repeated(event: Event, first: Event) -> Event:
     if when is None and first.when is not None:
         when = replace(first.when, text=None, span=None, basis="discourse")
         why.append(Reason("when", "the first mention's time"))
-    if where is None and first.where is not None:
+    if first.where is not None and (where is None or smaller(first.where, where)):
         where = first.where
         why.append(Reason("where", "the first mention's place"))
     return replace(event, when=when, where=where, why=(*event.why, *why))

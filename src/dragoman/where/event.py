@@ -1,10 +1,12 @@
 """Where an event took place, by the syntax around its predicate. Never a dateline, never a capital by default.
 
 The rules, strongest first: ``destination`` and ``origin`` (of a movement), ``target`` (an attack's object that is or
-lies in a place), ``phrase`` (a locative phrase of the predicate, its support verb or its object), ``compound`` ("the
-Geneva talks"), ``happening`` (of a subject or object: "the blast in X killed nine"), ``where-clause``, ``governor``,
-``antecedent`` and ``coordinated`` (the same of the verb or noun that the predicate hangs off), ``fronted`` ("In
-Kabul, ..."), and, weaker, ``sentence`` (the sentence's only locative place).
+lies in a place), ``phrase`` (a locative phrase of the predicate, its support verb or its object), ``receiver`` (of
+aid), ``compound`` ("the Geneva talks"), ``happening`` (of a subject or object: "the blast in X killed nine"),
+``visit``, ``struck`` and ``there`` (stated.py), ``where-clause``, ``governor``, ``antecedent`` and ``coordinated`` (the
+same of the verb or noun that the predicate hangs off), ``party`` ("US forces in X"), ``fronted`` ("In Kabul, ..."),
+and, weaker, ``sentence`` (the sentence's only locative place). "The town" and the like stand for the place that they
+take up (anaphora.py); `why` then adds "taken up by".
 """
 
 from collections.abc import Iterator
@@ -12,24 +14,28 @@ from typing import TYPE_CHECKING
 
 from dragoman.mention import Mention
 from dragoman.parse import Document
-from dragoman.parse.grammar import direct_object, is_noun, is_verb, kids
+from dragoman.parse.grammar import direct_object, is_noun, is_verb, kids, noun_conjuncts
 from dragoman.records import Where
+from dragoman.where.anaphora import TAKEN_UP
 from dragoman.where.direction import pointed
-from dragoman.where.phrases import DEPTH, LOCATIVE, MOVES, compounds, finest, inside, movement, phrases, targets
+from dragoman.where.phrases import DEPTH, INTO, LOCATIVE, MOVES, compounds, finest, inside, movement, phrases, targets
 from dragoman.where.place import Place
+from dragoman.where.sentence import SPEECH, fronted, in_main_line, only_one, where_clause
+from dragoman.where.stated import struck, there, visited
 
 if TYPE_CHECKING:
     from dragoman.where.places import Places
 
-SPEECH = frozenset(
-    "say tell report add claim note warn announce state declare insist argue write tweet comment describe explain "
-    "believe think confirm deny allege according acknowledge admit stress suggest reveal speak quote".split()
-)
 # Types whose place a sentence may tell elsewhere; words (ACCUSE, REQUEST ...) seldom have one.
 PLACED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "CONSULT"))
 # An event noun behind one of these shares the place of what is above it ("during clashes").
 SHARED = frozenset(("in", "during", "of", "at", "into"))
-CLAUSES = frozenset(("ccomp", "relcl", "advcl", "acl", "parataxis", "pcomp", "xcomp"))
+BORNE = frozenset(("dobj", "nsubj", "nsubjpass"))  # "launched an attack on X", "a bomb was rammed into X"
+GRIPS = frozenset(  # what these have for an object is where they happen
+    "seize capture take retake recapture occupy blockade besiege close seal storm raid search surround encircle".split()
+)
+NAMED_BY_PLACE = frozenset(("ASSAULT", "PROTEST", "COERCE"))  # "the Nairobi teachers marched"
+TOWARD = frozenset(("to", "into", "for"))
 # Verbs whose object is talked of, not done, where they are.
 ABOUT = frozenset(
     "condemn praise discuss denounce criticize welcome mourn recall investigate mark describe deplore decry lament "
@@ -45,7 +51,7 @@ def place_of(places: "Places", doc: Document, mention: Mention) -> tuple[Where |
     for rule, found in readings(places, doc, mention):
         best = finest(found)
         if best is not None:
-            return pointed(doc, best), rule
+            return pointed(doc, best), f"{rule}, {best.rule}" if best.rule.startswith(TAKEN_UP) else rule
     return None, "unstated"
 
 
@@ -53,54 +59,86 @@ def readings(places: "Places", doc: Document, mention: Mention) -> Iterator[tupl
     """Yield each rule with the places that it finds, strongest first."""
     trigger, predicate = mention.trigger, mention.predicate
     own = [trigger] if trigger == predicate else [trigger, predicate]
-    aims = [p for node in own for p in targets(places, doc, node)] if mention.type == "ASSAULT" else []
+    aimed = mention.type == "ASSAULT" or (mention.type == "COERCE" and doc.lemmas[trigger] in GRIPS)
+    aims = [p for node in own for p in targets(places, doc, node)] if aimed else []
     stated = [p for node in own for p in phrases(places, doc, node)]
     yield ("target" if finest(aims + stated) in aims else "phrase"), aims + stated
-    objects = [direct_object(doc, node) for node in own if is_verb(doc, node)]
-    yield "phrase", [p for o in objects if o is not None for p in inside(places, doc, o, LOCATIVE, name_itself=False)]
+    objects = [o for node in own if is_verb(doc, node) for o in objects_of(doc, node)]
+    yield "phrase", [p for o in objects for p in inside(places, doc, o, LOCATIVE, name_itself=False)]
+    if mention.type == "AID":
+        yield "receiver", [p for node in own for p in phrases(places, doc, node, TOWARD)]
     if is_noun(doc, trigger):
         yield "compound", compounds(places, doc, trigger, mention.type)
     for noun in happenings(places, doc, own):
         yield "happening", targets(places, doc, noun) + phrases(places, doc, noun)
         yield "happening", compounds(places, doc, noun, mention.type)
+    for node in own:
+        yield "visit", visited(places, doc, node)
+    yield "struck", struck(places, doc, trigger)
+    yield "there", there(places, doc, mention)
     yield "where-clause", where_clause(places, doc, predicate)
-    seen = set(own)
-    for above, rule in climb(doc, predicate):
-        if above in seen:
-            continue
-        seen.add(above)
-        aimed = mention.type == "ASSAULT" and (is_noun(doc, above) or doc.deps[trigger] == "dobj")
-        near = targets(places, doc, above) if aimed else []
-        yield rule, near + phrases(places, doc, above)
-        if rule == "antecedent":
-            yield rule, compounds(places, doc, above, mention.type)
-        elif is_verb(doc, above):
-            target = direct_object(doc, above)
-            if target is not None and target not in seen:
-                yield rule, inside(places, doc, target, LOCATIVE, name_itself=False)
+    yield from above(places, doc, mention, own)
+    yield "party", parties(places, doc, mention)
     if in_main_line(doc, mention):
         yield "fronted", fronted(places, doc, trigger)
     if mention.type in PLACED:
         yield "sentence", only_one(places, doc, mention)
 
 
+def above(places: "Places", doc: Document, mention: Mention, own: list[int]) -> Iterator[tuple[str, list[Place]]]:
+    """Yield the places of what the predicate hangs off, nearest first."""
+    trigger, seen = mention.trigger, set(own)
+    for node, rule in climb(doc, mention.predicate):
+        if node in seen:
+            continue
+        seen.add(node)
+        borne = is_noun(doc, node) or (is_noun(doc, trigger) and doc.deps[trigger] in BORNE)
+        near = targets(places, doc, node) if mention.type == "ASSAULT" and borne else []
+        way = LOCATIVE | INTO if doc.lemmas[node] in MOVES and is_verb(doc, node) else LOCATIVE
+        yield rule, near + phrases(places, doc, node, way)
+        if rule == "antecedent":
+            yield rule, compounds(places, doc, node, mention.type)
+        elif is_verb(doc, node):
+            target = direct_object(doc, node)
+            if target is not None and target not in seen:
+                yield rule, inside(places, doc, target, LOCATIVE, name_itself=False)
+
+
+def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
+    """Return the places that the parties' own phrases name: "US forces in X", "the X protesters"."""
+    if mention.type not in PLACED | {"SANCTION", "RETREAT"} or doc.lemmas[mention.trigger] in SPEECH:
+        return []
+    found: list[Place] = []
+    for token in (t for slot in (*mention.who, *mention.whom) for t in slot.tokens):
+        if tells(doc, token):
+            continue
+        found.extend(phrases(places, doc, token))
+        if mention.type in NAMED_BY_PLACE:
+            found.extend(compounds(places, doc, token, mention.type if mention.type == "PROTEST" else ""))
+    return found
+
+
+def tells(doc: Document, noun: int) -> bool:
+    """Say whether a noun is who says or claims: "the attack was claimed by the movement in X"."""
+    head = doc.heads[noun]
+    return doc.lemmas[doc.heads[head] if doc.deps[noun] == "pobj" else head] in SPEECH
+
+
+def objects_of(doc: Document, verb: int) -> list[int]:
+    """Return the objects of a verb."""
+    first = direct_object(doc, verb)
+    return noun_conjuncts(doc, first) if first is not None else []
+
+
 def happenings(places: "Places", doc: Document, own: list[int]) -> Iterator[int]:
     """Yield the nouns of happenings that are subject or object of the predicate: "the blast in X killed nine"."""
     for node in own:
-        for noun in kids(doc, node, "nsubj", "nsubjpass", "dobj"):
+        for noun in () if doc.lemmas[node] in ABOUT else kids(doc, node, "nsubj", "nsubjpass", "dobj"):
             if doc.lemmas[noun] in places.words.events:
                 yield noun
                 for prep in kids(doc, noun, "prep"):
                     if doc.lower[prep] == "of":
                         yield from (t for t in kids(doc, prep, "pobj") if doc.lemmas[t] in places.words.events)
-
-
-def where_clause(places: "Places", doc: Document, token: int) -> list[Place]:
-    """Return the place that a clause with "where" tells of: "X, where nine were killed"."""
-    top = clause(doc, token)
-    if doc.deps[top] != "relcl" or not any(doc.lower[c] == "where" for c in doc.children[top]):
-        return []
-    return inside(places, doc, doc.heads[top], LOCATIVE)
 
 
 def climb(doc: Document, token: int) -> Iterator[tuple[int, str]]:
@@ -128,7 +166,7 @@ def climb(doc: Document, token: int) -> Iterator[tuple[int, str]]:
             if doc.lower[above] not in SHARED:
                 return
             rule = "governor"
-        elif dep in ("dobj", "nsubj", "nsubjpass", "attr", "prep", "pcomp", "xcomp", "oprd") or (
+        elif dep in ("aux", "auxpass", "dobj", "nsubj", "nsubjpass", "attr", "prep", "pcomp", "xcomp", "oprd") or (
             dep == "advcl" and not kids(doc, token, "nsubj", "nsubjpass")
         ):
             rule = "governor"
@@ -140,103 +178,3 @@ def climb(doc: Document, token: int) -> Iterator[tuple[int, str]]:
         if rule == "antecedent":
             return  # nor does a clause on a noun share the place of what is said of the noun
         token = above
-
-
-def fronted(places: "Places", doc: Document, trigger: int) -> list[Place]:
-    """Return the place of a phrase that opens the sentence: "In Kabul, gunmen ..."."""
-    sent = doc.sent(trigger)
-    first = sent.start
-    if doc.lower[first] not in LOCATIVE or doc.deps[first] != "prep":
-        return []
-    return [p for target in kids(doc, first, "pobj") for p in inside(places, doc, target, LOCATIVE)]
-
-
-def only_one(places: "Places", doc: Document, mention: Mention) -> list[Place]:
-    """Return the sentence's only locative place, if its clause is the predicate's or one above that."""
-    sent = doc.sent(mention.trigger)
-    found = [p for p in places.all if sent.start <= p.start < sent.end and is_locative(doc, p)]
-    if len({p.where.name for p in found}) != 1:
-        return []
-    here = clause(doc, mention.trigger)
-    above = {here}
-    while doc.heads[here] != here and doc.deps[here] not in ("ccomp", "relcl", "parataxis"):
-        if stands_apart(doc, here):
-            break
-        here = clause(doc, doc.heads[here])
-        above.add(here)
-    return [p for p in found if hangs_off(doc, p) in above]
-
-
-def stands_apart(doc: Document, verb: int) -> bool:
-    """Say whether a clause with a subject of its own tells of another time: "talks in X, days after Y attacked"."""
-    return doc.deps[verb] in ("advcl", "pcomp") and bool(kids(doc, verb, "nsubj", "nsubjpass"))
-
-
-def in_main_line(doc: Document, mention: Mention) -> bool:
-    """Say whether the place that opens a sentence is the mention's: not what another act is only about."""
-    token = mention.predicate
-    if is_noun(doc, token) and doc.deps[token] in ("pobj", "compound", "poss", "conj"):
-        return False
-    here = clause(doc, token)
-    while doc.heads[here] != here:
-        if stands_apart(doc, here) or doc.deps[here] == "relcl":
-            return False
-        here = clause(doc, doc.heads[here])
-    return True
-
-
-def hangs_off(doc: Document, place: Place) -> int:
-    """Return the verb that a place's phrase hangs off, itself or by its object; else the place's own token.
-
-    A phrase of another noun ("an assault in X") tells where that is, not where the predicate is.
-    """
-    token = place.end - 1
-    while doc.heads[token] != token and doc.deps[token] in (
-        "compound",
-        "nmod",
-        "amod",
-        "poss",
-        "appos",
-        "conj",
-        "pobj",
-        "prep",
-    ):
-        if doc.deps[token] == "appos":
-            return place.start
-        token = doc.heads[token]
-    if is_noun(doc, token) and doc.deps[token] in ("dobj", "attr", "nsubjpass"):
-        token = doc.heads[token]
-    return token
-
-
-def clause(doc: Document, token: int) -> int:
-    """Return the head of the clause that holds a token."""
-    while doc.heads[token] != token and doc.deps[token] not in CLAUSES:
-        token = doc.heads[token]
-    return token
-
-
-def is_locative(doc: Document, place: Place) -> bool:
-    """Say whether a place stands in a locative phrase that tells of neither a speaker nor an act of saying."""
-    token = place.end - 1
-    for _ in range(DEPTH):
-        above = doc.heads[token]
-        if above == token:
-            return False
-        if doc.deps[token] == "pobj" and doc.lower[above] in LOCATIVE | {"on", "into"}:
-            holder = doc.heads[above]
-            if doc.lemmas[holder] in SPEECH:
-                return above < holder and doc.sent(holder).start == above
-            return not speaks(doc, holder)
-        if doc.deps[token] not in ("compound", "nmod", "amod", "poss", "appos", "conj", "pobj", "prep"):
-            return False
-        token = above
-    return False
-
-
-def speaks(doc: Document, noun: int) -> bool:
-    """Say whether a noun is the subject or agent of a verb."""
-    head, dep = doc.heads[noun], doc.deps[noun]
-    if not is_noun(doc, noun):
-        return False
-    return (dep == "nsubj" and is_verb(doc, head)) or (dep == "pobj" and doc.lower[head] == "by")

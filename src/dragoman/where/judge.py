@@ -110,6 +110,8 @@ def listed_area(doc: Document, end: int) -> bool:
     return False
 
 
+OWNED_AREAS = frozenset("district neighborhood neighbourhood suburb quarter area township ward village".split())
+HOLY = frozenset("church cathedral basilica monastery convent chapel parish abbey shrine feast".split())
 PLURALS = frozenset(("counties", "provinces", "districts", "regions", "governorates", "states", "parishes", "oblasts"))
 
 
@@ -135,6 +137,10 @@ def before(doc: Document, case: Case, spot: Spot, words: Words) -> float:
             return 2.5
         if head in NAMED_AFTER:
             return -2.0
+        if head in HOLY and spot.name.startswith(("st ", "saint ")):
+            return -8.0  # "the church of St. Peter"
+    if word == "and" and spot.name.startswith(("st ", "saint ")) and HOLY & set(doc.lower[max(prior - 6, 0) : prior]):
+        return -8.0
     if case.capital[prior] and not case.lost and prior != doc.sent(start).start:
         if word in words.titles:
             return -3.0
@@ -223,6 +229,20 @@ def contain(doc: Document, spots: list[Spot]) -> None:
             if list(gap) != ["in"]:
                 spot.score += 2.5 if spot.score > -4 else 0.0
             outer.score += 1.0 if spot.score > 0 else 0.0
+        elif list(gap) in (["'s"], ["’s"]):
+            owned(doc, spots, index)
+
+
+def owned(doc: Document, spots: list[Spot], index: int) -> None:
+    """Link "Giza's Haram district": the owner holds the owned; where it does not, the gazetteer's is another place."""
+    outer, inner = spots[index], spots[index + 1]
+    if outer.score <= 0:
+        return
+    if holds(outer, inner):
+        inner.within = index
+        inner.cues.append("containment")
+    elif inner.end < len(doc) and doc.lower[inner.end] in OWNED_AREAS:
+        inner.score -= 8.0
 
 
 def holds(outer: Spot, inner: Spot) -> bool:

@@ -7,6 +7,7 @@ from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.parse.grammar import conjuncts, direct_object, is_noun, is_verb, kids
 from dragoman.records import Where
+from dragoman.where.anaphora import LAND, TOWN, taken_up
 from dragoman.where.direction import pointed
 from dragoman.where.place import Place
 
@@ -21,13 +22,14 @@ MOVES = frozenset(
     "arrive visit travel go fly head deploy withdraw return leave flee enter come move send march cross retreat land "
     "evacuate dispatch transport ship advance reach invade sail relocate escape transfer deport extradite pull "
     "departure arrival visit trip withdrawal deployment return journey evacuation deportation retreat tour "
-    "transfer extradition".split()
+    "transfer extradition expel expulsion oust".split()
 )
 INTO = frozenset(("to", "into", "toward", "towards", "in", "for", "at"))
 GOES_TO = frozenset(("visit", "enter", "reach", "invade", "tour", "cross"))
 LEAVES = frozenset(("leave", "flee", "evacuate", "escape", "exit"))
 OUT_OF = frozenset(("withdraw", "withdrawal", "pull", "evacuate", "evacuation", "retreat", "departure"))
 HAPPENS_AT = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"))
+CARRIED_OUT = frozenset(("ASSAULT", "MOBILIZE", "AID", "RETREAT", "CONSULT", "PROTEST"))
 # A country before one of these is a place ("the Turkish border" is not asked here: "the Turkey border").
 SOIL = frozenset(
     "border frontier coast territory airspace soil mainland island province region side water area town city village "
@@ -36,6 +38,7 @@ SOIL = frozenset(
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside out inside kilometers miles".split()
 )
+FINE = frozenset(("exact", "city", "district"))
 DEPTH = 4
 
 
@@ -56,11 +59,6 @@ def phrases(places: "Places", doc: Document, node: int, words: frozenset[str] = 
     return found
 
 
-DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outside out inside kilometers miles".split()
-)
-
-
 def inside(
     places: "Places", doc: Document, head: int, words: frozenset[str], depth: int = 0, name_itself: bool = True
 ) -> list[Place]:
@@ -78,6 +76,12 @@ def inside(
                 inner = place.start <= head < place.end
                 if inner or place.where.precision != "country" or doc.lemmas[head] in SOIL:
                     found.append(place)
+        if doc.lemmas[head] not in places.words.town and any(p.where.precision in FINE for p in found):
+            return found  # "the Karrada district of Baghdad": what holds it is no finer
+        if not found:
+            owners = [t for t in kids(doc, head, "poss") if doc.lemmas[t] in TOWN | LAND]
+            taken = (taken_up(places, doc, token) for token in (head, *owners))
+            found.extend(p for p in taken if p is not None)
     if depth >= DEPTH:
         return found
     if name_itself:
@@ -128,6 +132,8 @@ def movement(places: "Places", doc: Document, mention: Mention) -> tuple[Where, 
     ends: list[Place] = []
     starts: list[Place] = []
     nodes = {mention.trigger, mention.predicate}
+    if mention.type in CARRIED_OUT:
+        nodes |= {t for node in nodes for t in steps(doc, node)}
     if not any(doc.lemmas[n] in MOVES for n in nodes):
         return None
     for node in sorted(nodes):
@@ -152,6 +158,14 @@ def movement(places: "Places", doc: Document, mention: Mention) -> tuple[Where, 
         destination=end.where.name if end else None,
     )
     return where, "destination" if end else "origin"
+
+
+def steps(doc: Document, node: int) -> list[int]:
+    """Return the verbs of moving that an act is carried out by: "prepare to enter", "a convoy with food reached X"."""
+    found = kids(doc, node, "xcomp")
+    if doc.deps[node] == "acl" and doc.deps[doc.heads[node]] == "nsubj":
+        found.append(doc.heads[doc.heads[node]])
+    return [t for t in found if is_verb(doc, t) and doc.lemmas[t] in MOVES]
 
 
 def finest(found: list[Place]) -> Place | None:

@@ -7,17 +7,16 @@ from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.records import Where
 from dragoman.where.choose import choose
-from dragoman.where.direction import pointed
-from dragoman.where.event import is_locative, place_of
+from dragoman.where.event import place_of
 from dragoman.where.fold import fold
 from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.judge import ACCEPT, judge
 from dragoman.where.people import find_people
-from dragoman.where.phrases import finest
 from dragoman.where.place import Place
 from dragoman.where.publisher import publisher_hints
 from dragoman.where.site import find_sites
 from dragoman.where.spot import Spot, find_spots
+from dragoman.where.stated import described
 from dragoman.where.words import Words, load_words
 
 PRECISION = {
@@ -42,18 +41,9 @@ class Places:
         """Return where the event of a mention took place, null where its words do not say, and the rule."""
         return place_of(self, doc, mention)
 
-    def nearby(self, doc: Document, sentence: int, back: int = 3) -> Where | None:
-        """Return the place where events were last said to be, up to a sentence, at most `back` sentences before.
-
-        A fallback that the caller decides on (rule "discourse"); null where nothing was said.
-        """
-        for index in range(sentence, max(sentence - back, 0) - 1, -1):
-            sent = doc.sents[index]
-            here = [p for p in self.all if sent.start <= p.start < sent.end and is_locative(doc, p)]
-            best = finest(here)
-            if best is not None:
-                return pointed(doc, best)
-        return None
+    def described(self, doc: Document, mention: Mention) -> Where | None:
+        """Return the place without a name that the act's words tell of ("the courthouse"): its words, no point."""
+        return described(self, doc, mention)
 
 
 def read(
