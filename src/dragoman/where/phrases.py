@@ -33,10 +33,16 @@ CARRIED_OUT = frozenset(("ASSAULT", "MOBILIZE", "AID", "RETREAT", "CONSULT", "PR
 # A country before one of these is a place ("the Turkish border" is not asked here: "the Turkey border").
 SOIL = frozenset(
     "border frontier coast territory airspace soil mainland island province region side water area town city village "
-    "capital north south east west district valley embassy consulate".split()
+    "capital north south east west district valley".split()
 )
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside out inside kilometers miles".split()
+)
+# "In support of X", "at the behest of X" tell of no place.
+ABSTRACT = frozenset(
+    "support interest favor favour behest hand face name violation spite case event light wake defence defense honor "
+    "honour memory view absence charge control response expense request invitation breach pursuit search solidarity "
+    "recognition protest opposition service hope return exchange accordance line contravention history eye mind".split()
 )
 FINE = frozenset(("exact", "city", "district"))
 DEPTH = 4
@@ -78,6 +84,8 @@ def inside(
                     found.append(place)
         if doc.lemmas[head] not in places.words.town and any(p.where.precision in FINE for p in found):
             return found  # "the Karrada district of Baghdad": what holds it is no finer
+        if not found and doc.lemmas[head] in ABSTRACT:
+            return []
         if not found:
             owners = [t for t in kids(doc, head, "poss") if doc.lemmas[t] in TOWN | LAND]
             taken = (taken_up(places, doc, token) for token in (head, *owners))

@@ -169,10 +169,12 @@ def longest(
 
 def sensible(doc: Document, start: int, end: int, name: str, words: Words) -> bool:
     """Say whether a name of the gazetteer can be one here: no calendar word, no lower-cased common word."""
-    if name in words.never or name in words.demonyms:
+    if name in words.never:
         return False
     if end == start + 1:
         word = doc.words[start]
+        if word in words.demonyms:
+            return False  # "Canadian" is a town of Texas too
         if len(name) < 3 and not word.isupper():
             return False
         if word.count(".") > 1 and name not in SHORT and name not in POINTED:
