@@ -16,6 +16,9 @@ from dragoman.records import Event, Reason, When, Where
 # (1 in 5), and neither do acts of two types (21 in 38 on hand-annotated articles).
 STAY_IN_PLACE = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "AID"))
 DESCRIBED = STAY_IN_PLACE | {"CONSULT"}
+HARMS = frozenset(("kill", "wound", "injure", "hurt", "die"))
+ARRESTS = frozenset(("arrest", "arrests", "arrested", "detain", "detained", "detentions"))
+ARRESTED_AT = ("PROTEST", "ASSAULT")  # arrests are made where people march or fight
 NEAR = 2  # sentences back
 
 
@@ -32,14 +35,20 @@ def settled(reading: Reading, act: Act, event: Event, before: Sequence[Event]) -
     """Return the event with the place of its scene, its own words for the place, or both."""
     scene = scene_of(event, before)
     own = reading.places.described(reading.doc, act.told) if event.type in DESCRIBED else None
-    if scene is None:
+    where = scene.where if scene is not None else near_by(reading, act, event)
+    if where is None:
         return event if own is None else with_place(event, own, "described", "a place without a name: no point")
-    told = f"inferred: as {scene.trigger.text!r}, the last event of its type"
-    where = scene.where
-    if own is not None and where is not None:
+    told = f"as {scene.trigger.text!r}" if scene is not None else "as the sentence before tells"
+    if own is not None:
         where = replace(where, text=own.text, span=own.span)
         told = f"{own.text!r} {told}"
-    return with_place(event, where, "scene", told)
+    return with_place(event, where, "scene", f"inferred: {told}")
+
+
+def near_by(reading: Reading, act: Act, event: Event) -> Where | None:
+    """Return the only place of the sentence before, for harm that follows on what it tells ("It killed nine")."""
+    harm = event.type == "ASSAULT" and reading.doc.lemmas[act.told.trigger] in HARMS
+    return reading.places.nearby(reading.doc, event.sentence.index) if harm and not event.historical else None
 
 
 def with_place(event: Event, where: Where | None, rule: str, detail: str) -> Event:
@@ -51,10 +60,11 @@ def scene_of(event: Event, before: Sequence[Event]) -> Event | None:
     """Return the last event of the type that has a place, where nothing sets this one apart from it."""
     if event.type not in STAY_IN_PLACE or event.historical or event.extent != "single":
         return None
+    types = {event.type, *(ARRESTED_AT if event.trigger.text.lower() in ARRESTS else ())}
     for last in reversed(before):
         if event.sentence.index - last.sentence.index > NEAR:
             return None
-        if last.type == event.type and last.where is not None and not last.historical and not apart(event, last):
+        if last.type in types and last.where is not None and not last.historical and not apart(event, last):
             return last
     return None
 

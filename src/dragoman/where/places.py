@@ -7,13 +7,16 @@ from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.records import Where
 from dragoman.where.choose import choose
+from dragoman.where.direction import pointed
 from dragoman.where.event import place_of
 from dragoman.where.fold import fold
 from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.judge import ACCEPT, judge
 from dragoman.where.people import find_people
+from dragoman.where.phrases import finest
 from dragoman.where.place import Place
 from dragoman.where.publisher import publisher_hints
+from dragoman.where.sentence import is_locative
 from dragoman.where.site import find_sites
 from dragoman.where.spot import Spot, find_spots
 from dragoman.where.stated import described
@@ -40,6 +43,18 @@ class Places:
     def of(self, doc: Document, mention: Mention) -> tuple[Where | None, str]:
         """Return where the event of a mention took place, null where its words do not say, and the rule."""
         return place_of(self, doc, mention)
+
+    def nearby(self, doc: Document, sentence: int) -> Where | None:
+        """Return the finest place of the sentence before, where all that it tells of lie in one country and place."""
+        if sentence == 0:
+            return None
+        sent = doc.sents[sentence - 1]
+        here = [p for p in self.all if sent.start <= p.start < sent.end and is_locative(doc, p)]
+        best = finest(here)
+        if best is None or len({p.where.country for p in here}) > 1:
+            return None
+        rivals = {p.where.name for p in here if p.where.precision == best.where.precision}
+        return pointed(doc, best) if len(rivals) == 1 else None
 
     def described(self, doc: Document, mention: Mention) -> Where | None:
         """Return the place without a name that the act's words tell of ("the courthouse"): its words, no point."""
