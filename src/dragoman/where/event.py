@@ -3,10 +3,11 @@
 The rules, strongest first: ``destination`` and ``origin`` (of a movement), ``target`` (an attack's object that is or
 lies in a place), ``phrase`` (a locative phrase of the predicate, its support verb or its object), ``receiver`` (of
 aid), ``compound`` ("the Geneva talks"), ``happening`` (of a subject or object: "the blast in X killed nine"),
-``visit``, ``struck`` and ``there`` (stated.py), ``where-clause``, ``governor``, ``antecedent`` and ``coordinated`` (the
-same of the verb or noun that the predicate hangs off), ``party`` ("US forces in X"), ``fronted`` ("In Kabul, ..."),
-and, weaker, ``sentence`` (the sentence's only locative place). "The town" and the like stand for the place that they
-take up (anaphora.py); `why` then adds "taken up by".
+``visit``, ``struck`` and ``there`` (stated.py), ``where-clause``, ``participle`` ("killed while working at X"),
+``governor``, ``antecedent`` and ``coordinated`` (the same of the verb or noun that the predicate hangs off), ``party``
+("US forces in X", "the governor of X declared"), ``fronted`` ("In Kabul, ..."), and, weaker, ``sentence`` (the
+sentence's only locative place). "The town" and the like stand for the place that they take up (anaphora.py); `why`
+then adds "taken up by".
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from dragoman.where.direction import pointed
 from dragoman.where.phrases import DEPTH, INTO, LOCATIVE, MOVES, compounds, finest, inside, movement, phrases, targets
 from dragoman.where.place import Place
 from dragoman.where.sentence import SPEECH, fronted, in_main_line, only_one, where_clause
-from dragoman.where.stated import struck, there, visited
+from dragoman.where.stated import ruled, struck, there, visited
 
 if TYPE_CHECKING:
     from dragoman.where.places import Places
@@ -34,6 +35,7 @@ BORNE = frozenset(("dobj", "nsubj", "nsubjpass"))  # "launched an attack on X", 
 GRIPS = frozenset(  # what these have for an object is where they happen
     "seize capture take retake recapture occupy blockade besiege close seal storm raid search surround encircle".split()
 )
+RULED = frozenset(("COERCE", "MOBILIZE"))  # what who rules a place below the state does, he does there
 NAMED_BY_PLACE = frozenset(("ASSAULT", "PROTEST", "COERCE"))  # "the Nairobi teachers marched"
 TOWARD = frozenset(("to", "into", "for"))
 # Verbs whose object is talked of, not done, where they are.
@@ -77,6 +79,9 @@ def readings(places: "Places", doc: Document, mention: Mention) -> Iterator[tupl
     yield "struck", struck(places, doc, trigger)
     yield "there", there(places, doc, mention)
     yield "where-clause", where_clause(places, doc, predicate)
+    for node in own:
+        below = [v for v in kids(doc, node, "advcl") if doc.tags[v] == "VBG" and not kids(doc, v, "nsubj", "nsubjpass")]
+        yield "participle", [p for verb in below for p in phrases(places, doc, verb)]
     yield from above(places, doc, mention, own)
     yield "party", parties(places, doc, mention)
     if in_main_line(doc, mention):
@@ -115,6 +120,8 @@ def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
         found.extend(phrases(places, doc, token))
         if mention.type in NAMED_BY_PLACE:
             found.extend(compounds(places, doc, token, mention.type if mention.type == "PROTEST" else ""))
+        if mention.type in RULED:
+            found.extend(ruled(places, doc, token))
     return found
 
 

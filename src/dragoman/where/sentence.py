@@ -16,15 +16,22 @@ SPEECH = frozenset(
     "say tell report add claim note warn announce state declare insist argue write tweet comment describe explain "
     "believe think confirm deny allege according acknowledge admit stress suggest reveal speak quote".split()
 )
+TOPIC = frozenset("about regarding concerning over on".split())  # "a summit in X on abuse"
+REACH = 8  # tokens before "where"
 CLAUSES = frozenset(("ccomp", "relcl", "advcl", "acl", "parataxis", "pcomp", "xcomp"))
 
 
 def where_clause(places: "Places", doc: Document, token: int) -> list[Place]:
     """Return the place that a clause with "where" tells of: "X, where nine were killed"."""
     top = clause(doc, token)
-    if doc.deps[top] != "relcl" or not any(doc.lower[c] == "where" for c in doc.children[top]):
+    opens = [t for t in range(doc.sent(token).start, token) if doc.lower[t] == "where" and clause(doc, t) == top]
+    if not opens:
         return []
-    return inside(places, doc, doc.heads[top], LOCATIVE)
+    if doc.deps[top] == "relcl":
+        return inside(places, doc, doc.heads[top], LOCATIVE)
+    low = max(doc.sent(token).start, opens[0] - REACH)
+    before = [p for p in places.all if low <= p.start < opens[0] and is_locative(doc, p)]
+    return before[-1:] if doc.words[opens[0] - 1] == "," else []  # the parse hung the clause elsewhere
 
 
 def fronted(places: "Places", doc: Document, trigger: int) -> list[Place]:
@@ -39,7 +46,9 @@ def fronted(places: "Places", doc: Document, trigger: int) -> list[Place]:
 def only_one(places: "Places", doc: Document, mention: Mention) -> list[Place]:
     """Return the sentence's only locative place, if its clause is the predicate's or one above that."""
     sent = doc.sent(mention.trigger)
-    if doc.lemmas[mention.trigger] in MOVES:
+    prep = doc.heads[mention.trigger]
+    topic = doc.deps[mention.trigger] == "pobj" and doc.lower[prep] in TOPIC
+    if topic or doc.lemmas[mention.trigger] in MOVES:
         return []
     found = [p for p in places.all if sent.start <= p.start < sent.end and is_locative(doc, p)]
     if len({p.where.name for p in found}) != 1:

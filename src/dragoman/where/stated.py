@@ -23,6 +23,7 @@ WHEN = frozenset("when while as after before".split())
 SAME_TIME = frozenset(("when", "while"))
 SCENES = frozenset("target scene site".split())
 STRIKES = frozenset("hit strike rock shake target rip devastate batter pound".split())
+RULERS = frozenset(("governor", "mayor", "sheriff"))
 NEAR = 2  # sentences back for "there"
 SPOTS = frozenset(
     "village hilltop hill neighborhood neighbourhood suburb border frontier house home school building office shop "
@@ -63,6 +64,20 @@ def struck(places: "Places", doc: Document, noun: int) -> list[Place]:
     if doc.lower[prep] == "by" and doc.lemmas[above] in STRIKES:
         return [p for s in kids(doc, above, "nsubjpass") for p in inside(places, doc, s, LOCATIVE)]
     return []
+
+
+def ruled(places: "Places", doc: Document, token: int) -> list[Place]:
+    """Return the place that a party rules below the state: "the governor of X", "X Mayor Lee"."""
+    found: list[Place] = []
+    for office in (token, *kids(doc, token, "compound")):
+        if doc.lemmas[office].lower() not in RULERS:
+            continue
+        named = [places.at[t] for t in kids(doc, office, "compound", "nmod", "poss") if t in places.at]
+        found.extend(places.all[n] for n in named)
+        for prep in kids(doc, office, "prep"):
+            if doc.lower[prep] == "of":
+                found.extend(p for t in kids(doc, prep, "pobj") for p in inside(places, doc, t, LOCATIVE))
+    return found
 
 
 def there(places: "Places", doc: Document, mention: Mention) -> list[Place]:
