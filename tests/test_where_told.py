@@ -42,6 +42,10 @@ def rules(event: Event) -> str:
         ("The army seized Bunia.", "seized", "Bunia", "target"),
         ("An assault was launched on a mosque in Kano.", "assault", "Kano", "target"),
         ("Two mines killed a guard and a cook in Kano.", "killed", "Kano", "phrase"),
+        ("A nurse was killed while working in Goma.", "killed", "Goma", "participle"),
+        ("Unrest grew in Lyon as well, where a boy was shot.", "shot", "Lyon", "where-clause"),
+        ("Ohio Governor Jane Lee declared a state of emergency.", "declared", "Ohio", "party"),
+        ("The governor of Texas declared a state of emergency.", "declared", "Texas", "party"),
     ],
 )
 def test_a_sentence_says_where_by_other_turns(placed, text: str, word: str, place: str, rule: str) -> None:
@@ -109,6 +113,23 @@ def test_a_place_without_a_name_has_no_point(coder) -> None:
     [event] = coder.code(Article.make("Some 300 supporters protested outside the courthouse."))
     assert event.where is not None
     assert (event.where.text, event.where.latitude, event.where.country) == ("the courthouse", None, None)
+
+
+def test_arrests_are_made_where_people_march(placed) -> None:
+    """A passive arrest is placed in the protest told before."""
+    name, rule = placed("Students marched through Minsk on Sunday. Nine were arrested.", "arrested")
+    assert name == "Minsk"
+    assert "inferred" in rule
+
+
+def test_harm_follows_on_the_place_just_told(placed) -> None:
+    """ "It killed nine" is where the fire was, which is no event of ours."""
+    assert placed("A fire broke out in a slum in Lagos. Officials said it killed nine people.", "killed")[0] == "Lagos"
+
+
+def test_in_support_of_a_country_is_no_place(placed) -> None:
+    """Abstract nouns put nobody anywhere."""
+    assert placed("Students marched in support of Tunisia.", "marched") == (None, "unstated")
 
 
 def test_a_church_of_a_saint_is_no_town(coder) -> None:

@@ -31,6 +31,7 @@ SPOTS = frozenset(
     "funeral clinic warehouse kindergarten seminary dormitory junction roundabout area".split()
 )
 VAGUE = frozenset("court port base area plant park station road camp field home border office".split())
+LOOSE = frozenset("border frontier home house office school university".split())  # told of people and plans as well
 STRUCK = frozenset(("on", "onto", "into", "at", "against", "near", "in", "outside", "inside"))
 HELD = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 
@@ -111,7 +112,23 @@ def described(places: "Places", doc: Document, mention: Mention) -> Where | None
                     for inner in kids(doc, prep, "pobj"):
                         if is_spot(places, doc, inner):
                             return in_words(doc, inner)
-    return None
+    return only_spot(places, doc, mention) if mention.type in HELD else None
+
+
+def only_spot(places: "Places", doc: Document, mention: Mention) -> Where | None:
+    """Return the only place without a name in a sentence that names none."""
+    sent = doc.sent(mention.trigger)
+    if any(sent.start <= p.start < sent.end for p in places.all):
+        return None
+    spots = [
+        t
+        for t in range(sent.start, sent.end)
+        if doc.deps[t] == "pobj"
+        and doc.lower[doc.heads[t]] in LOCATIVE
+        and doc.lemmas[t] not in LOOSE
+        and is_spot(places, doc, t)
+    ]
+    return in_words(doc, spots[0]) if len(spots) == 1 else None
 
 
 def is_spot(places: "Places", doc: Document, noun: int) -> bool:
