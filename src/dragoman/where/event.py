@@ -35,6 +35,7 @@ BORNE = frozenset(("dobj", "nsubj", "nsubjpass"))  # "launched an attack on X", 
 GRIPS = frozenset(  # what these have for an object is where they happen
     "seize capture take retake recapture occupy blockade besiege close seal storm raid search surround encircle".split()
 )
+TOLD = SPEECH - {"declare", "announce"}  # "declared a state of emergency" is done, not told
 RULED = frozenset(("COERCE", "MOBILIZE"))  # what who rules a place below the state does, he does there
 NAMED_BY_PLACE = frozenset(("ASSAULT", "PROTEST", "COERCE"))  # "the Nairobi teachers marched"
 TOWARD = frozenset(("to", "into", "for"))
@@ -111,7 +112,7 @@ def above(places: "Places", doc: Document, mention: Mention, own: list[int]) -> 
 
 def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
     """Return the places that the parties' own phrases name: "US forces in X", "the X protesters"."""
-    if mention.type not in PLACED | {"SANCTION", "RETREAT"} or doc.lemmas[mention.trigger] in SPEECH:
+    if mention.type not in PLACED | {"SANCTION", "RETREAT"} or doc.lemmas[mention.trigger] in TOLD:
         return []
     found: list[Place] = []
     for token in (t for slot in (*mention.who, *mention.whom) for t in slot.tokens):
@@ -128,7 +129,7 @@ def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
 def tells(doc: Document, noun: int) -> bool:
     """Say whether a noun is who says or claims: "the attack was claimed by the movement in X"."""
     head = doc.heads[noun]
-    return doc.lemmas[doc.heads[head] if doc.deps[noun] == "pobj" else head] in SPEECH
+    return doc.lemmas[doc.heads[head] if doc.deps[noun] == "pobj" else head] in TOLD
 
 
 def objects_of(doc: Document, verb: int) -> list[int]:
