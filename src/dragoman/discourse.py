@@ -47,7 +47,8 @@ def settled(reading: Reading, act: Act, event: Event, before: Sequence[Event]) -
 
 def near_by(reading: Reading, act: Act, event: Event) -> Where | None:
     """Return the only place of the sentence before, for harm that follows on what it tells ("It killed nine")."""
-    harm = event.type == "ASSAULT" and reading.doc.lemmas[act.told.trigger] in HARMS
+    doc, trigger = reading.doc, act.told.trigger
+    harm = event.type == "ASSAULT" and doc.lemmas[trigger] in HARMS and doc.deps[trigger] in ("ROOT", "ccomp", "conj")
     return reading.places.nearby(reading.doc, event.sentence.index) if harm and not event.historical else None
 
 

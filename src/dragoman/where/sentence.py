@@ -31,7 +31,7 @@ def where_clause(places: "Places", doc: Document, token: int) -> list[Place]:
         return inside(places, doc, doc.heads[top], LOCATIVE)
     low = max(doc.sent(token).start, opens[0] - REACH)
     before = [p for p in places.all if low <= p.start < opens[0] and is_locative(doc, p)]
-    return before[-1:] if doc.words[opens[0] - 1] == "," else []  # the parse hung the clause elsewhere
+    return before if doc.words[opens[0] - 1] == "," else []  # the parse hung the clause elsewhere
 
 
 def fronted(places: "Places", doc: Document, trigger: int) -> list[Place]:

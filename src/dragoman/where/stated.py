@@ -137,7 +137,7 @@ def is_spot(places: "Places", doc: Document, noun: int) -> bool:
     if not is_noun(doc, noun) or lemma not in SPOTS | places.words.site or doc.words[noun][0].isupper():
         return False
     own = kids(doc, noun, "compound", "amod", "poss", "nummod", "nmod")
-    return bool(own) or (lemma not in VAGUE and bool(kids(doc, noun, "det")))
+    return bool(own) or (lemma not in VAGUE and bool(kids(doc, noun, "det")) and doc.tags[noun] != "NNS")
 
 
 def in_words(doc: Document, noun: int) -> Where:
