@@ -83,6 +83,8 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
             continue
         if not agree(first, event) or not (back or same_lemma(reading, mentions[number], mentions[other])):
             continue
+        if back and first.extent == "multiple" and event.extent == "single":
+            continue  # "the bombing" is none of "many such attacks"
         if back and is_old(first) and not is_old(event):
             old = other if old is None else old  # "the attack" is rather the story's than one of long ago
             continue
