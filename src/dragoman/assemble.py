@@ -93,7 +93,7 @@ class Assembler:
     def verdict(self, reading: Reading, act: Act) -> Verdict:
         """Return how the text presents the act."""
         verdict = said.judge(reading.doc, act.mention, self.rules, reading.speech)
-        back = said.untrue(reading.doc, act.mention, self.false.words)
+        back = said.untrue(reading.doc, act.mention, self.false.words, reading.speech)
         if back is not None and verdict.status not in ("negated", "called_for"):
             return replace(verdict, status=back.status, rule=back.rule, detail=f"{back.word!r}")
         if verdict.status == "negated" and was_said(reading, act.mention):

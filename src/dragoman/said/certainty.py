@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.mention import SPEAKER, Mention
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_verb, kids
+from dragoman.parse.grammar import is_noun, is_verb, kids
 from dragoman.said.climb import effects
 from dragoman.said.extent import extent_of, historical_of
+from dragoman.said.operators import in_order
 from dragoman.said.own import Effect
 from dragoman.said.speech import Speech
 
@@ -46,6 +47,8 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
     met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
     for link in reversed(mention.chain):
+        if is_noun(doc, link.token) and in_order(doc, link.token):
+            continue
         itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
             found.append((link.effect, link.operator, link.token))  # a frame's own word: "stood by"
@@ -68,7 +71,8 @@ def is_felt(effect: Effect, mention: Mention) -> bool:
 def is_due(doc: Document, effect: Effect, rules: CertaintyLexicon) -> bool:
     """Say whether a support verb only puts an act on the calendar: "the talks are set to open"."""
     happens = any(doc.lemmas[c] in rules.happens for c in kids(doc, effect[2], "xcomp"))
-    return effect[0] == "planned" and doc.tags[effect[2]] == "VBN" and happens
+    told = effect[1] in ("possible-thing", "due", "unlikely", "a-possibility")
+    return told or (effect[0] == "planned" and doc.tags[effect[2]] == "VBN" and happens)
 
 
 def is_certain(doc: Document, mention: Mention) -> bool:

@@ -107,6 +107,8 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
         return False
     if not acted and doc.deps[over] == "acomp" and is_noun(doc, token) and known(doc, token):
         return False  # "believed to be behind the attack" leaves no doubt about the attack
+    if tie == "by" and doc.deps[token] == "pcomp":  # "would respond by shelling"
+        return True
     if acted or tie in ("to", "ing", "participle", "purpose", "acomp", "compound") or doc.deps[over] == "acomp":
         return True
     if tie == "that" or not (is_noun(doc, token) or doc.deps[token] in ("pcomp", "pobj")):

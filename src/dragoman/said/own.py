@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import auxiliaries, first_conjunct, is_noun, is_verb, kids, subtree
+from dragoman.said.pending import CASES, GRANTED, IS, granted, is_calendar, to_come
 
 Effect = tuple[str, str, int]  # effect, rule, the operator's token
 
@@ -33,6 +34,10 @@ def of_noun(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effe
             found = rules.modifier.get(doc.lower[child])
             if found is not None and not (doc.lower[child] in ("next", "coming") and kids(doc, token, "det")):
                 yield (*found, child)
+        elif child > token and is_calendar(doc, child):
+            yield (*rules.form["to-come"], child)
+    if (day := to_come(doc, token)) is not None:
+        yield (*rules.form["to-come"], day)
 
 
 def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -86,7 +91,9 @@ def is_none(doc: Document, token: int) -> bool:
         return True
     if doc.lower[token] == "one" and token and doc.lower[token - 1] == "no":
         return True
-    return any(doc.deps[c] in ("det", "nummod") and doc.lower[c] in NO for c in doc.children[token])
+    if any(doc.deps[c] == "neg" for c in doc.children[token]) and doc.lower[token] in ("one", "all", "a"):
+        return doc.lower[token] == "one"  # "not one of the men"
+    return any(doc.deps[c] in ("det", "nummod", "preconj") and doc.lower[c] in NO for c in doc.children[token])
 
 
 def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -110,6 +117,11 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
             asked = low == "if" and (doc.deps[token] in ("ccomp", "pcomp") or is_unknown(doc, token))
             yield (*rules.mark["whether" if asked else low], child)
     yield from shared_mark(doc, token, rules)
+    if (opener := granted(doc, token)) is not None:
+        yield (*rules.mark["provided"], opener)
+    going = doc.tags[token] in ("VBZ", "VBP") or (doc.tags[token] == "VBG" and IS & set(words))
+    if going and (day := to_come(doc, token)) is not None:
+        yield (*rules.form["to-come"], day)
     if is_verb(doc, token):
         if (opener := awaited(doc, token)) is not None:
             yield (*rules.form["awaited"], opener)
@@ -185,6 +197,10 @@ def but_for(doc: Document, token: int) -> bool:
 def if_clause(doc: Document, token: int) -> int | None:
     """Return the clause under `token` that sets a condition, where there is one."""
     for child in kids(doc, token, "advcl", "ccomp", "prep"):
+        if doc.lower[child] in GRANTED:
+            return child
+        if doc.lower[child] in ("in", "on") and any(doc.lower[c] in CASES for c in doc.children[child]):
+            return child  # "in the event of an attack", "on condition that"
         for word in doc.children[child]:
             if doc.deps[word] in ("mark", "advmod") and doc.lower[word] in ("if", "unless", "provided", "once"):
                 return child

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_verb, kids, prep_objects
+from dragoman.said.speech import Speech
 
 FICTION = "fiction"  # the status of what is no event at all
 YEAR = re.compile(r"1[5-9]\d\d|20[0-2]\d")
@@ -25,9 +26,13 @@ class Untrue:
     word: str
 
 
-def untrue(doc: Document, mention: Mention, words: Words) -> Untrue | None:
+def untrue(doc: Document, mention: Mention, words: Words, speech: Speech) -> Untrue | None:
     """Return how the text takes back what it tells of an act, null where it does not."""
     here = mention.predicate
+    for quote in speech.chain(mention.trigger)[-1:]:  # "..., a station reported wrongly"
+        for child in kids(doc, quote.cue_token, "advmod"):
+            if doc.lower[child] in words["falsely"]:
+                return Untrue("negated", "false report", doc.words[child])
     if in_a_work(doc, here, words) or in_a_plot(doc, mention.trigger, words):
         return Untrue(FICTION, "told in a work or a scenario", doc.words[here])
     if (word := merely_possible(doc, mention, words)) is not None:
