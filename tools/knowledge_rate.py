@@ -2,6 +2,7 @@
 
     python tools/knowledge_rate.py                 both files of tests/data; figures, faults by class, the misses
     python tools/knowledge_rate.py --brief         the figures and the classes alone
+    python tools/knowledge_rate.py --set 2         the second exam: written blind and never read, so no misses are told
 
 Each case goes through the whole coder: a dated office as a party of an invented sentence on its day, an alias in
 its own sentence. In the files a bar parts alternatives. A post is held by words of its title, `none` where the
@@ -108,14 +109,14 @@ def alias_verdict(coder: dragoman.Coder, row: dict[str, str]) -> Verdict:
     return Verdict(case, tuple(faults), told(party))
 
 
-def offices(coder: dragoman.Coder) -> list[Verdict]:
-    """Return the verdicts on the dated offices."""
-    return [office_verdict(coder, row, number) for number, row in enumerate(rows("dated_offices.csv"))]
+def offices(coder: dragoman.Coder, suffix: str = "") -> list[Verdict]:
+    """Return the verdicts on the dated offices of an exam, `_2` being the second."""
+    return [office_verdict(coder, row, number) for number, row in enumerate(rows(f"dated_offices{suffix}.csv"))]
 
 
-def aliases(coder: dragoman.Coder) -> list[Verdict]:
-    """Return the verdicts on the aliases."""
-    return [alias_verdict(coder, row) for row in rows("group_aliases.csv")]
+def aliases(coder: dragoman.Coder, suffix: str = "") -> list[Verdict]:
+    """Return the verdicts on the aliases of an exam."""
+    return [alias_verdict(coder, row) for row in rows(f"group_aliases{suffix}.csv")]
 
 
 def told_all(label: str, verdicts: list[Verdict], brief: bool) -> Iterable[str]:
@@ -132,10 +133,11 @@ def main() -> None:
     """Code the cases and print the figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--brief", action="store_true")
+    options.add_argument("--set", choices=("1", "2"), default="1")
     given = options.parse_args()
-    coder = dragoman.load()
-    for label, verdicts in (("dated offices", offices(coder)), ("aliases", aliases(coder))):
-        print("\n".join(told_all(label, verdicts, given.brief)))
+    coder, suffix = dragoman.load(), "" if given.set == "1" else "_2"
+    for label, verdicts in (("dated offices", offices(coder, suffix)), ("aliases", aliases(coder, suffix))):
+        print("\n".join(told_all(label, verdicts, given.brief or suffix != "")))
 
 
 if __name__ == "__main__":
