@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 # Shares right, just below what is reached (docs/accuracy.md).
 LEAST_OFFICES, LEAST_ALIASES = 0.76, 0.87
 # The second exam, written blind: its misses are not told, so that it stays an exam.
-LEAST_OFFICES_2, LEAST_ALIASES_2 = 0.91, 0.73
+LEAST_OFFICES_2, LEAST_ALIASES_2 = 0.91, 0.78
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import tee
 
 from dragoman import counts, lexicon, ontology, said, topic, when, where, who
@@ -75,9 +76,10 @@ class Coder:
         """Return what every room found in the article."""
         return self.read_document(article, self.parser.parse(article))
 
-    def mentions(self, doc: Document) -> list[Mention]:
+    def mentions(self, cast: who.Cast) -> list[Mention]:
         """Return the typed predicates of a parsed text, by the conventions of the profile."""
-        found = [left_undone(mention, self.finder.lexicon) for mention in self.finder.find(doc)]
+        told = self.finder.find(cast.doc, partial(who.sectors_at, cast))
+        found = [left_undone(mention, self.finder.lexicon) for mention in told]
         return by_profile(found, self.profile, self.assembler.ontology)
 
     def read_document(self, article: Article, doc: Document) -> Reading:
@@ -87,7 +89,7 @@ class Coder:
         return Reading(
             article=article,
             doc=doc,
-            mentions=tuple(self.mentions(doc)),
+            mentions=tuple(self.mentions(cast)),
             event_nouns=self.finder.event_nouns,
             cast=cast,
             speech=said.read(doc, self.cues),
@@ -106,7 +108,9 @@ class Coder:
         found = self.linked(reading)
         if not self.settings.statements:
             return without_statements(found)
-        mentions = by_profile(self.talk.find(reading.doc), self.profile, self.assembler.ontology)
+        mentions = by_profile(
+            self.talk.find(reading.doc, partial(who.sectors_at, reading.cast)), self.profile, self.assembler.ontology
+        )
         return with_statements(found, self.linked(replace(reading, mentions=tuple(mentions))))
 
     def silenced(self, article: Article) -> list[tuple[Event, Reason]]:

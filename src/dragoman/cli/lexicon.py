@@ -1,5 +1,6 @@
 """`dragoman lexicon`: check the frames, try a sentence, list what is not coded, import dictionaries."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -78,6 +79,7 @@ def try_(
     """
     from dragoman import Article
     from dragoman.cli.coder import coder_of, settings_of
+    from dragoman.who import sectors_at
 
     coder = coder_of(settings_of(model, lexicon, profile, ontology, statements))
     reading = coder.read(Article.make(sentence))
@@ -86,7 +88,9 @@ def try_(
         "parse: "
         + " ".join(f"{doc.words[i]}/{doc.tags[i]}/{doc.deps[i]}>{doc.words[doc.heads[i]]}" for i in range(len(doc)))
     )
-    for token, candidates in (coder.talk if statements else coder.finder).consider(doc):
+    for token, candidates in (coder.talk if statements else coder.finder).consider(
+        doc, partial(sectors_at, reading.cast)
+    ):
         for candidate in candidates:
             typer.echo(
                 f"  {doc.words[token]:15} {candidate.frame.id:35} {'fits' if candidate.fits else candidate.reason}"

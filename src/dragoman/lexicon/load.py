@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 from dragoman.lexicon import compiled
 from dragoman.lexicon.digest import home as default_home
+from dragoman.lexicon.entity import SECTORS
 from dragoman.lexicon.frames import OVER, SLOTS, Constraint, Frame, FrameEntry, Support, names, read_entry, weight_of
 from dragoman.lexicon.index import index_of, refuse_ties
 from dragoman.ontology import Ontology
@@ -257,7 +258,7 @@ def check_codes(place: str, type_: str, modes: Sequence[str], entry: FrameEntry,
 
 
 def words_of(place: str, given: Iterable[str], sets: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the words of a constraint, its sets expanded. "*", "@agent" and "@name" are the matcher's own."""
+    """Return the words of a constraint, its sets expanded. "*", "@agent", "@name" and "#COP" are the matcher's own."""
     out: set[str] = set()
     for word in given:
         if word.startswith("@") and word not in ("@agent", "@name"):
@@ -266,4 +267,6 @@ def words_of(place: str, given: Iterable[str], sets: Mapping[str, frozenset[str]
             out |= sets[word[1:]]
         else:
             out.add(word)
+    if unknown := sorted(w for w in out if w[0] == "#" and w[1:] not in SECTORS):
+        raise LexiconError(f"{place}: unknown sector {unknown[0]}; after # stands one of {', '.join(sorted(SECTORS))}")
     return frozenset(out)

@@ -11,7 +11,7 @@ from dragoman.what.chain import heads_of, reach
 from dragoman.what.match import Candidate, Matcher
 from dragoman.what.matched import SILENT, Match, is_plain, slots, span_of, whom_of
 from dragoman.what.nouns import Carried, carried, may_code
-from dragoman.what.view import View
+from dragoman.what.view import Named, View, unnamed
 
 MONTHS = frozenset(("march", "may"))  # "protests in March" are no march
 
@@ -32,27 +32,28 @@ class Finder:
         quantities = lexicon.sets.get("quantity", frozenset())
         return cls(lexicon, Matcher(lexicon, frozenset(agents), quantities), quads, heads)
 
-    def find(self, doc: Document) -> list[Mention]:
-        """Return the mentions of all sentences."""
+    def find(self, doc: Document, named: Named = unnamed) -> list[Mention]:
+        """Return the mentions of all sentences. `named` tells which kind of body a name is."""
         out: list[Mention] = []
         for sent in doc.sents:
-            out.extend(self.in_sentence(doc, sent, len(out)))
+            out.extend(self.in_sentence(doc, sent, len(out), named))
         return out
 
-    def consider(self, doc: Document) -> list[tuple[int, list[Candidate]]]:
+    def consider(self, doc: Document, named: Named = unnamed) -> list[tuple[int, list[Candidate]]]:
         """Return for each token with frames those considered and why each did or did not fit."""
         out = []
         for token in range(len(doc)):
             view = self.view(doc, token)
             if view is not None:
+                view.named = named
                 found = self.matcher.consider(view)
                 if found:
                     out.append((token, found))
         return out
 
-    def in_sentence(self, doc: Document, sent: Sent, offset: int) -> list[Mention]:
+    def in_sentence(self, doc: Document, sent: Sent, offset: int, named: Named) -> list[Mention]:
         """Return one sentence's mentions; `offset` is the number of mentions before it."""
-        matches = self.matches(doc, sent)
+        matches = self.matches(doc, sent, named)
         if not matches:
             return []
         self.consume(matches)
@@ -84,14 +85,14 @@ class Finder:
             return View(doc, token, "adj")
         return None
 
-    def matches(self, doc: Document, sent: Sent) -> dict[int, Match]:
+    def matches(self, doc: Document, sent: Sent, named: Named) -> dict[int, Match]:
         """Return the best frame of each token, innermost tokens first so that operators can see what they govern."""
         views = [view for token in range(sent.start, sent.end) if (view := self.view(doc, token))]
         views.sort(key=lambda view: (-rank(doc, view), view.token))
         found: dict[int, Match] = {}
         by_predicate: dict[int, list[int]] = {}
         for view in views:
-            support = None
+            view.named, support = named, None
             if view.kind == "noun":
                 support = carried(doc, view.token, self.lexicon)
                 view.support, view.anchor = support.verb, support.anchor
@@ -174,7 +175,7 @@ class Finder:
                 fillers = [t for prep in sorted(match.frame.preps) for t in match.view.slot(prep)]
             else:
                 fillers = list(match.view.slot(constraint.slot)) if constraint.slot in ("dobj", "attr", "nsubj") else []
-            out.extend(t for t in fillers if self.matcher.holds(constraint, (t,), match.view.doc))
+            out.extend(t for t in fillers if self.matcher.holds(constraint, (t,), match.view))
         return out
 
     def mention(

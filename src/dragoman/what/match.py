@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.lexicon import Constraint, Frame, Lexicon
 from dragoman.parse import grammar, particle
 from dragoman.parse.document import Document
-from dragoman.what.view import View, lemma_keys
+from dragoman.what.view import Named, View, lemma_keys
 
 DATE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -80,7 +80,7 @@ class Matcher:
         key = (constraint.slot, id(constraint.words))
         found = view.held.get(key)
         if found is None:
-            found = view.held[key] = self.holds(constraint, view.slot(constraint.slot), view.doc)
+            found = view.held[key] = self.holds(constraint, view.slot(constraint.slot), view)
         return found
 
     def misformed(self, frame: Frame, view: View) -> str:
@@ -115,7 +115,7 @@ class Matcher:
         for constraint in frame.constraints:
             if constraint.slot == "pobj":
                 continue  # tested with its preposition
-            if self.holds(constraint, view.slot(constraint.slot), view.doc) == constraint.negated:
+            if self.holds(constraint, view.slot(constraint.slot), view) == constraint.negated:
                 which = "is one of" if constraint.negated else "is none of"
                 return f"{constraint.slot} {which} {shorten(constraint.words)}"
         return ""
@@ -132,15 +132,15 @@ class Matcher:
             found = [
                 t for t in view.slot(word) if view.doc.lower[t] not in DATE_WORDS and not view.doc.words[t].isdigit()
             ]
-            if found and all(self.holds(test, found, view.doc) != test.negated for test in tests):
+            if found and all(self.holds(test, found, view) != test.negated for test in tests):
                 return True
             if not tests and word in bare and view.slot("pcomp"):
                 return True
         return False
 
-    def holds(self, constraint: Constraint, tokens: Iterable[int], doc: Document) -> bool:
+    def holds(self, constraint: Constraint, tokens: Iterable[int], view: View) -> bool:
         """Say whether some token fills the constraint."""
-        words = constraint.words
+        words, doc = constraint.words, view.doc
         for token in self.counted(doc, tokens):
             if doc.tags[token][:2] == "JJ" and grammar.is_negated(doc, token):
                 continue  # found not guilty is not found guilty
@@ -149,6 +149,8 @@ class Matcher:
             if "@name" in words and is_name(doc, token):
                 return True
             if "@agent" in words and self.is_agent(doc, token):
+                return True
+            if is_named(words, doc, token, view.named):
                 return True
         return False
 
@@ -194,6 +196,14 @@ def asks_question(doc: Document, verb: int) -> bool:
 def is_plain(doc: Document, clause: int) -> bool:
     """Say whether a clause has no "could" or "might": "asked if they could leave" asks to leave."""
     return not any(doc.lower[c] in ("could", "might", "may", "can") for c in doc.children[clause])
+
+
+def is_named(words: frozenset[str], doc: Document, token: int, named: Named) -> bool:
+    """Say whether a token is the name of a body that the words ask for, by its sector ("#COP") or as any doer."""
+    if not doc.words[token][:1].isupper() or not any(w[0] == "#" or w in ("@agent", "@name") for w in words):
+        return False
+    sectors = named(token)
+    return sectors is not None and (not words.isdisjoint(("@agent", "@name")) or any(f"#{s}" in words for s in sectors))
 
 
 def is_name(doc: Document, token: int) -> bool:

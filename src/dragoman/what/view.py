@@ -1,5 +1,6 @@
 """The slots of a predicate: which words stand where, seen from one token."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dragoman.parse import grammar, particle
@@ -16,6 +17,14 @@ STRIKES = frozenset("kill wound injure hit strike target destroy maim claim".spl
 OF_CLAUSE = {"csubj": "ccomp>nsubj", "caux": "ccomp>aux"}
 
 
+# Tells the sectors of a body or people whose name a token heads, null where it is no such name.
+Named = Callable[[int], tuple[str, ...] | None]
+
+
+def unnamed(_token: int) -> None:
+    """Know no name: the answer where nobody has looked for names."""
+
+
 @dataclass(slots=True)
 class View:
     """Slots of one token, filled on first use."""
@@ -29,6 +38,7 @@ class View:
     anchor: int | None = None  # the noun that stands in the support verb's slot ("number" of "a number of attacks")
     preps: list[tuple[str, int]] | None = None
     reached: frozenset[str] | None = None
+    named: Named = unnamed
     held: dict[tuple[str, int], bool] = field(default_factory=dict)  # the matcher's answers about slots
 
     def reach(self) -> frozenset[str]:
