@@ -110,3 +110,12 @@ def test_members_keep_the_words_of_the_phrase_and_their_own_antecedents(read: Ca
     assert first.span == second.span
     assert first.text == "Both sides"
     assert [p.antecedent.text for p in (first, second) if p.antecedent] == ["The Hill Army", "the River Front"]
+
+
+def test_the_police_of_an_article_that_names_one_force_are_the_same(read: Callable[[str], Cast]) -> None:
+    """Though nothing says whose they are, and though a dateline makes the tagger take "Police" for a name."""
+    cast = read("DAKAR - Police fired at students. A mayor was hurt. He blamed the police.")
+    party = cast.party([t for t, w in enumerate(cast.doc.words) if w == "police"][-1])
+    assert party is not None
+    assert party.antecedent is not None
+    assert party.antecedent.text == "Police"

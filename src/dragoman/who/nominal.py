@@ -265,7 +265,8 @@ def is_people(cast: Asker, token: int) -> bool:
     """Say whether a token is a plural noun, no name, nobody's own, and no object of what looks like its adjective."""
     doc = cast.doc
     odd = any((doc.tags[c] == "VBG" or doc.deps[c] == "poss") and c < token for c in doc.children[token])
-    return doc.tags[token] == "NNS" and token not in cast.figures.at and not odd
+    plural = doc.tags[token] == "NNS" or doc.lower[token] == "police"  # the tagger takes a first "Police" for a name
+    return plural and token not in cast.figures.at and cast.hit_at[token] < 0 and not odd
 
 
 def doers(cast: Asker, lemma: str, start: int, end: int) -> Iterator[int]:
@@ -299,6 +300,7 @@ def same_noun(cast: Asker, match: Match, head: int) -> int | None:
     """Return an earlier phrase with the same noun that says whose it is; null where such phrases disagree."""
     doc = cast.doc
     lemma, found, longer = doc_lemma(doc, head), None, None
+    force = None  # the one police of an article that names no other
     owners: set[str] = set()
     kinds: set[str] = set()
     for token in cast.nouns_of(lemma):
@@ -317,11 +319,15 @@ def same_noun(cast: Asker, match: Match, head: int) -> int | None:
             longer = token
             kinds.add(said.agent.noun)
         owner = party.country or party.primary
+        if not owner and doc.lower[token] == "police":
+            force = token
         if owner and not fuller:
             owners.add(owner)
             found = token
     if found is not None:
         return found if len(owners) == 1 else None
+    if force is not None and longer is None:
+        return force
     return longer if len(kinds) == 1 and doc.tags[head] == "NN" and doc.lower[match.start - 1] in DEFINITE else None
 
 
