@@ -3,13 +3,27 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import LexiconError
 
 TABLES = frozenset(
-    ("source", "weekdays", "months", "seasons", "days", "parts", "units", "vague", "holidays", "unresolved", "verbs")
+    (
+        "source",
+        "weekdays",
+        "months",
+        "seasons",
+        "days",
+        "parts",
+        "units",
+        "vague",
+        "holidays",
+        "moving",
+        "unresolved",
+        "verbs",
+    )
 )
 
 
@@ -25,6 +39,7 @@ class TimesLexicon:
     units: Mapping[str, str]
     vague: Mapping[str, int]
     holidays: Mapping[str, tuple[tuple[tuple[str, ...], tuple[int, int]], ...]]  # by first word, longest first
+    moving: Mapping[str, Mapping[int, date]]  # feasts by table, by year
     unresolved: Mapping[str, tuple[tuple[str, ...], ...]]  # by first word
     verbs: Mapping[str, frozenset[str]]
     cores: Mapping[str, str]  # the word an expression is found by, and its family
@@ -50,7 +65,7 @@ def times_lexicon(data: Mapping[str, Any]) -> TimesLexicon:
         words = tuple(name.split())
         holidays.setdefault(words[0], []).append((words, (month, day)))
     unresolved: dict[str, list[tuple[str, ...]]] = {}
-    for name in data["unresolved"]["words"]:
+    for name in (*data["unresolved"]["words"], *data["moving"]):
         unresolved.setdefault(name.split()[0], []).append(tuple(name.split()))
     seasons = {name: (first, last) for name, (first, last) in data["seasons"].items()}
     return TimesLexicon(
@@ -62,7 +77,8 @@ def times_lexicon(data: Mapping[str, Any]) -> TimesLexicon:
         units=units,
         vague=dict(data["vague"]),
         holidays={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in holidays.items()},
-        unresolved={first: tuple(rows) for first, rows in unresolved.items()},
+        moving={name: {day.year: day for day in days} for name, days in data["moving"].items()},
+        unresolved={first: tuple(sorted(rows, key=lambda r: -len(r))) for first, rows in unresolved.items()},
         verbs={name: frozenset(words) for name, words in data["verbs"].items()},
         cores=cores_of(data, units),
     )
@@ -83,7 +99,7 @@ def cores_of(data: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, str
         ("deictic", [*data["days"], "recently", "lately", "overnight", "then", "period"]),
         ("part", list(data["parts"]["words"])),
         ("unit", list(units)),
-        ("unresolved", [name.split()[0] for name in data["unresolved"]["words"]]),
+        ("unresolved", [name.split()[0] for name in (*data["unresolved"]["words"], *data["moving"])]),
     )
     cores: dict[str, str] = {}
     for family, words in families:

@@ -153,15 +153,17 @@ class Inference:
         above = saying_above(doc, mention, self.lexicon.verbs["saying"])
         if above is not None and tense_of(doc, above) == "present":
             return inferred(story, published, basis), "news that they say"
-        if status == "occurred" and self.joined_to_speech(mention):
-            return inferred(story, published, basis), "said since the story's day"
+        speech = self.joined_speech(mention)
+        if status == "occurred" and speech is not None:
+            return self.of(speech, status)
         return self.told_on(mention, status)
 
-    def joined_to_speech(self, mention: Mention) -> bool:
-        """Say whether a deed is told in one breath with an act of speech ("condemned the raid and sent troops")."""
+    def joined_speech(self, mention: Mention) -> Mention | None:
+        """Return the act of speech told in one breath with a deed ("condemned the raid and sent troops")."""
         doc, verb = self.doc, mention.predicate
         first = self.named.get(doc.heads[verb]) if doc.deps[verb] == "conj" else None
-        return first is not None and first.type in SPEECH and all(m.trigger != first.trigger for m, _ in self.dated)
+        undated = first is not None and all(m.trigger != first.trigger for m, _ in self.dated)
+        return first if first is not None and first.type in SPEECH and undated else None
 
     def told_on(self, mention: Mention, status: str) -> Timed:
         """Return the time from which a deed is told on: of the last deed of its kind, or of a dated sentence before."""

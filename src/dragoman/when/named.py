@@ -5,7 +5,6 @@ from datetime import date
 
 from dragoman.when.calendar import (
     Interval,
-    edge,
     make,
     month_of,
     one_day,
@@ -16,6 +15,7 @@ from dragoman.when.calendar import (
     year_of,
 )
 from dragoman.when.expression import Hit, Scan
+from dragoman.when.parts import ORDINALS, PART_WORDS, nth_weekday, part_of
 
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 YEAR = re.compile(r"(1[0-9]|20|21)\d\d$")
@@ -24,7 +24,6 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 MONTH_TAGS = ("NNP", "NNPS")
 AMBIGUOUS = frozenset(("may", "march", "mar", "sat", "sun", "wed", "mon", "jan", "dec", "sep", "fri"))
 JUST_PAST = 14  # "vowed to leave by October 15", read days later, means this year: another year would be named
-PART_WORDS = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
 BEFORE_YEAR = frozenset(
     (
         "in",
@@ -73,6 +72,10 @@ def weekday(scan: Scan, at: int) -> Hit | None:
     if plural:
         return Hit(at, at + 1, None, "habitual")
     number = scan.lexicon.weekdays[word]
+    if in_name(scan, at):
+        return Hit(at, at + 1, None, "habitual")
+    if (nth := nth_of(scan, at, number)) is not None:
+        return nth
     if scan.word(end) in scan.lexicon.parts:
         end += 1
     comma = end + 1 if scan.word(end) in (",", "(") else end
@@ -90,11 +93,44 @@ def weekday(scan: Scan, at: int) -> Hit | None:
             start -= 1
     if scan.day is None:
         return Hit(start, end, None, "weekday")
-    if scan.word(end) in ("last", "next", "this") and scan.word(end + 1) == "week":
-        week = week_of(scan.day, {"last": -1, "next": 1, "this": 0}[scan.word(end)])
+    of = end + (scan.word(end) == "of")
+    if scan.word(of) in ("last", "next", "this") and scan.word(of + 1) == "week":
+        week = week_of(scan.day, {"last": -1, "next": 1, "this": 0}[scan.word(of)])
         chosen = shift(week.start, number) if week and week.start else None
-        return Hit(start, end + 2, one_day(chosen), "weekday")
+        return Hit(start, of + 2, one_day(chosen), "weekday")
     return Hit(start, end, one_day(weekday_day(scan, at, number, mod)), "weekday")
+
+
+def in_name(scan: Scan, at: int) -> bool:
+    """Say whether a weekday is part of a name ("Judge Friday Mwansa", "the Saturday Group")."""
+    doc = scan.doc
+    following = at + 1 < scan.high and doc.tags[at + 1] in MONTH_TAGS and doc.heads[at] == at + 1
+    return (
+        following
+        and doc.deps[at] == "compound"
+        and doc.words[at + 1][0].isupper()
+        and scan.word(at + 1) not in scan.lexicon.parts
+        and scan.word(at + 1) not in scan.lexicon.months
+        and not all(w[0].isupper() for w in doc.words[scan.low : scan.high] if w[0].isalpha() and len(w) > 3)
+    )
+
+
+def nth_of(scan: Scan, at: int, number: int) -> Hit | None:
+    """Read "the first Monday of the month", "the last Friday in May"."""
+    order = ORDINALS.get(scan.word(at - 1))
+    if order is None or scan.word(at + 1) not in ("of", "in"):
+        return None
+    start = at - 1 - (scan.word(at - 2) == "the")
+    token = at + 2
+    if scan.word(token) in scan.lexicon.months:
+        inner = month(scan, token, inside=True)
+        whole, end = (inner.interval, inner.end) if inner else (None, token + 1)
+    elif scan.word(token + 1) == "month" and scan.word(token) in ("the", "this", "last", "next") and scan.day:
+        offset = {"last": -1, "next": 1}.get(scan.word(token), 0)
+        whole, end = month_of(scan.day.year, scan.day.month + offset), token + 2
+    else:
+        return None
+    return Hit(start, end, nth_weekday(whole, number, order), "date")
 
 
 def weekday_day(scan: Scan, at: int, number: int, mod: str) -> date | None:
@@ -138,6 +174,11 @@ def month(scan: Scan, at: int, inside: bool = False) -> Hit | None:
     start, end, day, last_day = at, at + 1, None, None
     if not inside:
         day, start = day_before(scan, at)
+        first = day_number(scan.word(start - 2)) if day and scan.word(start - 1) in ("-", "–", "to", "and") else None
+        if first is not None and day is not None and first < day and not scan.doc.lower[start - 2].startswith("0"):
+            lead = scan.word(start - 3) in ("between", "from")
+            if lead or scan.word(start - 1) in ("-", "–"):
+                day, last_day, start = first, day, start - 2 - lead
     if day is None and (found := day_number(scan.word(end))) is not None and not year_number(scan.word(end)):
         day, end = found, end + 1
         if scan.word(end) in ("-", "–", "to", "and") and (other := day_number(scan.word(end + 1))) and other > day:
@@ -210,24 +251,6 @@ def year_after(scan: Scan, end: int, day: int | None) -> tuple[int | None, int]:
     return None, end
 
 
-def part_of(scan: Scan, start: int, whole: Interval | None) -> tuple[Interval | None, int]:
-    """Return the part that "early", "mid-", "the end of" take of an interval, and the new start."""
-    word = scan.word(start - 1)
-    hyphen = word == "-"
-    token = start - 2 if hyphen else start - 1
-    word = scan.word(token)
-    if word in PART_WORDS and not (hyphen and word not in ("mid", "early", "late")):
-        return third(whole, PART_WORDS[word]), token
-    of = start - 1
-    if scan.word(of) == "the":
-        of -= 1
-    if scan.word(of) == "of" and scan.word(of - 1) in ("end", "close", "start", "beginning", "middle"):
-        noun = scan.word(of - 1)
-        token = of - 1 - (scan.word(of - 2) == "the")
-        return (third(whole, "mid") if noun == "middle" else edge(whole, noun in ("end", "close"))), token
-    return whole, start
-
-
 def day_first(scan: Scan, at: int) -> Hit | None:
     """Read "28 November 2017" or "5th of April" from its first token."""
     if day_number(scan.word(at)) is None:
@@ -252,6 +275,8 @@ def number(scan: Scan, at: int) -> Hit | None:
             return None
         return Hit(start, at + 1, decade(scan, start, first), "year")
     year = year_number(word)
+    if year is not None and scan.word(at + 1) in ("century",):
+        return None
     return None if year is None else bare_year(scan, at, year)
 
 
@@ -269,6 +294,14 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
         if day and len(scan.word(at + 2)) == 2:
             return Hit(at, at + 5, one_day(make(year, month_number, day)), "date")
     before, doc = scan.word(at - 1), scan.doc
+    if before == "fiscal" or (before == "year" and scan.word(at - 2) in ("fiscal", "financial")):
+        return Hit(at - 1, at + 1 + 2 * (scan.word(at + 1) in ("-", "–", "/")), None, "year")  # begins where it will
+    short = scan.word(at + 2)
+    if scan.word(at + 1) in ("-", "–") and len(short) == 2 and short.isdigit():
+        if int(short) > max(12, year % 100):
+            return Hit(at, at + 3, year_of(year, year - year % 100 + int(short)), "year")
+        if 1 <= int(short) <= 12 and year % 100 > int(short) and scan.word(at + 3) not in ("-", "–"):
+            return Hit(at, at + 3, month_of(year, int(short)), "month")
     token = at - 2 if before in ("fiscal", "season", "the") else at - 1
     marked = scan.word(token) in BEFORE_YEAR or (before == "-" and scan.word(at - 2) in PART_WORDS)
     if scan.word(token) in ("and", "to", "-", "–") and year_number(scan.word(token - 1)):

@@ -15,8 +15,9 @@ from dragoman.when.calendar import (
     weekend_of,
     year_of,
 )
+from dragoman.when.eras import before_last, century, hours_told, night_told, quarter, told_unit
 from dragoman.when.expression import Hit, Scan
-from dragoman.when.named import PART_WORDS, part_of
+from dragoman.when.parts import PART_WORDS, part_of
 from dragoman.when.spans import beside, into, last_day, moved, stretch, window
 
 THIS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "the": 0}
@@ -62,6 +63,8 @@ def part(scan: Scan, at: int) -> Hit | None:
         return Hit(at - 1, at + 1, one_day(scan.day), "deictic")
     if mod == "last" and scan.word(at) == "night" and scan.day is not None:
         return Hit(at - 1, at + 1, one_day(shift(scan.day, -1)), "deictic")
+    if (told := night_told(scan, at)) is not None:
+        return told
     if mod in ("that", "same") and scan.last is not None:
         return Hit(at - 1, at + 1, last_day(scan), "deictic", "discourse")
     if scan.word(at) == "night" and mod == "the" and scan.word(at + 1) == "before":
@@ -93,8 +96,12 @@ def unit(scan: Scan, at: int) -> Hit | None:
         return found
     if kind == "weekend":
         return weekend(scan, at)
+    if kind == "century":
+        return century(scan, at)
     counted = (
-        beside(scan, at, kind, plural)
+        before_last(scan, at, kind)
+        or hours_told(scan, at, kind)
+        or beside(scan, at, kind, plural)
         or moved(scan, at, kind)
         or stretch(scan, at, kind, plural)
         or into(scan, at, kind, plural)
@@ -102,9 +109,9 @@ def unit(scan: Scan, at: int) -> Hit | None:
     )
     if counted is not None:
         return counted
-    if plural or kind in ("hour", "fortnight", "century"):
+    if plural or kind in ("hour", "fortnight"):
         return None
-    return this_unit(scan, at, kind)
+    return told_unit(scan, at, kind) or quarter(scan, at, kind) or this_unit(scan, at, kind)
 
 
 def day_told(scan: Scan, at: int) -> Hit | None:

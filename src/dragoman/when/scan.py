@@ -155,6 +155,8 @@ def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
     token = hit.start - 1
     while scan.word(token) in ("the", "at", "least", "about", "around"):
         token -= 1
+    if scan.word(token) == "on" and scan.word(token - 1) in scan.lexicon.parts:
+        token -= 2  # "by midnight on Wednesday"
     if owned(scan, hit):
         return hit.start, hit.interval, ""
     lead = scan.word(token)
@@ -166,16 +168,27 @@ def led(scan: Scan, hit: Hit) -> tuple[int, Interval | None, str]:
         lead in ("from", "starting", "beginning") and scan.word(hit.end) in ("onward", "onwards", "on")
     ):
         return token, span(days.start, scan.day, "range") or Interval(days.start, None, "after"), lead
+    if days.start is not None and to_begin(scan, token, hit.start):
+        return token - (lead == "of"), Interval(days.start, None, "after"), lead
     if lead in ("until", "till", "by") or (lead == "of" and two == "as") or (lead == "to" and two in ("up", "prior")):
         end = days.end if lead != "to" or two == "up" else (shift(days.start, -1) if days.start else None)
         return token - (lead in ("of", "to")), Interval(None, end, "before"), lead
     if lead == "before" and days.start is not None:
-        return token, Interval(None, shift(days.start, -1), "before"), lead
+        ended = scan.word(hit.start + (scan.word(hit.start) == "the")) in ("end", "close")
+        return token, Interval(None, days.end if ended else shift(days.start, -1), "before"), lead
     if lead == "after" and days.end is not None:
         return token, Interval(shift(days.end, 1), None, "after"), lead
     if lead in ("starting", "beginning"):
         return token, Interval(days.start, None, "after"), lead
     return hit.start, days, ""
+
+
+def to_begin(scan: Scan, token: int, start: int) -> bool:
+    """Say whether a preposition tells from when on: "as of August" of what is to come, "with effect from April"."""
+    lead, two = scan.word(token), scan.word(token - 1)
+    if lead == "of" and two == "as":
+        return scan.ahead(start)
+    return lead == "from" and (two == "effect" or scan.ahead(start, timetable=False))
 
 
 def expression(scan: Scan, hit: Hit, start: int, end: int, days: Interval | None, kind: str) -> Expression:

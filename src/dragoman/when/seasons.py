@@ -2,7 +2,9 @@
 
 from dragoman.when.calendar import Interval, make, months_of, one_day
 from dragoman.when.expression import Hit, Scan
-from dragoman.when.named import month, nearest_year, part_of, year_after
+from dragoman.when.feasts import RULES
+from dragoman.when.named import month, nearest_year, year_after
+from dragoman.when.parts import part_of
 
 
 def season(scan: Scan, at: int) -> Hit | None:
@@ -67,8 +69,41 @@ def holiday(scan: Scan, at: int) -> Hit | None:
 
 
 def unresolved(scan: Scan, at: int) -> Hit | None:
-    """Read a feast that moves: found, so that no other date is taken for it, but given no day."""
+    """Read a feast that moves: by rule or table; without a day where there is neither, so that no other is taken."""
     for words in scan.lexicon.unresolved.get(scan.word(at), ()):
         if all(scan.word(at + i) == w for i, w in enumerate(words)):
-            return Hit(at, at + len(words), None, "holiday")
+            name, end = " ".join(words), at + len(words)
+            end += scan.word(end) in ("day", "holiday")
+            year, end = year_after(scan, end, 1)
+            canadian = name == "thanksgiving" and any(w.startswith("canad") for w in scan.words[scan.low : scan.high])
+            days = None if canadian else feast(scan, at, name, year)
+            mod = scan.word(at - 1)
+            return Hit(at - (mod in ("last", "next", "this")), end, days, "holiday")
     return None
+
+
+def feast(scan: Scan, at: int, name: str, year: int | None) -> Interval | None:
+    """Return the days of a feast in a year, else those nearest on the side that the clause looks to."""
+    if year is not None:
+        return in_year(scan, name, year)
+    if scan.day is None:
+        return None
+    near = [in_year(scan, name, scan.day.year + offset) for offset in (-1, 0, 1)]
+    begun = [f for f in near if f and f.start and f.start <= scan.day]
+    to_come = [f for f in near if f and f.end and f.end >= scan.day and f not in begun]
+    mod = scan.word(at - 1)
+    if mod == "last":
+        begun = [f for f in begun if f.end and f.end < scan.day]
+    if mod == "next" or (mod != "last" and scan.ahead(at, timetable=False)):
+        return to_come[0] if to_come else None
+    return begun[-1] if begun else None
+
+
+def in_year(scan: Scan, name: str, year: int) -> Interval | None:
+    """Return a feast's days in a year, null where neither rule nor table has them."""
+    if not 1 < year < 9999:
+        return None
+    table = scan.lexicon.moving.get(name)
+    if table is not None:
+        return one_day(table.get(year))
+    return RULES[name](year) if name in RULES else None

@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from dragoman.when.calendar import Interval, back, month_of, one_day, shift, span, year_of
+from dragoman.when.calendar import Interval, back, month_of, one_day, shift, span, week_of, year_of
 from dragoman.when.expression import Hit, Scan
 
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 PAST = frozenset(("last", "past", "preceding"))
 NEXT = frozenset(("next", "coming", "following"))
+
+
+HEDGES = frozenset(("nearly", "almost", "about", "over", "more", "than", "at", "least", "around", "some", "roughly"))
 
 
 def last_day(scan: Scan) -> Interval | None:
@@ -25,13 +28,24 @@ def moved(scan: Scan, at: int, kind: str) -> Hit | None:
         return Hit(at, at + 2, None, "unit") if after == "ago" else None
     count, start = counted
     if after == "ago":
-        return Hit(start, at + 2, around(scan.day, kind, count), "unit")
+        if scan.word(at + 2) == "this" and scan.word(at + 3) in ("month", "week") and kind == "year" and scan.day:
+            return Hit(start, at + 4, month_of(scan.day.year - count, scan.day.month), "unit")
+        return Hit(start, at + 2, in_calendar(scan.day, kind, count), "unit")
     told = last_day(scan)
     if after in ("earlier", "later"):
         sign = 1 if after == "earlier" else -1
         day = told.start if told else None
-        return Hit(start, at + 2, around(day, kind, sign * count), "unit", "discourse")
+        if day is None and kind in ("year", "decade") and after == "earlier":
+            day = scan.day  # years before the story, which is of now
+        return Hit(start, at + 2, in_calendar(day, kind, sign * count), "unit", "discourse")
     return None
+
+
+def in_calendar(day: date | None, kind: str, count: int) -> Interval | None:
+    """Return the day, calendar week, month or year `count` units before a day."""
+    if kind in ("week", "fortnight") and day is not None:
+        return week_of(day, -count * (2 if kind == "fortnight" else 1)) if abs(count) < 100_000 else None
+    return around(day, kind, count)
 
 
 def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
@@ -115,7 +129,10 @@ def window(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     if mod in ("in", "within") and not is_first(scan, start - 1) and scan.ahead(at, timetable=False):
         near = around(scan.day, kind, -count) if mod == "in" else reach(scan.day, kind, -count)
         return Hit(start, at + 1, near, "unit")
-    if mod == "for" and kind != "hour":
+    lead = start - 1
+    while scan.word(lead) in HEDGES:
+        lead -= 1
+    if scan.word(lead) == "for" and kind != "hour":
         return Hit(start, at + 1, reach(scan.day, kind, count), "duration")
     return None
 
@@ -141,6 +158,8 @@ def around(day: date | None, kind: str, count: int) -> Interval | None:
         return span(shift(centre, -3), shift(centre, 3), "week")
     if kind in ("month", "quarter"):
         return month_of(centre.year, centre.month)
+    if kind == "decade":
+        return year_of(centre.year - 1, centre.year + 1) if 1 < centre.year < 9999 else None
     return year_of(centre.year) if kind == "year" else None
 
 

@@ -7,6 +7,8 @@ from dragoman.parse.grammar import auxiliaries, is_verb, kids
 FUTURE = frozenset(
     ("will", "shall", "'ll", "wo", "sha", "would", "should", "may", "might", "could", "must", "can", "ca")
 )
+# What is set for a day lies ahead.
+FOR = frozenset(("schedule", "plan", "set", "slate", "due", "call", "announce", "book", "fix", "offer", "propose"))
 PRESENT_BE = frozenset(("is", "are", "am", "'s", "'re", "'m"))
 
 
@@ -40,15 +42,17 @@ def ahead(doc: Document, token: int, lexicon: TimesLexicon, timetable: bool = Tr
         and doc.lemmas[governor(doc, token)] in lexicon.verbs["defer"]
     ):
         return True
-    if doc.lower[token - 1 if token else 0] == "for" and doc.lemmas[here] in (
-        "schedule",
-        "plan",
-        "set",
-        "slate",
-        "due",
+    before = token - 1 if token else 0
+    if doc.lower[before] == "for" and (
+        doc.lemmas[here] in FOR or (doc.heads[token] == before and is_noun(doc, before))
     ):
         return True
     return verb_ahead(doc, governor(doc, token), lexicon, timetable)
+
+
+def is_noun(doc: Document, preposition: int) -> bool:
+    """Say whether a preposition hangs on a noun ("a rally for 20 July")."""
+    return doc.tags[doc.heads[preposition]][:2] == "NN"
 
 
 def verb_ahead(doc: Document, verb: int, lexicon: TimesLexicon, timetable: bool, depth: int = 0) -> bool:
