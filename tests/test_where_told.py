@@ -127,6 +127,18 @@ def test_harm_follows_on_the_place_just_told(placed) -> None:
     assert placed("A fire broke out in a slum in Lagos. Officials said it killed nine people.", "killed")[0] == "Lagos"
 
 
+def test_an_embassy_is_where_it_stands(coder) -> None:
+    """Not in the country that it stands for."""
+    [event] = coder.code(Article.make("Rockets were fired at the Italian Embassy in Tripoli."))[:1]
+    assert event.where is not None
+    assert event.where.country == "LBY"
+
+
+def test_the_removal_of_troops_happens_where_they_leave(placed) -> None:
+    """The place may hang off the troops."""
+    assert placed("Both parties backed the removal of Turkish troops from Mali.", "removal")[0] == "Mali"
+
+
 def test_in_support_of_a_country_is_no_place(placed) -> None:
     """Abstract nouns put nobody anywhere."""
     assert placed("Students marched in support of Tunisia.", "marched") == (None, "unstated")

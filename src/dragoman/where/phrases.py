@@ -22,12 +22,12 @@ MOVES = frozenset(
     "arrive visit travel go fly head deploy withdraw return leave flee enter come move send march cross retreat land "
     "evacuate dispatch transport ship advance reach invade sail relocate escape transfer deport extradite pull "
     "departure arrival visit trip withdrawal deployment return journey evacuation deportation retreat tour "
-    "transfer extradition expel expulsion oust".split()
+    "transfer extradition expel expulsion oust removal remove".split()
 )
 INTO = frozenset(("to", "into", "toward", "towards", "in", "for", "at"))
 GOES_TO = frozenset(("visit", "enter", "reach", "invade", "tour", "cross"))
 LEAVES = frozenset(("leave", "flee", "evacuate", "escape", "exit"))
-OUT_OF = frozenset(("withdraw", "withdrawal", "pull", "evacuate", "evacuation", "retreat", "departure"))
+OUT_OF = frozenset("withdraw withdrawal pull evacuate evacuation retreat departure removal remove expulsion".split())
 HAPPENS_AT = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"))
 CARRIED_OUT = frozenset(("ASSAULT", "MOBILIZE", "AID", "RETREAT", "CONSULT", "PROTEST"))
 # A country before one of these is a place ("the Turkish border" is not asked here: "the Turkey border").
@@ -153,7 +153,8 @@ def movement(places: "Places", doc: Document, mention: Mention) -> tuple[Where, 
         out = frozenset(("from", "of")) if lemma in ("evacuation", "evacuate") else frozenset(("from",))
         starts.extend(phrases(places, doc, node, out))
         ends.extend(phrases(places, doc, node, INTO - {"in", "at"} if lemma in OUT_OF else INTO))
-        for thing in kids(doc, node, "dobj"):
+        of = [t for prep in kids(doc, node, "prep") if doc.lower[prep] == "of" for t in kids(doc, prep, "pobj")]
+        for thing in kids(doc, node, "dobj") or (of if is_noun(doc, node) else []):
             starts.extend(phrases(places, doc, thing, frozenset(("from",))))
             ends.extend(phrases(places, doc, thing, frozenset(("to", "into"))))
     end, start = finest(ends), finest(starts)

@@ -9,6 +9,7 @@ from dragoman.where.place import Place
 from dragoman.where.words import Words
 
 SMALL = frozenset(("of", "the", "'s", "’s", "and", "de", "-", "al"))
+MISSIONS = frozenset(("embassy", "consulate"))  # of the country in their name, and in another
 LONGEST = 8  # tokens in a site's name
 
 
@@ -60,7 +61,7 @@ def first_of(doc: Document, head: int) -> int:
 def holder(doc: Document, start: int, head: int, at: Mapping[int, int]) -> int | None:
     """Return the place in a site's name, else in its own phrase ("in X", ", X")."""
     for token in range(start, head):
-        if token in at:
+        if token in at and doc.lower[head] not in MISSIONS:
             return at[token]
     for prep in kids(doc, head, "prep"):
         if doc.lower[prep] in ("in", "at", "near", "of", "outside"):

@@ -136,7 +136,8 @@ def is_spot(places: "Places", doc: Document, noun: int) -> bool:
     lemma = doc.lemmas[noun]
     if not is_noun(doc, noun) or lemma not in SPOTS | places.words.site or doc.words[noun][0].isupper():
         return False
-    own = kids(doc, noun, "compound", "amod", "poss", "nummod", "nmod")
+    own = kids(doc, noun, "compound", "poss", "nummod", "nmod")
+    own += kids(doc, noun, "amod") if lemma != "office" else []  # "left public office"
     return bool(own) or (lemma not in VAGUE and bool(kids(doc, noun, "det")) and doc.tags[noun] != "NNS")
 
 
