@@ -147,3 +147,10 @@ def test_a_second_blow_falls_on_the_same_people(coder):
     assert [[p.text for p in e.recipients] for e in events] == [["the mob"], ["the mob"]]
     events = coder.code(Article.make("Soldiers seized the airport and imposed a curfew."))
     assert ["the airport"] not in [[p.text for p in e.recipients] for e in events if e.trigger.text == "imposed"]
+
+
+def test_a_description_says_whose_somebody_is(coder):
+    """A country that an apposition names is the country of him whom it describes."""
+    text = "The Grand Mufti, the highest official of religious law in Egypt, condemned the attack."
+    event = next(e for e in coder.code(Article.make(text)) if e.type == "ACCUSE")
+    assert [(p.country, p.sectors) for p in event.actors] == [("EGY", ("REL",))]

@@ -109,6 +109,17 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
             sectors = owner.sectors if limb and not codes.sectors else codes.sectors
             country, primary = codes.country or owner.country, codes.primary or owner.primary
             return replace(codes, country=country, primary=primary, sectors=sectors, rule=rule)
+    return codes if owners else by_description(cast, codes, head)
+
+
+def by_description(cast: Asker, codes: Codes, head: int) -> Codes:
+    """Give somebody the country that a description behind the comma names ("the mufti, the highest judge in Egypt")."""
+    for child in cast.doc.children[head]:
+        if cast.doc.deps[child] == "appos" and child > head and cast.doc.tags[head] != "NNS":
+            said = cast.party(child)
+            if said is not None and said.country is not None and said.country == said.primary:
+                rule = f"{codes.rule}; told as {said.text!r}"
+                return replace(codes, country=said.country, primary=said.country, rule=rule)
     return codes
 
 
