@@ -21,6 +21,11 @@ TELLERS = frozenset("tell assure promise warn inform remind caution urge notify 
 GOVERNING = frozenset(
     "ACCUSE REQUEST REJECT SUPPORT AGREE CONCEDE THREATEN COERCE SANCTION COOPERATE CONSULT AID".split()
 )
+MAKES = frozenset(
+    "declare impose order propose announce issue sign pass make introduce enact draft file launch lead wage carry "
+    "stage approve adopt write sponsor do commit promise decree submit bring table present set unveil plan give hold "
+    "organize organise start mount commission authorize authorise decide take".split()
+)
 HOLDS = frozenset("control hold run man occupy seize govern command guard use operate own staff dominate".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
@@ -169,6 +174,8 @@ def made_by(reading: Reading, token: int) -> Iterator[int]:
     """Yield the subject of a relative clause whose object is the noun, and who made it by its participle."""
     doc = reading.doc
     for verb in grammar.kids(doc, token, "relcl", "acl"):
+        if doc.lemmas[verb] not in MAKES:
+            continue  # "the policies that he mentioned" are not his
         if doc.tags[verb] == "VBN" and doc.deps[verb] == "acl":
             yield from (t for _, t in grammar.prep_objects(doc, verb, frozenset(("by",))))
         elif grammar.direct_object(doc, verb) == token:
