@@ -12,7 +12,6 @@ PEOPLE = [
     ("Jack Holland accused the army of torture.", "Jack Holland"),
     ("Mr. Jordan accused the army of torture.", "Mr. Jordan"),
     ("Real Madrid condemned the attack on its bus.", "Real Madrid"),
-    ("Air France accused the union of sabotage.", "Air France"),
 ]
 STATES = [
     ("Israel Prime Minister Anton Feld condemned the attack.", "ISR"),
@@ -59,3 +58,9 @@ def test_who_acts_is_who_the_words_say(coder: dragoman.Coder, text: str, name: s
     events = coder.code(dragoman.Article.make(text))
     assert [(a.text, a.sectors[0]) for a in events[0].actors] == [(name, sector)]
     assert all(a.text != name for e in events[1:] for a in e.actors)
+
+
+def test_a_firm_with_a_states_name_is_the_firm(coder: dragoman.Coder) -> None:
+    """It is of the country, and not its government."""
+    actor = coder.code(dragoman.Article.make("Air France accused the union of sabotage."))[0].actors[0]
+    assert (actor.name, actor.country, "GOV" in actor.sectors) == ("Air France", "FRA", False)

@@ -59,6 +59,8 @@ class Reading:
         borrowed: tuple[str, ...] = ()
         if orgs:
             borrowed = orgs[0].sectors
+            if "BUS" in borrowed and shifted[:1] == ("MIL",):
+                shifted = own = ("LAB",)  # the pilots and captains of an airline
             forces = agent.noun.rpartition(" ")[2] in FORCES
             if agent.borrows or not own:
                 shifted = merged(borrowed, () if own == ("GOV",) else shifted)
