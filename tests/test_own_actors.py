@@ -92,6 +92,13 @@ def test_a_row_of_our_id_changes_what_it_says(ours: Knowledge, write: Write) -> 
     assert known.lands() == ours.lands()
 
 
+def test_a_taken_name_is_taken_with_its_article(ours: Knowledge, write: Write) -> None:
+    """Who takes "Pentagon" has "the Pentagon" too, which ours spell out."""
+    known = ours.with_own([write("actors/mine.csv", "id,name,country\nmine.gang,Pentagon,PHL\n")])
+    assert known.find("the pentagon") is None
+    assert known.find("pentagon").entities[0].id == "mine.gang"  # type: ignore[union-attr]
+
+
 def test_a_person_of_the_register_may_be_changed(ours: Knowledge, write: Write) -> None:
     """By Wikidata id; posts stay, the new alias and the old names reach one entry."""
     id_, line = next(iter(sorted(ours.register.by_id().items())))

@@ -99,7 +99,7 @@ def test_the_more_specific_change_wins(codes, file):
         ('mode = ["resign"]', "", "tie"),
         ('087 = "0356"', '087 = "0399"', "no CAMEO code '0399'"),
         ('status = ["planned"]', 'status = ["soon"]', "'occurred', 'negated'"),
-        ("codebook", "code_book", "code_book: Extra inputs"),
+        ("codebook", "code_book", "code_book: unknown key"),
         ("[[profile]]", "[[profil]]", "unknown key"),
         ('"mine"', "mine", "not valid TOML"),
     ],

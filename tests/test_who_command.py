@@ -174,6 +174,14 @@ def test_missing_file_and_empty_text_are_set_aside(cli):
     code, _, err = cli("no-such-story.txt")
     assert (code, "no such file" in err) == (1, True)
     assert cli("   ")[0] == 1
+    code, _, err = cli("")
+    assert (code, "is empty" in err) == (1, True)  # never the folder that one stands in
+
+
+def test_an_option_given_twice_is_refused(cli):
+    """Of two days the last would silently win."""
+    code, _, err = cli("Rebels left.", "--on", "2011-10-21", "--on", "2012-10-21")
+    assert (code, "--on is given 2 times" in err) == (2, True)
 
 
 @pytest.mark.parametrize(("given", "text"), [("Kabul", True), ("a b.txt", True), ("story.txt", False), ("-", False)])

@@ -11,6 +11,36 @@ DragomanError
 Every message names what is wrong, where, and what would be right.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+PLAIN = {
+    "extra_forbidden": "unknown key",
+    "missing": "is missing",
+    "string_type": "must be a text in quotes",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a table of keys and values",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+}
+
+
+def plain(fault: Mapping[str, Any]) -> str:
+    """Return what a fault that pydantic found is, in words that need no Python."""
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    return PLAIN.get(str(fault["type"]), said.replace("Input should be", "must be"))
+
+
+def plainly(faults: Iterable[Mapping[str, Any]]) -> str:
+    """Return pydantic's faults in one line, each with its key."""
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {plain(fault)}" for fault in faults)
+
 
 class DragomanError(Exception):
     """Base of all errors that dragoman raises on purpose."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import OptionError
+from dragoman.errors import OptionError, plainly
 
 
 class Settings(BaseModel):
@@ -41,6 +41,6 @@ def checked(values: Mapping[str, Any]) -> Settings:
     try:
         return Settings(**values)
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        wrong = plainly(error.errors())
         known = ", ".join(sorted(Settings.model_fields))
         raise OptionError(f"settings: {wrong}. Known settings: {known}") from error

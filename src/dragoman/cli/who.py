@@ -116,8 +116,8 @@ def of_words(text: str, max_chars: int) -> "Article | SetAside":
 
 def is_text(given: str) -> bool:
     """Say whether an argument is a text and not the name of a file: it has blanks, and no file is called so."""
-    if given == "-":
-        return False
+    if given in ("-", ""):
+        return not given  # nothing is an empty text, never the folder one stands in
     try:
         there = Path(given).exists()
     except (OSError, ValueError):  # too long for a name, or with a character that no name has

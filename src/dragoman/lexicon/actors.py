@@ -77,6 +77,8 @@ class Knowledge:
                     found = self.register.find(key)
                     if found is not None and key not in names:
                         names[key] = replace(found, entities=tuple(own.entities.get(e.id, e) for e in found.entities))
+        for key in own.names:
+            names.pop(f"the {key}", None)  # "the Pentagon" goes with "Pentagon"
         names |= own.names
         places = {**self.places, **own.places}
         for key in own.nobody:

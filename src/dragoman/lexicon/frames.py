@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import LexiconError
+from dragoman.errors import LexiconError, plainly
 
 Names = list[str] | str
 # Constraint keys: the parser's slots that a frame may test, in the order of the docs.
@@ -205,7 +205,7 @@ def read_entry(raw: dict[str, Any], where: str) -> FrameEntry:
     try:
         return FrameEntry(**raw)
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        wrong = plainly(error.errors())
         raise LexiconError(f"{where}: frame {raw.get('id', '?')!r}: {wrong}") from error
 
 

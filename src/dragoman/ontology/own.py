@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import LexiconError, OptionError
+from dragoman.errors import LexiconError, OptionError, plain
 from dragoman.ontology.load import EventType, Ontology
 from dragoman.ontology.profiles import Status
 
@@ -138,7 +138,7 @@ def read(path: Path) -> OwnEntry:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not valid TOML: {error}") from error
     except ValidationError as error:
-        wrong = "; ".join(f"{place(e['loc'], data)}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(f"{place(e['loc'], data)}: {plain(e)}" for e in error.errors())
         raise LexiconError(f"{path}: {wrong}") from error
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import LexiconError, OptionError
+from dragoman.errors import LexiconError, OptionError, plainly
 from dragoman.ontology.load import STATEMENT, Ontology
 
 DEFAULT = "plover-2.0"
@@ -131,7 +131,7 @@ def entries(path: Path | Traversable) -> list[ProfileEntry]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not valid TOML: {error}") from error
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        wrong = plainly(error.errors())
         raise LexiconError(f"{path}: {wrong}") from error
 
 

@@ -34,6 +34,8 @@ def expand(names: Iterable[str | Path]) -> Iterator[Path | SetAside | str]:
         path = Path(name)
         if str(name) == STDIN:
             yield STDIN
+        elif not str(name):
+            yield SetAside("", "is no name of a file; give a file, a folder, a pattern or - for standard input")
         elif path.is_dir():
             yield from inside(path, known)
         elif path.exists() or path.is_symlink():

@@ -32,6 +32,8 @@ def of_hit(cast: Cast, hit: Hit) -> tuple[str, tuple[Passed, ...]]:
     """Return the reason for a state, body or place, and the bodies of that name that it is not."""
     text = cast.doc.text_of(hit.start, hit.end)
     if hit.entity is None:
+        if hit.country is None:
+            return f"{text} names nobody: your discards say so", ()
         return f"{text} is a place in {hit.country} (places.csv), no actor", ()
     entity = hit.entity
     use = {"capital": f"the capital of {entity.name}", "adjective": f"the adjective of {entity.name}"}
