@@ -1,6 +1,9 @@
 """The same input gives the same bytes, whatever the order, the batches and the number of workers."""
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -9,6 +12,13 @@ import dragoman
 from dragoman import run, serial
 from dragoman.records import Article
 from dragoman.settings import Settings
+
+# Names of several bodies and peoples, joint parties, pronouns, descriptions: all that is chosen among equals.
+PARTIES = (
+    "U.S. and Congolese troops killed 12 militants near Goma, the Senate said. The two presidents, Paul Kagame and "
+    "Felix Tshisekedi, accused the rebels. They met the foreign minister of Qatar, who said he would help both sides. "
+    "The National Assembly of Kenya and the Congress rejected the group's demands; the police arrested its leader."
+)
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +72,24 @@ def test_the_order_of_articles_does_not_matter(articles, reference):
     """Shuffled and sorted again, the lines are the same."""
     shuffled = random.Random(7).sample(articles, len(articles))
     assert sorted(coded(shuffled)) == sorted(reference)
+
+
+def test_hashing_does_not_matter(tmp_path):
+    """Sets of words have another order in each process: who is who, and what is coded, is the same all the same."""
+    story = tmp_path / "story.txt"
+    story.write_text(PARTIES, encoding="utf-8")
+    asked = (("who", PARTIES, "--on", "2024-06-01"), ("code", str(story)))
+    said = {
+        tuple(
+            subprocess.run(
+                [sys.executable, "-m", "dragoman", *words],
+                capture_output=True,
+                check=True,
+                env=os.environ | {"PYTHONHASHSEED": seed},
+            ).stdout
+            for words in asked
+        )
+        for seed in ("0", "1", "77")
+    }
+    assert len(said) == 1
+    assert all(len(text) > 500 for text in said.pop())

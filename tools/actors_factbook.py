@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from actors_common import fold, rows, slug
 from actors_spells import Spells, before
 
+PARTICLES = frozenset("al el bin ibn bint ben de da del do dos la le van von ul ur abu".split())  # two may share these
 FROZEN = "2026-01-22"
 WORDS = frozenset(
     "acting interim transitional transition co first second third deputy vice executive prime president presidents "
@@ -118,7 +119,7 @@ def person(out: Spells, name: str, code: str, title: str, since: str) -> str:
         parts = known.split("-")
         if country != code or len(parts) < 2:
             continue
-        alike = len(set(parts) & set(words)) > 0 and overlaps(out, who, title, since)
+        alike = bool((set(parts) & set(words)) - PARTICLES) and overlaps(out, who, title, since)
         if (parts[0] == words[0] and parts[-1] in words) or alike or in_post(out, who, title, since):
             found = who
             break

@@ -197,13 +197,13 @@ def collected() -> Spells:
 
 def register(out: Spells, given: set[str]) -> list[tuple[str, ...]]:
     """Return the lines of people.csv, those of people entered by hand left out."""
-    own, heads = own_names(), own_heads()
+    own, heads, ids = own_names(), own_heads(), {row["id"] for row in own_rows()}
     lines = []
     for who, spells in out.spells.items():
         name, country = re.sub('[",]', "", out.names[who]), out.country[who]
         posts = packed(spells, country)
         forms = keys(name, sorted(out.aliases[who]), country, given)
-        hidden = any(own.get(k) in (country, "") for k in forms)
+        hidden = who in ids or any(own.get(k) in (country, "") for k in forms)
         hidden = hidden or any((country, kind(h.office), h.start[:7]) in heads for h in spells)
         if posts and " " in name and not hidden:
             lines.append(("|".join(forms), who, name, country, out.gender.get(who, "")[:1], posts))
