@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from dragoman.acts import Act
 from dragoman.parse import grammar
+from dragoman.parties import taken_up
 from dragoman.reading import Reading
-from dragoman.records import Event, Party, Reason, Words
+from dragoman.records import Event, Party, Reason
 
 NEAR = 3  # sentences
 TRUST = 0.55
@@ -75,10 +76,7 @@ def with_asker(events: Sequence[Event], number: int, type: str, noun: str) -> Ev
             continue
         if any(same(a, b) for a in first.actors for b in event.actors):
             continue
-        askers = tuple(
-            replace(p, antecedent=p.antecedent or Words(p.text, p.span), resolved_by="coreference")
-            for p in first.actors
-        )
+        askers = tuple(taken_up(party) for party in first.actors)
         why = Reason("recipients", "whom it answers", f"{noun!r} points back to {first.trigger.text!r}")
         confidence = replace(event.confidence, recipients=TRUST)
         return replace(event, recipients=askers, confidence=confidence, why=(*event.why, why))

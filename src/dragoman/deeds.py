@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from dragoman.acts import Act
 from dragoman.parse import grammar
+from dragoman.parties import taken_up
 from dragoman.reading import Reading
-from dragoman.records import Event, Party, Reason, Words
+from dragoman.records import Event, Reason
 
 NEAR = 3  # sentences
 TRUST = 0.55
@@ -60,8 +61,3 @@ def told_before(reading: Reading, acts: Sequence[Act], events: Sequence[Event], 
         confidence = replace(event.confidence, actors=TRUST)
         return replace(event, actors=doers, confidence=confidence, why=(*event.why, why))
     return event
-
-
-def taken_up(party: Party) -> Party:
-    """Return a party as one that an earlier mention names."""
-    return replace(party, antecedent=party.antecedent or Words(party.text, party.span), resolved_by="coreference")

@@ -10,7 +10,7 @@ from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
 from dragoman.records import Party, Reason, When
 from dragoman.who.codes import Codes
-from dragoman.who.names import Hit
+from dragoman.who.hit import Hit, hit_of
 from dragoman.who.standing import GOVERNMENT, MODIFIER, PLACE, TARGET, Standing, follows_town, is_bare, standing
 
 # Acts that happen somewhere; what others do in or from a place (visits, bans, closures) they do to who rules it.
@@ -42,7 +42,7 @@ def without_scenes(reading: Reading, mention: Mention, slots: Sequence[Slot]) ->
 
 def is_scene(reading: Reading, token: int, placed: bool) -> bool:
     """Say whether a token names a country or town that is a mere place here; if not `placed`, one behind its town."""
-    hit = hit_of(reading, token)
+    hit = hit_of(reading.cast, token)
     if hit is None or not (is_bare(hit) or hit.entity is None):
         return False
     if names_scene(reading, hit):
@@ -60,12 +60,6 @@ def names_scene(reading: Reading, hit: Hit) -> bool:
     if not outer or doc.deps[outer[0]] not in ("compound", "nmod", "amod") or hit.country in NO_ADJECTIVE:
         return False
     return doc.lemmas[doc.heads[outer[0]]].lower() in OUTRAGES
-
-
-def hit_of(reading: Reading, token: int) -> Hit | None:
-    """Return the name of the tables that holds a token."""
-    cast = reading.cast
-    return cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
 
 
 def weighed(
@@ -96,7 +90,7 @@ def bare_hit(reading: Reading, slots: Sequence[Slot], party: Party) -> Hit | Non
         return None
     start, end = party.span
     for token in (t for slot in slots for t in slot.tokens):
-        hit = hit_of(reading, token)
+        hit = hit_of(reading.cast, token)
         inside = start <= reading.doc.starts[token] < end
         if inside and hit is not None and hit.entity is not None and hit.entity.id == party.id and is_bare(hit):
             return hit
@@ -133,9 +127,7 @@ def on_day(reading: Reading, parties: Iterable[Party], when: When | None) -> tup
     made = []
     for party in parties:
         if party.country and "ISO3" in party.codes:
-            rest = {
-                scheme: code for scheme, code in party.codes.items() if scheme not in ("ISO3", "COW", "COWabb", "GW")
-            }
+            rest = {scheme: code for scheme, code in party.codes.items() if scheme not in OF_STATES}
             made.append(replace(party, codes={**schemes.of_state(party.country, day, party.text), **rest}))
         else:
             made.append(party)

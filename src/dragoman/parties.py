@@ -171,3 +171,8 @@ def speakers(reading: Reading, quotes: Iterable[Quote]) -> tuple[Attribution, ..
 def same_party(party: Party, actors: Parties) -> bool:
     """Say whether a speaker is among the actors, by place, id or name."""
     return any(party.span == a.span or (party.id and party.id == a.id) or party.name == a.name for a in actors)
+
+
+def taken_up(party: Party) -> Party:
+    """Return a party as one that an earlier mention names."""
+    return replace(party, antecedent=party.first, resolved_by="coreference")

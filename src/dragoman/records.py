@@ -149,6 +149,11 @@ class Party:
     resolved_by: str = "unresolved"  # knowledge base, agent noun, demonym, coreference, implied, unresolved
     codes: Mapping[str, str] = field(default_factory=dict)  # ISO3 COW COWabb GW CAMEO UCDP Wikidata, where known
 
+    @property
+    def first(self) -> Words:
+        """The words by which the text first names this party."""
+        return self.antecedent or Words(self.text, self.span)
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -3,9 +3,10 @@
 from typing import Protocol
 
 from dragoman.parse import Document, grammar
-from dragoman.who import coreference, nominal
-from dragoman.who.coreference import descriptions
-from dragoman.who.figures import Figure
+from dragoman.who import figurecodes, nominal
+from dragoman.who.described import descriptions
+from dragoman.who.figure import Figure
+from dragoman.who.hit import hit_of
 from dragoman.who.phrase import match_agent
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -25,7 +26,7 @@ HUMAN = frozenset(
 )
 
 
-class Asker(coreference.Asker, Protocol):
+class Asker(figurecodes.Asker, Protocol):
     """What these rules need of the cast."""
 
     takes: dict[int, int | None]
@@ -37,7 +38,7 @@ def identity(cast: Asker, token: int) -> int | str:
     number = cast.figures.at.get(token)
     if number is not None:
         return number
-    hit = cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
+    hit = hit_of(cast, token)
     if hit is not None and hit.entity is not None:
         return hit.entity.id
     taken = nominal.plainly(cast, token)
@@ -65,7 +66,7 @@ def agrees(cast: Asker, token: int, pronoun: str) -> bool:
             is_person = not unknown or described(cast, figure) or may_be_person(doc, figure, token)
             if figure.person is False:
                 return False
-            return is_person and figure.gender in ("", SINGULAR[pronoun]) and last_token(figure, token)
+            return is_person and figure.gender in ("", SINGULAR[pronoun]) and figure.ends_at(token)
         sex = cast.agents.genders.get(doc.lemmas[token])
         if sex is not None:
             return sex == SINGULAR[pronoun] and not plural
@@ -73,8 +74,8 @@ def agrees(cast: Asker, token: int, pronoun: str) -> bool:
         one = match is not None and (match.agent.kind == "person" or is_human(doc, token, match.agent.kind))
         return one and not plural and cast.hit_at[token] < 0
     if figure is not None and figure.person is not False:
-        return several and pronoun in PLURAL and last_token(figure, token)
-    hit = cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
+        return several and pronoun in PLURAL and figure.ends_at(token)
+    hit = hit_of(cast, token)
     match = match_agent(doc, cast.agents, token) if hit is None else None
     if pronoun in NEUTER:
         person = match is not None and (match.agent.kind == "person" or "CVL" in match.agent.sectors)
@@ -104,10 +105,5 @@ def may_be_person(doc: Document, figure: Figure, token: int) -> bool:
 
 def described(cast: Asker, figure: Figure) -> bool:
     """Say whether an apposition or its like calls somebody a person ("her counterpart X Y")."""
-    found = (match_agent(cast.doc, cast.agents, role) for role in descriptions(cast, figure))
+    found = (match_agent(cast.doc, cast.agents, role) for role in descriptions(cast.doc, cast.figures.at, figure))
     return any(match is not None and match.agent.kind == "person" for match in found)
-
-
-def last_token(figure: Figure, token: int) -> bool:
-    """Say whether `token` ends a mention of the figure."""
-    return any(end - 1 == token for _, end in figure.mentions)

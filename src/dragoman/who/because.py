@@ -8,6 +8,7 @@ from dragoman.lexicon.naming import fold, key_of
 from dragoman.records import Party
 from dragoman.who.cast import Cast
 from dragoman.who.codes import in_office, weight
+from dragoman.who.hit import hit_of
 from dragoman.who.names import Hit
 
 SHOWN = 4  # of those who bear a name, as many are named
@@ -143,7 +144,7 @@ def plain(rule: str) -> str:
 
 def namesakes(cast: Cast, start: int, entity: Entity) -> list[Entity]:
     """Return the other people of the tables who bear the name as it is written."""
-    hit = cast.hits[cast.hit_at[start]] if cast.hit_at[start] >= 0 else None
+    hit = hit_of(cast, start)
     if hit is not None and hit.name is not None:
         return [p for p in hit.name.entities if p.id != entity.id]
     return []

@@ -13,6 +13,7 @@ from dragoman.parse import Document, grammar
 from dragoman.records import Country, Party
 from dragoman.who.codes import Codes, of_entity
 from dragoman.who.figures import Figures
+from dragoman.who.hit import hit_of
 from dragoman.who.names import Hit
 from dragoman.who.phrase import Match, match_agent
 
@@ -239,7 +240,7 @@ def places_of(cast: Asker, head: int) -> Iterator[str]:
     doc = cast.doc
     sent = doc.sent(head)
     for token in range(sent.start, sent.end):
-        hit = cast.hits[cast.hit_at[token]] if cast.hit_at[token] >= 0 else None
+        hit = hit_of(cast, token)
         if hit is None or hit.country is None or token != hit.end - 1 or doc.deps[token] != "pobj":
             continue
         if doc.lower[doc.heads[token]] in IN:
@@ -250,6 +251,15 @@ def by_place(cast: Asker, head: int) -> Country | None:
     """Return the one country in which the sentence says that something is, as a guess of whose the party is."""
     places = set(places_of(cast, head))
     return Country(places.pop(), "place") if len(places) == 1 else None
+
+
+def by_story(cast: Asker) -> Country | None:
+    """Return the country that clearly leads the article, as a guess: named twice, and in 60 of 100 mentions of any."""
+    counts = cast.story_countries
+    if not counts:
+        return None
+    top, count = max(counts.items(), key=lambda x: (x[1], x[0]))
+    return Country(top, "story") if count >= 2 and count >= LEADS * sum(counts.values()) else None
 
 
 def acts_as_state(doc: Document, head: int) -> bool:

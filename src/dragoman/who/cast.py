@@ -7,11 +7,13 @@ from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
 from dragoman.parse import Document, grammar
-from dragoman.records import Country, Number, Party, Span, Words, hash_of
-from dragoman.who import agreement, apposed, belonging, coreference, members, nominal, phrase, pronouns
+from dragoman.records import Number, Party, Span, Words, hash_of
+from dragoman.who import agreement, belonging, described, figurecodes, lending, members, nominal, phrase, pronouns
 from dragoman.who.codes import Codes, code_map, merged, of_entity
-from dragoman.who.figures import Figure, Figures
+from dragoman.who.figure import Figure
+from dragoman.who.figures import Figures
 from dragoman.who.foes import whose
+from dragoman.who.hit import hit_of
 from dragoman.who.names import Hit
 from dragoman.who.reading import Reading
 
@@ -19,10 +21,14 @@ PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "FW", "XX", "ADD"))
 
 
+def worded(party: Party, words: Words) -> Party:
+    """Return a party under other words of the text."""
+    return replace(party, text=words.text, span=words.span)
+
+
 def as_words(party: Party, words: Words) -> Party:
     """Return a party as later words take it up."""
-    first = party.antecedent or Words(party.text, party.span)
-    return replace(party, text=words.text, span=words.span, antecedent=first, number=None, resolved_by="coreference")
+    return replace(worded(party, words), antecedent=party.first, number=None, resolved_by="coreference")
 
 
 @dataclass(slots=True)
@@ -73,14 +79,14 @@ class Cast:
         if len(found) < 2 or len(found) < len(together):
             return () if party is None else (party,)
         low, high = phrase.bounds(self.doc, head)
-        words = Words(self.doc.text_of(low, high), self.doc.span(low, high))
+        words = phrase.words_of(self.doc, low, high)
         return tuple(as_words(m, words) for m in found)
 
     def thing(self, head: int) -> Party:
         """Return the phrase of `head` as it stands, for targets that are no actors ("the house")."""
         low, high = phrase.bounds(self.doc, head)
-        span, text = self.doc.span(low, high), self.doc.text_of(low, high)
-        return Party(text, span, phrase.cleaned(self.doc, low, high))
+        words = phrase.words_of(self.doc, low, high)
+        return Party(words.text, words.span, phrase.cleaned(self.doc, low, high))
 
     def reason(self, head: int) -> str:
         """Return the entry or the rule by which the party of `head` was made; empty where there is none."""
@@ -127,7 +133,7 @@ class Cast:
         if members.is_one_of_two(doc, head):
             one = members.members(self, head)
             return self.referring(head, head - 1, head + 1, one[0], Codes()) if one else None
-        hit = self.hits[self.hit_at[head]] if self.hit_at[head] >= 0 else None
+        hit = hit_of(self, head)
         if hit is not None and hit.entity is not None:
             return self.by_hit(hit, hit.entity, head)
         above = doc.heads[head]
@@ -168,7 +174,7 @@ class Cast:
         codes = of_entity(entity, self.as_of)
         name = entity.name
         if modifier:
-            codes = self.lent(codes, head)
+            codes = lending.by_noun(self, codes, head)
         use = hit.name.use if hit.name is not None else "name"
         if entity.kind == "state" and use == "adjective":
             if not modifier and self.doc.tags[head] != "JJ":
@@ -182,28 +188,8 @@ class Cast:
         elif entity.kind == "people":
             name = phrase.cleaned(self.doc, low, high) if not modifier else entity.name
         if "IGO" in codes.sectors or codes.country is None:
-            codes = self.with_home(codes, head, low)
+            codes = lending.by_home(self, codes, head, low)
         return self.finish(head, low, high, name, codes, entity, entity.id)
-
-    def lent(self, codes: Codes, head: int) -> Codes:
-        """Give a state that modifies a noun that noun's sectors: the "Russian" of "Russian and Syrian forces"."""
-        doc, top = self.doc, grammar.first_conjunct(self.doc, head)
-        above = doc.heads[top]
-        if doc.deps[top] not in ("amod", "compound", "nmod") or above == top or above in self.figures.at:
-            return codes
-        match = phrase.match_agent(doc, self.agents, above)
-        if match is None or codes.country is None or codes.sectors not in (("GOV",), ("CVL",)):
-            return codes
-        shifted = self.reading.shift(match, max(above - 4, 0), match.agent.sectors)
-        return replace(codes, sectors=shifted or codes.sectors)
-
-    def with_home(self, codes: Codes, head: int, low: int) -> Codes:
-        """Give an entry of no state the country that its phrase names ("Syrian Kurds")."""
-        if codes.primary != "NON":
-            return codes
-        found = list(self.reading.hits_between(low, head))
-        home = self.reading.home([x for x in found if x[0].entity is None or x[0].entity.kind == "state"])[0]
-        return codes if home is None else replace(codes, country=home.country, primary=home.primary)
 
     def by_agent(self, match: phrase.Match, head: int) -> Party | None:
         """Return the party of an agent noun, or of the name in apposition to it, or of its antecedent."""
@@ -215,7 +201,7 @@ class Cast:
                     figure.roles.append(head)
                 named = self.by_figure(figure, child)
                 return self.with_name(named, head, child) if named is not None else None
-        beside = apposed.body_beside(self, match, head)
+        beside = described.body_beside(self, match, head)
         if beside is not None:
             return beside
         name = self.figures.described.get(head)
@@ -228,10 +214,10 @@ class Cast:
             named = self.by_figure(self.figures.all[self.figures.at[doc.heads[head]]], doc.heads[head])
             self.reasons[head] = self.reasons.get(doc.heads[head], "")
             if named is not None:
-                return replace(named, text=doc.text_of(low, high), span=doc.span(low, high))
+                return worded(named, phrase.words_of(doc, low, high))
         codes = self.reading.of_agent(match, head, low, high)
         if match.agent.borrows and codes.country is None:
-            codes = coreference.of_body(self, codes, low, match)
+            codes = figurecodes.of_body(self, codes, low, match)
         if codes.country is None and codes.primary is None:
             earlier = nominal.nominal(self, match, head, low)
             if earlier is not None:
@@ -249,7 +235,7 @@ class Cast:
         low = phrase.bounds(self.doc, head)[0]
         start, end = low, max(phrase.bounds(self.doc, name)[1], name + 1)
         self.reasons[head] = self.reasons.get(name, "")
-        return replace(party, text=self.doc.text_of(start, end), span=self.doc.span(start, end))
+        return worded(party, phrase.words_of(self.doc, start, end))
 
     def by_quantity(self, head: int, inner: int) -> Party | None:
         """Return the party of "a number of militants": the codes of the inner noun, the words of the whole."""
@@ -259,19 +245,18 @@ class Cast:
         low, high = phrase.bounds(self.doc, head)
         number = phrase.number_of(self.doc, self.agents, head) or party.number
         self.reasons[head] = f"of-phrase; {self.reasons.get(inner, '')}"
-        span, text = self.doc.span(low, high), self.doc.text_of(low, high)
         name = party.name if party.resolved_by == "knowledge base" else phrase.cleaned(self.doc, low, high)
-        return replace(party, text=text, span=span, name=name, number=number)
+        return replace(worded(party, phrase.words_of(self.doc, low, high)), name=name, number=number)
 
     def by_figure(self, figure: Figure, head: int) -> Party | None:
         """Return the party of a named person or organisation."""
         doc = self.doc
-        start, end = next(((s, e) for s, e in figure.mentions if s <= head < e), (head, head + 1))
+        start, end = figure.mention_at(head) or (head, head + 1)
         low, high = phrase.bounds(doc, head)
         if doc.deps[head] in ("poss", "compound", "amod"):
             high = max(end, head + 1)
         low, high = min(low, start), max(high, end)
-        codes = coreference.codes_of_figure(self, figure)
+        codes = figurecodes.codes_of_figure(self, figure)
         place = figure.name.lower() in self.knowledge.places
         if place and figure.entity is None and figure.person is None and not codes.sectors:
             return None
@@ -281,7 +266,7 @@ class Cast:
         shorter = end - start < full[1] - full[0] or doc.words[end - 1].islower() or bool(figure.called)
         if full[0] >= start or not shorter:
             return party
-        return replace(party, antecedent=Words(doc.text_of(*full), doc.span(*full)))
+        return replace(party, antecedent=phrase.words_of(doc, *full))
 
     def by_pronoun(self, head: int) -> Party | None:
         """Return the party that a pronoun stands for; null where it is not clear."""
@@ -292,25 +277,18 @@ class Cast:
         if party is None:
             return None
         self.reasons[head] = f"pronoun of {party.name!r}; {self.reasons.get(found, '')}"
-        return as_words(party, Words(self.doc.words[head], self.doc.span(head, head + 1)))
+        return as_words(party, phrase.words_of(self.doc, head, head + 1))
 
     def referring(self, head: int, low: int, high: int, earlier: int, codes: Codes) -> Party | None:
         """Return the party of a definite phrase that takes up somebody named before ("the group")."""
         party = self.party(earlier)
         if party is None or head == earlier:
             return None
-        span, text = self.doc.span(low, high), self.doc.text_of(low, high)
-        self.reasons[head] = f"{text!r} takes up {party.text!r}; {self.reasons.get(earlier, '')}"
+        words = phrase.words_of(self.doc, low, high)
+        self.reasons[head] = f"{words.text!r} takes up {party.text!r}; {self.reasons.get(earlier, '')}"
         sectors = merged(party.sectors, () if party.sectors else codes.sectors)
-        return replace(
-            party,
-            text=text,
-            span=span,
-            sectors=sectors,
-            antecedent=party.antecedent or Words(party.text, party.span),
-            number=phrase.number_of(self.doc, self.agents, head),
-            resolved_by="coreference",
-        )
+        number = phrase.number_of(self.doc, self.agents, head)
+        return replace(as_words(party, words), sectors=sectors, number=number)
 
     def finish(
         self, head: int, low: int, high: int, name: str, codes: Codes, entity: Entity | None, id_: str | None
@@ -319,7 +297,7 @@ class Cast:
         self.reasons.setdefault(head, codes.rule)
         inferred = None
         if codes.country is None and codes.primary is None:
-            inferred = belonging.by_place(self, head) or self.story_country()
+            inferred = belonging.by_place(self, head) or belonging.by_story(self)
         return Party(
             text=self.doc.text_of(low, high),
             span=self.doc.span(low, high),
@@ -339,11 +317,3 @@ class Cast:
     def in_schemes(self, entity: Entity | None, codes: Codes, day: str | None, called: str = "") -> dict[str, str]:
         """Return the codes of the other schemes on a day, of a party that the text calls so."""
         return code_map(entity, codes, self.knowledge.schemes, day, called)
-
-    def story_country(self) -> Country | None:
-        """Return the country that clearly leads the article: named twice, and in 60 of 100 mentions of any."""
-        if not self.story_countries:
-            return None
-        top, count = max(self.story_countries.items(), key=lambda x: (x[1], x[0]))
-        enough = count >= 2 and count >= 0.6 * sum(self.story_countries.values())
-        return Country(top, "story") if enough else None

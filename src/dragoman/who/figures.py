@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
@@ -10,9 +9,11 @@ from dragoman.lexicon.entity import Entity
 from dragoman.lexicon.naming import fold
 from dragoman.lexicon.own import TABLE as OWN
 from dragoman.parse import Document
-from dragoman.who.apposed import described_before
-from dragoman.who.bodies import acronym_after, body_name, inside_names, is_body_word
+from dragoman.who.bodies import acronym_after, body_name, is_body_word
 from dragoman.who.codes import in_office, weight
+from dragoman.who.described import described_before
+from dragoman.who.figure import Figure
+from dragoman.who.inside import inside_names
 from dragoman.who.names import Hit
 from dragoman.who.phrase import Match, match_agent
 from dragoman.who.runs import Run, Title, runs, title_of
@@ -24,22 +25,6 @@ SPEECH = frozenset(
 )
 # Sectors of trades that are last names too.
 TRADES = frozenset(("CVL", "LAB", "MED", "AGR", "BUS", "REL", "CRM"))
-
-
-@dataclass(slots=True)
-class Figure:
-    """Somebody named: all mentions (token ranges), the entry if known, and what the text calls them."""
-
-    name: str
-    entity: Entity | None
-    person: bool | None  # null where the text does not tell
-    gender: str = ""
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    roles: list[int] = field(default_factory=list)  # head tokens of nouns that describe them
-    country: str | None = None
-    rank: str = ""  # sector of a title such as "Gen."
-    called: set[str] = field(default_factory=set)  # titles before the name: "general", "queen"
-    fullest: int = 0  # which mention says the name most fully
 
 
 def start_of(found: Hit | Run) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.parse import Document, grammar
 from dragoman.who.belonging import ORGANS, Asker, by_owner, by_state
 from dragoman.who.codes import Codes
-from dragoman.who.figures import Figure
+from dragoman.who.figure import Figure
 from dragoman.who.phrase import Match
 
 FIGHTS = frozenset("fight battle oppose overthrow topple oust resist unseat".split())

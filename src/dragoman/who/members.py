@@ -160,7 +160,7 @@ def people(cast: Asker, sex: str) -> Callable[[int], int | None]:
         at = cast.figures.at.get(token)
         if at is not None:
             figure = cast.figures.all[at]
-            ends = any(e - 1 == token for _, e in figure.mentions)
+            ends = figure.ends_at(token)
             return (
                 token if ends and figure.person is not False and figure.gender in ("", sex or figure.gender) else None
             )

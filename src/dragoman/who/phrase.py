@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.agents import Agent, Agents
 from dragoman.parse import Document, grammar
 from dragoman.parse.phrases import noun_phrase
-from dragoman.records import Number
+from dragoman.records import Number, Words
 
 UNITS = {
     w: n
@@ -157,6 +157,11 @@ def belongs(doc: Document, token: int, definite: bool) -> bool:
     if doc.tags[token][:3] in ("NNP", "PRP", "WP") or doc.lemmas[token] in BELONGS_TO:
         return True
     return definite and any(doc.lower[c] in ("the", "a") for c in doc.children[token])
+
+
+def words_of(doc: Document, start: int, end: int) -> Words:
+    """Return the tokens from `start` to `end` as words with their place."""
+    return Words(doc.text_of(start, end), doc.span(start, end))
 
 
 def cleaned(doc: Document, start: int, end: int) -> str:

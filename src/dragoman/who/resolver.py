@@ -8,7 +8,7 @@ from dragoman.parse import Document
 from dragoman.who.cast import Cast
 from dragoman.who.compass import with_halves
 from dragoman.who.figures import Figures
-from dragoman.who.given import without_persons
+from dragoman.who.inside import without_persons
 from dragoman.who.names import countries_of, find_hits, is_caseless
 from dragoman.who.reading import Reading
 

@@ -8,31 +8,7 @@ from dragoman.lexicon.naming import fold
 from dragoman.parse import Document
 from dragoman.who.phrase import Match, match_agent
 
-JOINERS = frozenset(
-    (
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "de",
-        "del",
-        "der",
-        "den",
-        "van",
-        "von",
-        "da",
-        "dos",
-        "la",
-        "le",
-        "ul",
-        "ur",
-        "abu",
-        "ud",
-        "i",
-        "e",
-    )
-)
+JOINERS = frozenset("al el bin ibn ben de del der den van von da dos la le ul ur abu ud i e".split())
 # Posts that a run may have before a name with any word before them ("Immigration Minister Ann Doe").
 POSTS = frozenset(
     "minister secretary commissioner director governor ambassador president chairman chairwoman spokesman spokeswoman "

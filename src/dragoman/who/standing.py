@@ -10,6 +10,7 @@ from typing import Protocol
 
 from dragoman.parse import Document, grammar
 from dragoman.who.figures import Figures
+from dragoman.who.hit import hit_of
 from dragoman.who.names import Hit
 
 GOVERNMENT, TARGET, PLACE, MODIFIER = "government", "target", "place", "modifier"
@@ -127,7 +128,7 @@ def follows_town(names: Names, hit: Hit) -> bool:
     figure = names.figures.all[names.figures.at[before]] if before in names.figures.at else None
     if figure is not None and figure.person is True:
         return False
-    town = names.hits[names.hit_at[before]] if names.hit_at[before] >= 0 else None
+    town = hit_of(names, before)
     if town is not None and town.entity is not None:
         return town.country == hit.country and town.name is not None and town.name.use == "capital"
     if town is not None and town.country is not None:
