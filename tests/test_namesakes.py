@@ -36,6 +36,12 @@ def test_a_place_in_a_name_is_no_state(coder: dragoman.Coder, text: str, name: s
     assert (actor.text.partition(",")[0], actor.country) == (name, None)
 
 
+def test_a_firm_named_for_a_state_is_at_home_there_and_is_not_the_state(coder: dragoman.Coder) -> None:
+    """Business of France, not its government."""
+    actor = coder.code(dragoman.Article.make("Air France accused the union of sabotage."))[0].actors[0]
+    assert (actor.text, actor.country, actor.sectors) == ("Air France", "FRA", ("BUS",))
+
+
 @pytest.mark.parametrize(("text", "country"), STATES)
 def test_a_state_before_a_noun_or_post_stays_one(coder: dragoman.Coder, text: str, country: str) -> None:
     """A first name that is also a state needs a last name after it."""

@@ -89,7 +89,8 @@ def narrowed(cast: Asker, head: int) -> Match | None:
     if match is None or match.start == head or cast.hit_at[match.start] < 0 or match.end > head + 1:
         return match
     hit, short = cast.hits[cast.hit_at[match.start]], cast.agents.nouns.get(cast.doc.lemmas[head])
-    inside = hit.start < match.start and hit.end <= head
+    firm = hit.entity is not None and hit.entity.kind == "company"  # "Kenya Airways pilots" are an airline's
+    inside = hit.start < match.start and hit.end <= head and not firm
     return Match(head, head + 1, short) if inside and short is not None else match
 
 
