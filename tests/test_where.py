@@ -310,6 +310,25 @@ def test_a_named_site_alone_has_no_point(find) -> None:
     assert (where.name, where.latitude, where.precision) == ("Harmony Tower", None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Athens Police Department arrested two men.", "USA"),
+        ("Police in Athens arrested two men.", "GRC"),
+        ("Pupils of Lebanon High School won.", "USA"),
+    ],
+)
+def test_an_american_institution_has_an_american_town(find, text: str, country: str) -> None:
+    """A police department or a high school is named after a town of America."""
+    assert find(text).all[0].where.country == country
+
+
+def test_a_region_of_the_world_is_no_suburb(find) -> None:
+    """The Middle East is not the part of Baltimore, whatever else an article names."""
+    places = find("Hopes rose in the Middle East, said officials in Baltimore and Annapolis, Maryland.")
+    assert places.all[0].where.feature == "RGN"
+
+
 def test_reading_twice_gives_the_same(find) -> None:
     """Same words, same answer."""
     text = "Clashes spread from Springfield to Columbia and Jackson, said police in Albany."

@@ -18,6 +18,12 @@ from dragoman.where.spot import Spot
 CANDIDATES = 40  # of one name that are weighed
 ROUNDS = 4
 CROWD = 2.0  # however many names speak for a country, a world city stays itself
+AMERICA = frozenset(("USA", "CAN"))
+INSTITUTIONS = frozenset(
+    (("Police", "Department"), ("Fire", "Department"), ("High", "School"), ("Public", "Library"), ("Volunteer", "Fire"))
+)
+REGIONS = frozenset(("RGN", "SEA", "CONT", "MTS", "STM"))
+LOCAL = 4.5
 AREAS = PLURALS | frozenset(
     "county parish province district governorate prefecture region state oblast canton department".split()
 )
@@ -84,7 +90,9 @@ def choose(
     `story` counts mentions by ISO3; `hints` are places that the publisher or dateline speaks for.
     """
     groups = group(doc, spots)
-    scores = {key: [base(e) for e in found] for key, (_, found) in groups.items()}
+    own = {key: american(doc, [spots[m] for m in members]) for key, (members, _) in groups.items()}
+    firsts = {key: [base(e) + own[key] * (e.country in AMERICA) for e in found] for key, (_, found) in groups.items()}
+    scores = dict(firsts)
     for _ in range(ROUNDS):
         votes = Votes()
         mine: dict[object, list[float]] = {}
@@ -97,7 +105,10 @@ def choose(
             for entry, weight in zip(found, mine[key], strict=True):
                 votes.add(entry, weight)
         for key, (_, found) in groups.items():
-            scores[key] = [score_of(entry, votes, story, found, mine[key]) for entry in found]
+            scores[key] = [
+                score_of(entry, votes, story, found, mine[key]) + first - base(entry)
+                for entry, first in zip(found, firsts[key], strict=True)
+            ]
     chosen: dict[int, tuple[Entry, str]] = {}
     for key, (members, found) in groups.items():
         best = max(range(len(found)), key=lambda i: (scores[key][i], found[i].population, -found[i].id))
@@ -105,6 +116,12 @@ def choose(
         for member in members:
             chosen[member] = (found[best], rule)
     return chosen
+
+
+def american(doc: Document, spots: list[Spot]) -> float:
+    """Return how much an institution named after a place speaks for America: "Athens Police Department"."""
+    named = any(tuple(doc.words[s.end : s.end + 2]) in INSTITUTIONS for s in spots)
+    return LOCAL if named else 0.0
 
 
 def score_of(entry: Entry, votes: Votes, story: Mapping[str, float], found: list[Entry], mine: list[float]) -> float:
@@ -163,6 +180,8 @@ def wanted(doc: Document, spot: Spot) -> list[Entry]:
         kind = [e for e in entries if e.feature[:3] in ("ADM", "RGN")]
     elif list(lead) in (["city", "of"], ["town", "of"], ["village", "of"]):
         kind = [e for e in entries if e.feature[:3] == "PPL"]
+    elif list(lead)[-1:] == ["the"]:
+        kind = [e for e in entries if e.id < 0 and e.feature in REGIONS]  # "the Middle East" is no suburb
     else:
         kind = []
     return unbeaten(kind or entries)

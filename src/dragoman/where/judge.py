@@ -110,7 +110,7 @@ def listed_area(doc: Document, end: int) -> bool:
     return False
 
 
-OWNED_AREAS = frozenset("district neighborhood neighbourhood suburb quarter area township ward village".split())
+OWNED_AREAS = frozenset("district neighborhood neighbourhood suburb quarter area".split())
 HOLY = frozenset("church cathedral basilica monastery convent chapel parish abbey shrine feast".split())
 PLURALS = frozenset(("counties", "provinces", "districts", "regions", "governorates", "states", "parishes", "oblasts"))
 
