@@ -108,6 +108,12 @@ def test_a_scene_ends_with_another_day(coder) -> None:
     assert [e.where.name if e.where else None for e in events] == ["Kano", None]
 
 
+def test_what_another_state_does_at_home_is_not_in_the_scene(placed) -> None:
+    """A curfew of Kenya is not in Kampala."""
+    text = "Police arrested nine men in Kampala. Kenyan police arrested a priest."
+    assert placed(text, "arrested")[0] is None
+
+
 def test_a_place_without_a_name_has_no_point(coder) -> None:
     """The words are kept, nothing is made up."""
     [event] = coder.code(Article.make("Some 300 supporters protested outside the courthouse."))

@@ -19,6 +19,7 @@ DESCRIBED = STAY_IN_PLACE | {"CONSULT"}
 HARMS = frozenset(("kill", "wound", "injure", "hurt", "die"))
 ARRESTS = frozenset(("arrest", "arrests", "arrested", "detain", "detained", "detentions"))
 ARRESTED_AT = ("PROTEST", "ASSAULT")  # arrests are made where people march or fight
+AT_HOME = frozenset(("COERCE", "RETREAT", "MOBILIZE"))
 NEAR = 2  # sentences back
 
 
@@ -65,9 +66,16 @@ def scene_of(event: Event, before: Sequence[Event]) -> Event | None:
     for last in reversed(before):
         if event.sentence.index - last.sentence.index > NEAR:
             return None
-        if last.type in types and last.where is not None and not last.historical and not apart(event, last):
+        told = last.type in types and last.where is not None and not last.historical
+        if told and not apart(event, last) and not abroad(event, last.where):
             return last
     return None
+
+
+def abroad(event: Event, where: Where | None) -> bool:
+    """Say whether the doers of what states do at home are of another country than a place: a curfew elsewhere."""
+    lands = {party.country for party in event.actors if party.country}
+    return event.type in AT_HOME and where is not None and bool(lands) and where.country not in (*lands, None)
 
 
 def apart(one: Event, other: Event) -> bool:
