@@ -157,17 +157,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, of what, on whose side, and by whose word."""
+    """How many, of what, on whose side, and by whose word.
+
+    Two of one event, `what`, scope and speaker name different people ("himself and nine others": 1 and 9); those of
+    different scopes or speakers may name the same and are never to be added up.
+    """
 
     what: str  # killed injured arrested displaced abducted participants other
     low: int
-    high: int | None
+    high: int | None  # null: open, "at least 30"
     text: str
     span: Span
-    party: str | None = None
-    side: str = "unknown"  # actor recipient civilian unknown
-    scope: str = "event"  # event to_date campaign
-    said_by: str | None = None
+    party: str | None = None  # whom, in the words of the text
+    side: str = "unknown"  # actor recipient civilian unknown; attackers among the dead of their attack: actor
+    scope: str = "event"  # event to_date campaign: its own, a running toll, a war's
+    said_by: str | None = None  # the nearest speaker on whose word the figure stands; null: the publisher
 
 
 @dataclass(frozen=True, slots=True)

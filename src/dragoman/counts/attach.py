@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.counts.figures import Figure, find
-from dragoman.counts.harm import list_before, nearby, own_figure, victims
+from dragoman.counts.harm import companions, likewise, list_before, nearby, own_figure, victims
 from dragoman.counts.links import linked
-from dragoman.counts.lists import Tally, as_many, count, tallies
+from dragoman.counts.lists import Tally, as_many, count, tallies, with_companions
+from dragoman.counts.rivals import rivals
 from dragoman.counts.roles import other, participants
 from dragoman.counts.tolls import of_noun
 from dragoman.counts.unreal import is_unreal, scope_of
@@ -24,6 +25,7 @@ TAKES = {
     "COERCE": frozenset(("arrested", "displaced")),
     "PROTEST": frozenset(("killed", "injured", "arrested", "participants")),
 }
+ONE = frozenset(("killed", "injured", "abducted"))  # "the mayor was hurt" is one; who is held is the recipient
 NOBODY = frozenset(("no", "neither"))
 
 
@@ -58,6 +60,7 @@ class Figures:
         taken = {c.span for c in found}
         crowds = participants(doc, mention, self.figures, self.lexicon)
         found.extend(c for c in crowds if c.span not in taken)
+        found.extend(rivals(doc, mention.sentence, found, self.figures, self.lexicon))
         taken |= {c.span for c in found}
         found.extend(c for c in other(doc, mention, self.figures, self.lexicon) if c.span not in taken)
         return unique(found)
@@ -126,7 +129,11 @@ def told_of(
     if own is not None:
         return [Tally(own.low, own.high, own.start, own.end, None)]
     doers = not kids(doc, token, "agent") and (is_passive(doc, token) or doc.lemmas[token] in lexicon.subject)
-    told = [t for head in heads for t in tallies(doc, head, figures, lexicon, named=what == "killed", doers=doers)]
+    told = [t for head in heads for t in tallies(doc, head, figures, lexicon, named=what in ONE, doers=doers)]
+    with_them = [t for h in companions(doc, token) for t in tallies(doc, h, figures, lexicon, named=True)]
+    if with_them:
+        told = with_companions(doc, told, with_them, heads[0] if heads else None)
+    told += [t for h in likewise(doc, token) for t in tallies(doc, h, figures, lexicon, named=False)]
     told = [t for t in told if t.noun is None or doc.lemmas[t.noun] not in lexicon.animals]
     if doc.lemmas[token] in lexicon.roles["things"]:
         people = lexicon.people | {"life", "victim"}

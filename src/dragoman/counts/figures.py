@@ -60,7 +60,10 @@ def figure_of(doc: Document, sent: Sent, amount: Amount, lexicon: CountsLexicon,
     if ranged is not None:
         low, high, start, end = ranged
     kind, start = bound_before(doc.lower, sent, start, lexicon)
-    if kind == "open" or after_open(doc, sent, end):
+    capped = cap_of(doc, sent, amount, numbers) if ranged is None else None
+    if capped is not None:
+        high, end = capped
+    elif kind == "open" or after_open(doc, sent, end):
         high = None
     elif kind == "ceiling":
         low, high = 0, high if high is not None else low
@@ -188,6 +191,15 @@ def range_of(doc: Document, sent: Sent, amount: Amount, numbers: Numbers) -> tup
     if last is None or last.low <= amount.low or last.high is None:
         return None
     return amount.low, last.low, amount.start - (lead in ("between", "from")), last.end
+
+
+def cap_of(doc: Document, sent: Sent, amount: Amount, numbers: Numbers) -> tuple[int, int] | None:
+    """Return the high end and where it stops: "at least 10 and up to 20 people"."""
+    at = amount.end
+    if list(doc.lower[at : at + 3]) not in (["and", "up", "to"], ["or", "up", "to"]):
+        return None
+    last = numbers.read(doc.lower, at + 3, sent.end) if at + 3 < sent.end else None
+    return (last.low, last.end) if last is not None and last.low > amount.low else None
 
 
 def bound_before(lower: Sequence[str], sent: Sent, start: int, lexicon: CountsLexicon) -> tuple[str, int]:

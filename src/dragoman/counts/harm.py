@@ -11,6 +11,8 @@ from dragoman.parse.grammar import NOUN_TAGS, first_conjunct, is_passive, is_ver
 def victims(doc: Document, token: int, lexicon: CountsLexicon) -> tuple[str, list[int]] | None:
     """Return what a harm word did and the heads of the noun phrases that it befell; null where it is no harm word."""
     lemma, lower = doc.lemmas[token], doc.lower[token]
+    if doc.deps[token] == "amod" and is_told_of(doc, doc.heads[token], lexicon):
+        return None
     if lower in lexicon.state and left_so(doc, token):
         return lexicon.state[lower], left_so(doc, token)
     if is_verb(doc, token):
@@ -25,11 +27,20 @@ def victims(doc: Document, token: int, lexicon: CountsLexicon) -> tuple[str, lis
             return lexicon.object[lemma], objects(doc, token)
         if lemma in lexicon.subject:
             return lexicon.subject[lemma], subjects(doc, token)
+    if lower in ("hostage", "captive"):
+        return lexicon.state[lower], bearers(doc, token)
     if lower in lexicon.state and doc.tags[token] in ("JJ", "VBN", "VBD", "NN", "RB", "VBG"):
         return lexicon.state[lower], bearers(doc, token)
     if doc.tags[token] == "NNS" and lemma in lexicon.object and token + 1 < len(doc):
         return lexicon.object[lemma], []  # a headline's "kills", which the tagger takes for a noun
     return None
+
+
+def is_told_of(doc: Document, noun: int, lexicon: CountsLexicon) -> bool:
+    """Say whether people are those of another harm or deed ("executed 11 captured soldiers")."""
+    verb = doc.heads[noun]
+    done = lexicon.roles["deployed"] | lexicon.object.keys() | lexicon.subject.keys()
+    return is_verb(doc, verb) and doc.deps[noun] in ("dobj", "nsubj", "nsubjpass") and doc.lemmas[verb] in done
 
 
 def of_phrase(doc: Document, verb: int, lexicon: CountsLexicon) -> tuple[str, list[int]] | None:
@@ -53,6 +64,7 @@ def objects(doc: Document, verb: int) -> list[int]:
         return [whole_list(doc, doc.heads[verb])]
     if is_passive(doc, verb):
         own = kids(doc, verb, "nsubjpass", "nsubj")
+        own = own or [a for c in kids(doc, verb, "auxpass") for a in kids(doc, c, "attr")]  # "killed were six farmers"
         if own:
             return [referent(doc, own[0])]
         if doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]) and not kids(doc, verb, "dobj"):
@@ -95,6 +107,18 @@ def subjects(doc: Document, verb: int) -> list[int]:
     return [doc.heads[verb]] if doc.deps[verb] in ("acl", "relcl") else []
 
 
+def companions(doc: Document, verb: int) -> list[int]:
+    """Return who shared a fate: "was killed along with two guards"."""
+    beside = {doc.lower[c] for c in doc.children[verb]} & {"along", "together"}
+    return [p for _, p in prep_objects(doc, verb, frozenset(("with",)))] if beside else []
+
+
+def likewise(doc: Document, verb: int) -> list[int]:
+    """Return who is added in a short clause of its own: "..., as were two civilians"."""
+    short = [c for c in kids(doc, verb, "advcl") if doc.lemmas[c] == "be" and doc.lower[c - 1] == "as"]
+    return [t for c in short for t in kids(doc, c, "nsubj", "attr")]
+
+
 def left_so(doc: Document, state: int) -> list[int]:
     """Return those whom something left dead or hurt, right before the word that says so."""
     first = first_conjunct(doc, state - 1) if state and doc.tags[state - 1] in NOUN_TAGS else state
@@ -110,6 +134,8 @@ def bearers(doc: Document, state: int) -> list[int]:
     if dep in ("acomp", "attr", "oprd", "ccomp", "xcomp", "advcl"):
         over = kids(doc, head, "dobj") if doc.lemmas[head] != "be" else []
         return over or kids(doc, head, "nsubj", "nsubjpass")
+    if dep == "pobj" and doc.lower[head] == "of":
+        return [doc.heads[head]]  # "dozens of dead"
     if dep in ("amod", "acl", "nmod", "appos"):
         return [head]
     if dep == "conj":

@@ -11,6 +11,7 @@ APART = frozenset(
     ("after", "before", "since", "if", "unless", "although", "though", "because", "despite", "following", "until")
 )
 THEN = frozenset(("after", "following"))  # "nine died after shells fell": what comes first did it
+TIMES = frozenset("hour day week month year decade".split())
 FARTHEST = 9  # steps of the tree
 
 
@@ -63,7 +64,9 @@ def siblings(doc: Document, up: list[int], down: list[int], owner: int, others: 
 def of_another(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
     """Say whether a clause or phrase tells of another event ("another in Lima, where nine died", "a war that ...")."""
     head, dep = doc.heads[token], doc.deps[token]
-    if dep == "conj" and doc.lower[token] == "another":
+    if doc.lower[token] == "another" and dep == "conj":
+        return True
+    if doc.lower[token] == "one" and any(doc.lower[c] == "another" for c in doc.children[token]):
         return True
     return dep == "relcl" and (doc.lemmas[head] in lexicon.campaigns or doc.lower[head] in ("another", "one"))
 
@@ -85,6 +88,8 @@ def parts(doc: Document, token: int, up: bool, lexicon: CountsLexicon, after: bo
         marks = [c for c in doc.children[token] if doc.deps[c] in ("mark", "prep", "advmod")]
         if any(doc.lower[c] in APART and not (after and at_once(doc, c, head, lexicon)) for c in marks):
             return True
+    if dep == "pcomp" and up and doc.lower[head] == "for":
+        return True  # what people are held for was done before
     if dep in ("pobj", "pcomp") and doc.lower[head] in APART:
         return not (after and at_once(doc, head, doc.heads[head], lexicon))
     if dep == "conj" and is_verb(doc, token) and is_verb(doc, head):
@@ -99,10 +104,13 @@ def parts(doc: Document, token: int, up: bool, lexicon: CountsLexicon, after: bo
 
 def at_once(doc: Document, marker: int, over: int, lexicon: CountsLexicon) -> bool:
     """Say whether "after" joins a harm to what did it: no stretch of time before it, no other cause above it."""
-    if doc.lower[marker] not in THEN or (marker and doc.lemmas[marker - 1] in lexicon.never):
+    if doc.lower[marker] not in THEN or (marker and doc.lemmas[marker - 1] in TIMES):
         return False
     if not is_verb(doc, over) or doc.lemmas[over] == "come":
         return False
+    done = any(phrase.split()[0] == doc.lemmas[over] for phrase in lexicon.object)
+    if done and kids(doc, over, "nsubj") and kids(doc, over, "dobj"):
+        return False  # "police shot a man dead after the attack" is another deed
     causes = (p for c in kids(doc, over, "prep", "agent") for p in kids(doc, c, "pobj") if doc.lower[c] in ("in", "by"))
     return not any(doc.lemmas[p] in lexicon.noun or doc.lemmas[p] in EVENTS for p in causes)
 

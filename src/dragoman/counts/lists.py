@@ -10,6 +10,7 @@ from dragoman.parse.grammar import kids, noun_conjuncts, prep_objects
 from dragoman.parse.phrases import core_phrase
 from dragoman.records import Count
 
+EVERY = frozenset(("all", "everyone", "everybody"))
 REFLEXIVES = frozenset(("himself", "herself", "themself"))
 # Singular in form, many in sense.
 MANY = frozenset(("people", "personnel", "police", "force", "crew"))
@@ -33,8 +34,10 @@ def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Coun
     figure = figures.get(head)
     if figure is not None:
         end = max(figure.end, (figure.noun if figure.noun is not None else figure.head) + 1)
-        return Tally(figure.low, figure.high, figure.start, end, figure.noun)
-    if doc.lower[head] == "all":
+        less = next((figures[t].low for t in spared(doc, head) if t in figures), 0)
+        low, high = figure.low - less, None if figure.high is None else figure.high - less
+        return Tally(low, high, figure.start, end, figure.noun) if low >= 0 else None
+    if doc.lower[head] in EVERY:
         return all_but(doc, head, figures)
     if doc.lower[head] in REFLEXIVES:
         dies = named and (doc.lemmas[doc.heads[head]] == "kill" or bool(kids(doc, head, "conj")))
@@ -48,12 +51,18 @@ def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Coun
     dets = [doc.lower[c] for c in doc.children[head] if doc.deps[c] == "det"]
     if doc.lower[head] in lexicon.pairs and (dets or doc.tags[head] == "NNS"):
         return Tally(2, 2, low, end, head)
-    person = doc.lemmas[head] in lexicon.people
+    if "both" in dets and doc.tags[head] == "NNS" and doc.lemmas[head] in lexicon.persons:
+        return Tally(2, 2, low, end, head)
+    if any(doc.deps[c] == "neg" for c in doc.children[head]) and {"a", "one"} & set(dets):
+        return Tally(0, 0, low, end, head)  # "not a single person"
+    one = any(word in ("a", "an", "another", "one") for word in dets)
+    person = doc.lemmas[head] in (lexicon.persons if one or kids(doc, head, "poss") else lexicon.people)
     if "no" in dets and person:
         return Tally(0, 0, low, end, head)
     single = doc.tags[head] == "NN" and person and doc.lemmas[head] not in MANY
     full_name = doc.tags[head] == "NNP" and end - low >= 2 and doc.tags[head - 1] in ("NNP", "NN")
-    if single and (named or any(word in ("a", "an", "another", "one") for word in dets)):
+    demonym = one and doc.tags[head] == "NNP" and end - low == 2  # "a Somali"
+    if (single and (named or one)) or demonym:
         return Tally(1, 1, low, end, head)
     if named and full_name and not doc.words[head].isupper():
         return Tally(1, 1, low, end, head)
@@ -83,16 +92,28 @@ def as_many(doc: Document, token: int, low: int, high: int | None) -> list[Tally
     return []
 
 
+def spared(doc: Document, head: int) -> list[int]:
+    """Return who is left out of all: "all 14 guards but one"."""
+    if not any(doc.lower[c] in ("all", "every") for c in doc.children[head]):
+        return []
+    but = [c for c in doc.children[head] if doc.lower[c] in ("but", "except")]
+    return [*(kids(doc, head, "conj") if but else []), *(p for c in but for p in kids(doc, c, "pobj"))]
+
+
 def all_but(doc: Document, head: int, figures: Mapping[int, Figure]) -> Tally | None:
-    """Return how many "all but two of the 14 crew" are; null where the whole is not said."""
-    for prep in kids(doc, head, "prep"):
-        for spared in kids(doc, prep, "pobj") if doc.lower[prep] in ("but", "except") else ():
-            less = figures.get(spared)
-            whole = next((figures[p] for _, p in prep_objects(doc, spared, frozenset(("of",))) if p in figures), None)
-            if less is not None and whole is not None and less.high == less.low < whole.low:
-                high = None if whole.high is None else whole.high - less.low
-                return Tally(whole.low - less.low, high, head, max(whole.end, whole.head + 1), whole.noun)
-    return None
+    """Return how many "all but two of the 14 guards", "all of the nine" are; null where the whole is not said."""
+    of, less, last = frozenset(("of",)), 0, head
+    for child in doc.children[head]:
+        for left in kids(doc, child, "pobj") if doc.lower[child] in ("but", "except") else ():
+            if left not in figures or figures[left].high != figures[left].low:
+                return None
+            less, last = figures[left].low, left
+    places = [*(p for _, p in prep_objects(doc, last, of)), *kids(doc, head, "appos")]
+    whole = next((figures[p] for p in places if p in figures), None)
+    if whole is None or less >= whole.low:
+        return None
+    high = None if whole.high is None else whole.high - less
+    return Tally(whole.low - less, high, head, max(whole.end, whole.head + 1), whole.noun)
 
 
 def tallies(
@@ -109,8 +130,9 @@ def tallies(
     else is said to have done it, so are attackers among the dead.
     """
     heads = listed(doc, head, figures, lexicon)
-    each = [tally(doc, t, figures, lexicon, named) for t in heads]
-    if len(heads) > 1:
+    many = len(heads) > 1
+    each = [tally(doc, t, figures, lexicon, named or (many and doc.tags[t] != "NNP")) for t in heads]
+    if many:
         each = [t or one_of_list(doc, h, lexicon, each) for h, t in zip(heads, each, strict=True)]
         each = [of_side(doc, t, lexicon, doers) for t in each]
     own = [t for t in each if t is not None and t.side == "actor"]
@@ -120,6 +142,17 @@ def tallies(
     return [*own, *summed(doc, rest, lexicon)]
 
 
+def with_companions(doc: Document, told: list[Tally], shared: list[Tally], head: int | None) -> list[Tally]:
+    """Return one sum of those told and those who shared their fate; "he" and "she" are one."""
+    if head is not None and not told and doc.lower[head] in ("he", "she"):
+        told = [Tally(1, 1, head, head + 1, None)]
+    if not shared or len(told) != 1:
+        return told
+    each = [*told, *shared]
+    high = sum(t.high or 0 for t in each) if all(t.high is not None for t in each) else None
+    return [Tally(sum(t.low for t in each), high, min(t.start for t in each), max(t.end for t in each), None)]
+
+
 def of_side(doc: Document, told: Tally | None, lexicon: CountsLexicon, doers: bool) -> Tally | None:
     """Return a tally of attackers as the actor's."""
     attackers = told is not None and told.noun is not None and doc.lemmas[told.noun] in lexicon.attackers
@@ -127,13 +160,26 @@ def of_side(doc: Document, told: Tally | None, lexicon: CountsLexicon, doers: bo
 
 
 def listed(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[int]:
-    """Return the heads of a list; "his wife, two sons and a daughter" has its tail parsed as an apposition."""
-    heads = noun_conjuncts(doc, head)
+    """Return the heads of a list.
+
+    The tail of "a nurse, two cooks and a guard" is parsed as an apposition; one that adds up to the figure before it
+    ("three people, a nurse and two cooks") is one. The tail of "three of his wives and six sons" hangs off the wives.
+    """
+    heads = [t for t in noun_conjuncts(doc, head) if t not in spared(doc, head)]
+    for one in tuple(heads):
+        noun = figures[one].noun if one in figures else None
+        if noun is not None and noun != one:
+            heads += [t for t in noun_conjuncts(doc, noun) if t != noun and t in figures]
     last = heads[-1]
-    single = last not in figures and doc.tags[last] == "NN" and doc.lemmas[last] in lexicon.people
-    for tail in kids(doc, last, "appos") if single else ():
-        if tail in figures and (kids(doc, tail, "conj") or kids(doc, last, "conj")):
-            heads += noun_conjuncts(doc, tail)
+    general = last in figures and (figures[last].noun is None or doc.lemmas[figures[last].noun or 0] in lexicon.general)
+    whole = figures[last].high if general else 0
+    person = last in figures or (doc.tags[last] == "NN" and doc.lemmas[last] in lexicon.persons)
+    for tail in kids(doc, last, "appos") if person else ():
+        more = listed(doc, tail, figures, lexicon)
+        each = [tally(doc, t, figures, lexicon, named=True) for t in more]
+        counted = all(t is not None and t.noun is not None for t in each)
+        if counted and len(more) + len(heads) > 2 and sum(t.low for t in each if t) != whole:
+            heads += more
     return sorted(set(heads))
 
 

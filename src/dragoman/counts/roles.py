@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dragoman.counts.figures import Figure
-from dragoman.counts.lists import Tally, count, size_of
+from dragoman.counts.lists import Tally, count, size_of, tally
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.mention import Mention
 from dragoman.parse.document import Document
@@ -108,9 +108,8 @@ def other(doc: Document, mention: Mention, figures: Mapping[int, Figure], lexico
     nobody = lexicon.deeds | lexicon.animals
     out = []
     for head in sorted(set(heads)):
-        figure = figures.get(head)
-        if figure is not None and figure.noun is not None and doc.lemmas[figure.noun] not in nobody:
-            told = Tally(figure.low, figure.high, figure.start, max(figure.end, figure.noun + 1), figure.noun)
+        told = tally(doc, head, figures, lexicon, named=False) if head in figures or doc.lower[head] == "all" else None
+        if told is not None and told.noun is not None and doc.lemmas[told.noun] not in nobody:
             out.append(count(doc, "other", told, lexicon, "unknown"))
     return out
 

@@ -1,6 +1,6 @@
 """Figures that a toll or an event noun carries: "the death toll rose to 45", "12 deaths", "no casualties"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from dragoman.counts.figures import Figure
 from dragoman.counts.lists import Tally, count, tally
@@ -26,11 +26,12 @@ def of_noun(
         what = toll_of(doc, token, lexicon, before) or crowd_of(doc, token, lexicon)
         return of_toll(doc, token, what, figures, lexicon) if what else []
     what = lexicon.bodies.get(lemma) or lexicon.noun.get(lemma)
-    if what is None:
+    life = any(doc.lemmas[p] == "life" for _, p in prep_objects(doc, token, frozenset(("of",))))
+    if what is None or (lemma == "loss" and not life):
         return []
-    none = any(doc.lower[c] == "no" for c in doc.children[token] if doc.deps[c] == "det")
-    if none:
-        told = Tally(0, 0, first_of(doc, token), token + 1, None)
+    none = none_of(doc, token)
+    if none is not None:
+        told = Tally(0, 0, none, token + 1, None)
         whats = ("killed", "injured") if lemma == "casualty" else (what,)
         return [count(doc, w, told, lexicon, "unknown") for w in whats]
     figure = figures.get(token)
@@ -52,9 +53,18 @@ def scope_by(doc: Document, noun: int) -> str:
     return "to_date" if is_verb(doc, verb) and is_running(doc, verb) else "event"
 
 
-def first_of(doc: Document, noun: int) -> int:
-    """Return the "no" before a noun."""
-    return min(c for c in doc.children[noun] if doc.lower[c] == "no")
+def none_of(doc: Document, noun: int) -> int | None:
+    """Return the word that says there is none of a noun: "no deaths or injuries", "neither ... nor", "without"."""
+    for child in doc.children[noun]:
+        if doc.lower[child] == "no" or (doc.lower[child] == "neither" and doc.deps[child] in ("preconj", "cc", "det")):
+            return child
+    head = doc.heads[noun]
+    if doc.deps[noun] == "conj" and any(doc.lower[c] in ("or", "nor") for c in kids(doc, head, "cc")):
+        return none_of(doc, head)
+    holder = doc.heads[head] if doc.deps[head] == "pcomp" else head
+    if doc.deps[noun] in ("pobj", "dobj") and doc.lower[holder] == "without":
+        return holder
+    return None
 
 
 def toll_of(doc: Document, token: int, lexicon: CountsLexicon, before: Count | None) -> str | None:
@@ -68,6 +78,8 @@ def toll_of(doc: Document, token: int, lexicon: CountsLexicon, before: Count | N
         what = lexicon.noun.get(lemma) or lexicon.bodies.get(lemma) or lexicon.state.get(lower)
         what = what or ("killed" if lower in ("fatalities", "victims") else None)
         done = [lexicon.object[doc.lemmas[c]] for c in kids(doc, word, "acl") if doc.lemmas[c] in lexicon.object]
+        if not done and word + 1 < len(doc) and doc.tags[word + 1] == "VBN":
+            done = [lexicon.object[doc.lemmas[word + 1]]] if doc.lemmas[word + 1] in lexicon.object else []
         if what or done:
             return what or done[0]
     if doc.lemmas[token] == "toll":
@@ -93,12 +105,15 @@ def crowd_of(doc: Document, token: int, lexicon: CountsLexicon) -> str | None:
 
 
 def of_toll(doc: Document, token: int, what: str, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[Count]:
-    """Return the counts of a toll: its own figure, or those that its verb and those beside it give it."""
+    """Return the counts of a toll: its own figure, or the one that its verb gives it."""
     verb = doc.heads[token]
     places = [p for _, p in prep_objects(doc, token, frozenset(("of",)))]
     if is_verb(doc, verb):
         places += kids(doc, verb, "dobj", "attr", "acomp", "npadvmod")
         places += [p for prep in kids(doc, verb, "prep") for p in placed(doc, prep)]
+        carried = doc.heads[verb] if doc.deps[verb] == "advcl" else verb
+        tail = [c for c in kids(doc, carried, "advcl") if doc.tags[c] == "VBN" and doc.lemmas[c] in lexicon.object]
+        places += [p for c in tail for prep in kids(doc, c, "prep") for p in placed(doc, prep)]
     elif doc.deps[token] == "ROOT":
         places += [p for prep in kids(doc, token, "prep") for p in placed(doc, prep)]
     out: list[Count] = []
@@ -108,11 +123,6 @@ def of_toll(doc: Document, token: int, what: str, figures: Mapping[int, Figure],
         if figure is not None and figure.noun in (None, place):
             out.append(count(doc, what, given(doc, figure, place, verb), lexicon, side, scope(doc, verb, lexicon)))
             break
-    if out and is_verb(doc, verb) and doc.lemmas[verb] in lexicon.give:
-        out += [
-            count(doc, what, Tally(f.low, f.high, f.start, f.end, None), lexicon, side)
-            for f in rivals(doc, verb, figures, lexicon)
-        ]
     return out
 
 
@@ -142,11 +152,3 @@ def placed(doc: Document, prep: int) -> list[int]:
         own = kids(doc, prep, "pobj")
         return [*inner, *own] if word != "from" else [*inner, *(p for p in own if p > prep + 2)]
     return []
-
-
-def rivals(doc: Document, verb: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> Iterator[Figure]:
-    """Yield what others put the same figure at: "police put it at 8,000, while organisers claimed 30,000"."""
-    for other in kids(doc, verb, "advcl", "conj", "ccomp", "parataxis"):
-        if doc.lemmas[other] in lexicon.give or doc.lemmas[other] in lexicon.roles["saying"]:
-            places = [*kids(doc, other, "dobj"), *(p for _, p in prep_objects(doc, other, frozenset(("at",))))]
-            yield from (figures[p] for p in places if p in figures and figures[p].noun is None)

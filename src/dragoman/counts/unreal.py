@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import ancestors, is_verb, kids, referent
+from dragoman.parse.grammar import ancestors, is_verb, kids, referent, subtree
 
 TOLD = frozenset(("ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "conj"))
 SPANS = frozenset(("year", "decade", "month", "week", "day", "century"))
@@ -25,7 +25,13 @@ def is_unreal(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
             return True
     if any(doc.lower[m] in ("if", "unless") and doc.lower[m + 1] != "not" for m in kids(doc, verb, "mark")):
         return True
-    return is_denied(doc, token, lexicon)
+    return is_denied(doc, token, lexicon) or is_generic(doc, verb)
+
+
+def is_generic(doc: Document, verb: int) -> bool:
+    """Say whether a clause tells of any such case ("events where four or more people are killed")."""
+    present = any(doc.lower[c] in ("is", "are") for c in kids(doc, verb, "auxpass")) and not kids(doc, verb, "aux")
+    return present and any(doc.lower[c] in ("where", "when", "whenever") for c in kids(doc, verb, "advmod", "mark"))
 
 
 def is_denied(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
@@ -61,14 +67,24 @@ def scope_of(doc: Document, token: int, lexicon: CountsLexicon) -> str:
                 return "campaign"
         if doc.deps[child] == "nsubj" and doc.lemmas[referent(doc, child)] in lexicon.campaigns:
             return "campaign"
-    return "to_date" if is_running(doc, verb) else "event"
+    if not is_running(doc, verb):
+        return "event"
+    return "campaign" if since_war(doc, verb, lexicon) else "to_date"
+
+
+def since_war(doc: Document, verb: int, lexicon: CountsLexicon) -> bool:
+    """Say whether the time that is summed up is a war's ("since the uprising began")."""
+    marks = [c for c in kids(doc, verb, "prep") if doc.lower[c] == "since"]
+    marks += [c for c in kids(doc, verb, "advcl") if any(doc.lower[m] == "since" for m in kids(doc, c, "mark"))]
+    return any(doc.lemmas[t] in lexicon.wars for mark in marks for t in range(*subtree(doc, mark)))
 
 
 def is_running(doc: Document, verb: int) -> bool:
     """Say whether a clause sums up a time until now: "since", "so far", "to date", "in the past year"."""
     words = [doc.lower[c] for c in doc.children[verb]]
     words += [doc.lower[m] for c in kids(doc, verb, "advcl") for m in kids(doc, c, "mark")]
-    if "since" in words or is_so_far(doc, verb):
+    first = doc.sent(verb).start
+    if "since" in words or is_so_far(doc, verb) or tuple(doc.lower[first : first + 2]) == ("as", "of"):
         return True
     for child in doc.children[verb]:
         low = doc.lower[child]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 from dragoman.errors import LexiconError
@@ -38,12 +39,15 @@ class CountsLexicon:
     deeds: frozenset[str]
     money: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]  # every noun for one person
     civilians: frozenset[str]
     attackers: frozenset[str]
+    general: frozenset[str]
     pairs: frozenset[str]
     none: frozenset[str]
     to_date: frozenset[str]
     campaigns: frozenset[str]
+    wars: frozenset[str]
     tolls: frozenset[str]
     crowds: frozenset[str]
     carry: frozenset[str]
@@ -63,6 +67,7 @@ class CountsLexicon:
             for slot in ("object", "subject", "state", "noun", "bodies")
         }
         phrases = phrases_of(data["phrases"])
+        known = frozenset((*people["persons"], *people["civilian"], *people["mass"]))
         kinds = ("open", "ceiling", "loose")
         words = (word.split()[0] for table in (*slots.values(), phrases) for word in table)
         return cls(
@@ -75,13 +80,16 @@ class CountsLexicon:
             animals=frozenset(data["never"]["animals"]),
             deeds=frozenset(data["never"]["deeds"]),
             money=frozenset(data["never"]["money"]),
-            people=frozenset((*people["persons"], *people["civilian"], *people["mass"])),
+            people=known,
+            persons=known | person_nouns(),
             civilians=frozenset(people["civilian"]),
             attackers=frozenset(people["attackers"]),
+            general=frozenset(people["general"]),
             pairs=frozenset(people["pairs"]),
             none=frozenset(people["none"]),
             to_date=frozenset(scope["to_date"]),
             campaigns=frozenset(scope["campaign_nouns"]),
+            wars=frozenset(scope["wars"]),
             tolls=frozenset(scope["tolls"]),
             crowds=frozenset(scope["crowds"]),
             carry=frozenset(scope["carry"]),
@@ -91,6 +99,13 @@ class CountsLexicon:
             sum_from_items=data["lists"]["sum_from_items"],
             harmful=frozenset((*scope["tolls"], *scope["crowds"], *words)),
         )
+
+
+def person_nouns() -> frozenset[str]:
+    """Return the nouns of one word for a person in agent_nouns.csv."""
+    text = files("dragoman.lexicon").joinpath("en/agent_nouns.csv").read_text(encoding="utf-8")
+    rows = (line.split(",") for line in text.splitlines()[1:])
+    return frozenset(row[0] for row in rows if row[1] == "person" and " " not in row[0])
 
 
 def phrases_of(tables: list[dict[str, Any]]) -> dict[str, tuple[Phrase, ...]]:
