@@ -122,6 +122,7 @@ def test_a_count_says_on_whose_side_and_whom(text, word, type_, side, party, par
         ("The army said it had killed 40 rebels.", "killed", {(40, "army")}),
         ("The army killed 40 rebels on Monday.", "killed", {(40, None)}),
         ("At least 12 people were killed in the raid, according to the health ministry.", "killed", {(12, "ministry")}),
+        ("The strike killed 20; residents put the toll at 35.", "killed", {(20, None), (35, "residents")}),
         (
             "The army said that it killed 40 rebels, but the rebels said that six people were killed.",
             "killed",

@@ -17,6 +17,8 @@ def counted(reading: Reading, act: Act) -> tuple[Count, ...]:
 
 def told_by(reading: Reading, one: Count) -> Count:
     """Return a count with the name of the one whose figure it is; null stays where it is the publisher's own."""
+    if one.said_by is not None:
+        return one  # "the army put its dead at eight"
     token = bisect_right(reading.doc.starts, one.span[0]) - 1
     said_by = speakers(reading, reading.speech.chain(token))
     return replace(one, said_by=said_by[-1].party.name or said_by[-1].party.text) if said_by else one

@@ -50,11 +50,13 @@ class Figures:
         `others` are the triggers of the article's other mentions, each of which has its own harm.
         """
         found: list[Count] = []
+        takes = TAKES.get(mention.type, frozenset())
+        kills = self.lexicon.object.get(doc.lemmas[mention.trigger]) in ("killed", "injured")
         for owner in self.by_sentence.get(mention.sentence, ()):
             counts = self.owners[owner]
             own = owner in (mention.trigger, mention.support) or in_span(doc, owner, mention)
-            takes = TAKES.get(mention.type, frozenset())
-            wanted = [c for c in counts if own or c.what in takes]
+            apart = kills and bool(others & {owner, doc.heads[owner]})  # "took nine hostage and killed two"
+            wanted = [c for c in counts if own or (c.what in takes and not (apart and c.what == "abducted"))]
             if wanted and (own or linked(doc, mention, owner, self.lexicon, others)):
                 found.extend(wanted)
         taken = {c.span for c in found}
@@ -112,7 +114,8 @@ def counts_at(
         beside = nearby(token, figures, by_end)
         told = tallies(doc, beside, figures, lexicon, named=False) if beside is not None else []
     scope = scope_of(doc, token, lexicon)
-    return [count(doc, what, t, lexicon, "recipient", scope) for t in told]
+    side = "unknown" if doc.lemmas[token] == "lose" else "recipient"  # who lost men may have attacked
+    return [count(doc, what, t, lexicon, side, scope) for t in told]
 
 
 def told_of(

@@ -35,13 +35,14 @@ def joined(
     doc: Document, mention: Mention, start: int, owner: int, lexicon: CountsLexicon, others: frozenset[int]
 ) -> bool:
     """Say whether the way through the tree from a trigger to a harm word stays within one event."""
-    by_harm = mention.type != "COERCE"  # who is held after a search was held in another act
+    taken = lexicon.object.get(doc.lemmas[start]) in ("abducted", "arrested", "displaced")
+    by_harm = mention.type != "COERCE" and not taken  # who is held after a search was held in another act
     above, below = list(chain(doc, start)), list(chain(doc, owner))
     meet = next((t for t in below if t in above), None)
     if meet is None:
         return False
     up, down = above[: above.index(meet)], below[: below.index(meet)]
-    if len(up) + len(down) > FARTHEST or siblings(doc, up, down, owner, others):
+    if len(up) + len(down) > FARTHEST or siblings(doc, up, down, owner, lexicon, others):
         return False
     return not (
         any(parts(doc, t, True, lexicon, by_harm) for t in up) or any(parts(doc, t, False, lexicon) for t in down)
@@ -51,13 +52,18 @@ def joined(
     )
 
 
-def siblings(doc: Document, up: list[int], down: list[int], owner: int, others: frozenset[int]) -> bool:
-    """Say whether a harm word and a trigger are two full clauses side by side, each coded ("X died and Y was hurt")."""
+def siblings(
+    doc: Document, up: list[int], down: list[int], owner: int, lexicon: CountsLexicon, others: frozenset[int]
+) -> bool:
+    """Say whether a harm word and a trigger stand side by side, each coded ("X died and Y was hurt")."""
     if owner not in others or len(up) + len(down) != 1:
         return False
     low = (up or down)[0]
     if doc.deps[low] != "conj":
         return False
+    harms = doc.lemmas[low] in lexicon.harmful - lexicon.roles["things"]
+    if up and kids(doc, low, "dobj") and not harms:
+        return True  # "killed 34 people and burned down homes"
     return bool(kids(doc, low, "nsubj", "nsubjpass")) and bool(kids(doc, low, "aux", "auxpass"))
 
 
@@ -93,6 +99,9 @@ def parts(doc: Document, token: int, up: bool, lexicon: CountsLexicon, after: bo
     if dep in ("pobj", "pcomp") and doc.lower[head] in APART:
         return not (after and at_once(doc, head, doc.heads[head], lexicon))
     if dep == "conj" and is_verb(doc, token) and is_verb(doc, head):
+        between = range(head, token)
+        if any(doc.lower[t] in APART for t in between) and not any(doc.tags[t] == "CC" for t in between):
+            return True  # "launched strikes after rockets wounded four", taken for two verbs side by side
         own = kids(doc, token, "nsubj", "nsubjpass")
         return bool(own) and doc.tags[own[0]] not in ("NNS", "CD", "JJ")  # "two died and dozens were hurt": one toll
     if dep == "relcl":

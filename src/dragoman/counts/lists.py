@@ -170,6 +170,8 @@ def listed(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Cou
         noun = figures[one].noun if one in figures else None
         if noun is not None and noun != one:
             heads += [t for t in noun_conjuncts(doc, noun) if t != noun and t in figures]
+        elif noun is None and doc.lemmas[one] in lexicon.people:
+            heads += raised(doc, one, figures, lexicon)
     last = heads[-1]
     general = last in figures and (figures[last].noun is None or doc.lemmas[figures[last].noun or 0] in lexicon.general)
     whole = figures[last].high if general else 0
@@ -177,10 +179,20 @@ def listed(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Cou
     for tail in kids(doc, last, "appos") if person else ():
         more = listed(doc, tail, figures, lexicon)
         each = [tally(doc, t, figures, lexicon, named=True) for t in more]
+        each = [t or one_of_list(doc, h, lexicon, each) for h, t in zip(more, each, strict=True)]
         counted = all(t is not None and t.noun is not None for t in each)
         if counted and len(more) + len(heads) > 2 and sum(t.low for t in each if t) != whole:
             heads += more
     return sorted(set(heads))
+
+
+def raised(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: CountsLexicon) -> list[int]:
+    """Return the people who were parsed as members of a phrase of one, or put beside the verb."""
+    inner = [p for _, p in prep_objects(doc, head, frozenset(("of",))) if p not in figures]
+    tails = [t for p in inner for t in noun_conjuncts(doc, p) if t != p and t in figures]
+    if doc.deps[head] == "dobj":
+        tails += [t for t in kids(doc, doc.heads[head], "conj") if t in figures and not kids(doc, t, "acl")]
+    return [t for t in tails if (noun := figures[t].noun) is not None and doc.lemmas[noun] in lexicon.people]
 
 
 def one_of_list(doc: Document, head: int, lexicon: CountsLexicon, each: list[Tally | None]) -> Tally | None:

@@ -1,12 +1,14 @@
 """What others put the same figure at: "the rebels spoke of 50 dead; the army put its dead at eight"."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.counts.figures import Figure
 from dragoman.counts.lists import Tally, count
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
 from dragoman.parse.grammar import is_verb, kids, prep_objects
+from dragoman.parse.phrases import core_phrase
 from dragoman.records import Count
 
 SAYING = frozenset("say claim report state announce estimate count confirm".split())
@@ -31,8 +33,17 @@ def rivals(
             told = Tally(figure.low, figure.high, figure.start, figure.end, None)
             one = count(doc, of_dead(doc, verb, lexicon) or before[-1].what, told, lexicon, before[-1].side)
             if one.span not in taken:
-                out.append(one)
+                out.append(replace(one, said_by=giver(doc, verb)))
     return out
+
+
+def giver(doc: Document, verb: int) -> str | None:
+    """Return who gives a figure: the subject of "put" or "said", its article left out; null where there is none."""
+    for who in kids(doc, verb, "nsubj"):
+        low, end = core_phrase(doc, who)
+        low += doc.tags[low] == "DT" and low < who
+        return doc.text_of(low, end)
+    return None
 
 
 def places(doc: Document, verb: int, lexicon: CountsLexicon) -> list[int]:

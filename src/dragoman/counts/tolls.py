@@ -1,9 +1,11 @@
 """Figures that a toll or an event noun carries: "the death toll rose to 45", "12 deaths", "no casualties"."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dragoman.counts.figures import Figure
-from dragoman.counts.lists import Tally, count, tally
+from dragoman.counts.lists import Tally, count, tallies
+from dragoman.counts.rivals import giver
 from dragoman.counts.unreal import is_running
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
@@ -38,9 +40,9 @@ def of_noun(
     if figure is not None and lemma != "casualty" and figure.noun == token:
         told = Tally(figure.low, figure.high, figure.start, token + 1, None)
         return [count(doc, what, told, lexicon, "unknown", scope_by(doc, token))]
-    for _, person in prep_objects(doc, token, frozenset(("of",))):
-        told_of = tally(doc, person, figures, lexicon, named=lemma not in BARE)
-        if told_of is None or (what == "arrested" and told_of.high == 1):
+    people = (p for _, p in prep_objects(doc, token, frozenset(("of",))))
+    for told_of in (t for p in people for t in tallies(doc, p, figures, lexicon, named=lemma not in BARE)):
+        if what == "arrested" and told_of.high == 1:
             continue  # one person held is the recipient, not a figure
         if told_of.noun is None or doc.lemmas[told_of.noun] not in lexicon.animals:
             return [count(doc, what, told_of, lexicon, "recipient", scope_by(doc, token))]
@@ -114,6 +116,8 @@ def of_toll(doc: Document, token: int, what: str, figures: Mapping[int, Figure],
         carried = doc.heads[verb] if doc.deps[verb] == "advcl" else verb
         tail = [c for c in kids(doc, carried, "advcl") if doc.tags[c] == "VBN" and doc.lemmas[c] in lexicon.object]
         places += [p for c in tail for prep in kids(doc, c, "prep") for p in placed(doc, prep)]
+        if doc.lemmas[verb] in lexicon.carry and not any(p in figures for p in places):
+            places += carried_to(doc, token, figures)
     elif doc.deps[token] == "ROOT":
         places += [p for prep in kids(doc, token, "prep") for p in placed(doc, prep)]
     out: list[Count] = []
@@ -121,9 +125,18 @@ def of_toll(doc: Document, token: int, what: str, figures: Mapping[int, Figure],
     for place in places:
         figure = figures.get(place)
         if figure is not None and figure.noun in (None, place):
-            out.append(count(doc, what, given(doc, figure, place, verb), lexicon, side, scope(doc, verb, lexicon)))
+            one = count(doc, what, given(doc, figure, place, verb), lexicon, side, scope(doc, verb, lexicon))
+            puts = is_verb(doc, verb) and doc.lemmas[verb] in lexicon.give and doc.deps[token] == "dobj"
+            out.append(replace(one, said_by=giver(doc, verb)) if puts else one)
             break
     return out
+
+
+def carried_to(doc: Document, toll: int, figures: Mapping[int, Figure]) -> list[int]:
+    """Return the first figure behind a "to", wherever it hangs: "brought the number killed since the coup to 126"."""
+    end = doc.sent(toll).end
+    found = sorted((f.start, head) for head, f in figures.items() if toll < f.start < end)
+    return [head for start, head in found if doc.lower[start - 1] == "to"][:1]
 
 
 def scope(doc: Document, verb: int, lexicon: CountsLexicon) -> str:

@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.casualties import CountsLexicon
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import ancestors, is_verb, kids, referent, subtree
+from dragoman.parse.grammar import ancestors, conjuncts, is_verb, kids, referent, subtree
 
 TOLD = frozenset(("ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "conj"))
 SPANS = frozenset(("year", "decade", "month", "week", "day", "century"))
@@ -60,16 +60,39 @@ def verb_of(doc: Document, token: int) -> int | None:
 def scope_of(doc: Document, token: int, lexicon: CountsLexicon) -> str:
     """Return whether a figure is the event's own, a running one, or a war's."""
     verb = token if is_verb(doc, token) else doc.heads[token]
+    verbs = of_one_subject(doc, verb)
+    if any(in_campaign(doc, v, lexicon) for v in verbs):
+        return "campaign"
+    running = [v for v in verbs if is_running(doc, v)]
+    if not running:
+        return "event"
+    return "campaign" if any(since_war(doc, v, lexicon) for v in running) else "to_date"
+
+
+def of_one_subject(doc: Document, verb: int) -> list[int]:
+    """Return a verb and those that share its subject and its time ("have killed 76 and wounded 20 since May")."""
+    first = verb
+    while doc.deps[first] == "conj" and is_verb(doc, doc.heads[first]) and shares(doc, first):
+        first = doc.heads[first]
+    return [v for v in conjuncts(doc, first) if v == first or shares(doc, v)]
+
+
+def shares(doc: Document, verb: int) -> bool:
+    """Say whether a second verb leans on the first: no subject of its own, or no auxiliary ("and four killed")."""
+    own = kids(doc, verb, "nsubj", "nsubjpass")
+    return not own or (doc.tags[verb] == "VBN" and not kids(doc, verb, "aux", "auxpass"))
+
+
+def in_campaign(doc: Document, verb: int, lexicon: CountsLexicon) -> bool:
+    """Say whether a war did it, or it was done in one."""
     for child in doc.children[verb]:
         if doc.deps[child] == "prep" and doc.lower[child] in ("in", "during", "by", "throughout"):
             times = (doc.lemmas[p] for p in kids(doc, child, "pobj"))
             if any(lemma in lexicon.campaigns and lemma not in ("violence", "fighting") for lemma in times):
-                return "campaign"
+                return True
         if doc.deps[child] == "nsubj" and doc.lemmas[referent(doc, child)] in lexicon.campaigns:
-            return "campaign"
-    if not is_running(doc, verb):
-        return "event"
-    return "campaign" if since_war(doc, verb, lexicon) else "to_date"
+            return True
+    return False
 
 
 def since_war(doc: Document, verb: int, lexicon: CountsLexicon) -> bool:
@@ -82,7 +105,8 @@ def since_war(doc: Document, verb: int, lexicon: CountsLexicon) -> bool:
 def is_running(doc: Document, verb: int) -> bool:
     """Say whether a clause sums up a time until now: "since", "so far", "to date", "in the past year"."""
     words = [doc.lower[c] for c in doc.children[verb]]
-    words += [doc.lower[m] for c in kids(doc, verb, "advcl") for m in kids(doc, c, "mark")]
+    clauses = [t for c in (verb, *kids(doc, verb, "advmod")) for t in kids(doc, c, "advcl")]
+    words += [doc.lower[m] for c in clauses for m in kids(doc, c, "mark")]
     first = doc.sent(verb).start
     if "since" in words or is_so_far(doc, verb) or tuple(doc.lower[first : first + 2]) == ("as", "of"):
         return True
