@@ -19,8 +19,8 @@ FLOORS = {
     ("temporal", "odd"): 0.70,
     ("casualty", "even"): 0.78,
     ("casualty", "odd"): 0.79,
-    ("status", "even"): 0.85,
-    ("status", "odd"): 0.76,
+    ("status", "even"): 0.86,
+    ("status", "odd"): 0.78,
 }
 
 

@@ -233,3 +233,31 @@ def test_whose_word_an_act_is(heard, text, word, who) -> None:
     doc, speech = heard(text)
     chain = speech.chain(list(doc.words).index(word))
     assert [doc.text_of(*q.source) for q in chain] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("Sudan sent the UN a letter saying rebels killed ten monks.", "killed", ["Sudan"]),
+        ("Police held fifty people, by the opposition's count.", "held", ["the opposition's"]),
+        ("Troops left by the river's bank.", "left", []),
+    ],
+)
+def test_papers_and_counts_speak_for_those_whose_they_are(heard, text, word, who) -> None:
+    """Who sends a letter says what is in it; whose count a figure is by, gives it."""
+    doc, speech = heard(text)
+    assert [doc.text_of(*q.source) for q in speech.chain(list(doc.words).index(word))] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("The bishop has doubts about the toll.", "The bishop", "doubts about"),
+        ("The bishop calls the toll “a crazy system”.", "The bishop", "calls"),
+        ("The toll is expected to rise.", None, "expected"),
+    ],
+)
+def test_views_are_listed(heard, text, who, cue) -> None:
+    """A noun with its preposition, a verb with a loose content, a passive that names nobody."""
+    doc, speech = heard(text)
+    assert (who, cue) in {(source, words) for source, words, _ in found(doc, speech)}

@@ -42,6 +42,7 @@ class SaidLexicon:
 
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, Cue]
+    views: Mapping[str, Cue]  # nouns whose content a preposition or an infinitive opens: "doubts about", "refusal to"
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word: (words, id)
     anonymous_nouns: frozenset[str]
     anonymous_phrases: tuple[str, ...]
@@ -69,11 +70,13 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
                 raise LexiconError(f"said.toml, {cue.id}: {word!r} stands twice; keep one")
             verbs[word] = (*verbs.get(word, ()), cue)
     nouns: dict[str, Cue] = {}
+    views: dict[str, Cue] = {}
     for row in data["noun"]:
+        table = views if row.get("prep") else nouns
         for word in row["nouns"]:
-            if word in nouns:
-                raise LexiconError(f"said.toml: noun {word!r} stands in {nouns[word].id} and {row['id']}; keep one")
-            nouns[word] = cue_of(row)
+            if word in table:
+                raise LexiconError(f"said.toml: noun {word!r} stands in {table[word].id} and {row['id']}; keep one")
+            table[word] = cue_of(row)
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for row in data["phrase"]:
         for phrase in row["words"]:
@@ -82,6 +85,7 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
     return SaidLexicon(
         verbs,
         nouns,
+        views,
         phrases,
         frozenset(data["anonymous"]["nouns"]),
         tuple(data["anonymous"]["phrases"]),

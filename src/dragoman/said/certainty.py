@@ -13,6 +13,12 @@ from dragoman.said.own import Effect
 from dragoman.said.speech import Speech
 
 INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
+# Rules whose word counts although it only carries the act: "put off a visit", "talks are possible".
+SUPPORTED = frozenset(
+    ("possible-thing", "due", "unlikely", "a-possibility", "prevent", "delay", "fell-through", "unproved")
+)
+DATED = frozenset(("set", "schedule", "slate", "plan", "fix"))
+CLAIMING = frozenset(("can", "will", "'ll", "would"))
 OPERATORS = "op."  # frames of operators.toml: what bears on an act and is none itself
 
 
@@ -42,12 +48,12 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     own_words = (mention.predicate, mention.trigger)
     found = [e for e in found if is_felt(e, mention) or not within(doc, e[2], low, high) or e[1] == "perhaps"]
     if SPEAKER in {slot.name for slot in mention.who}:  # "it can be dangerous": who says so accuses all the same
-        found = [e for e in found if doc.deps[e[2]] != "aux" or doc.heads[e[2]] != mention.predicate]
+        found = [e for e in found if doc.lower[e[2]] not in CLAIMING or doc.heads[e[2]] != mention.predicate]
     met = {token for _, _, token in found}
     met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
     met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
     for link in reversed(mention.chain):
-        if is_noun(doc, link.token) and in_order(doc, link.token):
+        if (is_noun(doc, link.token) and in_order(doc, link.token)) or any(e[1] == "whether" for e in found):
             continue
         itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
@@ -71,8 +77,9 @@ def is_felt(effect: Effect, mention: Mention) -> bool:
 def is_due(doc: Document, effect: Effect, rules: CertaintyLexicon) -> bool:
     """Say whether a support verb only puts an act on the calendar: "the talks are set to open"."""
     happens = any(doc.lemmas[c] in rules.happens for c in kids(doc, effect[2], "xcomp"))
-    told = effect[1] in ("possible-thing", "due", "unlikely", "a-possibility")
-    return told or (effect[0] == "planned" and doc.tags[effect[2]] == "VBN" and happens)
+    told = effect[1] in SUPPORTED
+    dated = any(doc.lower[c] == "for" for c in kids(doc, effect[2], "prep")) and doc.lemmas[effect[2]] in DATED
+    return told or (effect[0] == "planned" and doc.tags[effect[2]] == "VBN" and (happens or dated))
 
 
 def is_certain(doc: Document, mention: Mention) -> bool:

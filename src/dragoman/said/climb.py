@@ -9,6 +9,7 @@ from dragoman.said.own import Effect, own_effects
 HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
 FORCING = frozenset(("force", "require", "oblige", "compel", "bind", "need", "have"))
+LAST = frozenset(("unproved", "fell-through", "if"))  # what such a word denies or supposes is said by its rule
 SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "dep"))
 
 
@@ -22,14 +23,26 @@ def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
         if over == base:
             break
         tie, over = tie_of(doc, base, over, rules)
+        if is_question(doc, base):
+            break  # nothing above "whether they attacked" tells more of it
         step = list(crossed(doc, base, over, tie, rules))
         found.extend(step)
+        if any(rule in LAST for _, rule, _ in step):
+            break
         if not passes_on(doc, base, over, tie, bool(step), rules):
             break
         upper = [e for e in own_effects(doc, over, rules) if keeps(doc, base, tie, e, bool(step))]
+        if doc.lemmas[over] == "decide":  # "has not decided on leaving" leaves it open
+            upper = [rules.aux["may"] + (e[2],) if e[0] == "negated" else e for e in upper]
         found.extend(upper)
         here = over
     return found
+
+
+def is_question(doc: Document, token: int) -> bool:
+    """Say whether a word heads an indirect question: "to decide whether they attacked"."""
+    marks = [doc.lower[c] for c in kids(doc, token, "mark", "advmod")]
+    return "whether" in marks or ("if" in marks and doc.deps[token] in ("ccomp", "pcomp"))
 
 
 def joined(doc: Document, token: int) -> int:

@@ -71,7 +71,14 @@ def thrown_out(doc: Document, text: int) -> int | None:
 
 def likened(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield what "a strike is a possibility" or "a visit is on the agenda" says of its subject."""
-    if tie != "subject" or doc.lemmas[over] not in ("be", "remain", "become"):
+    if doc.lemmas[over] not in ("be", "remain", "become"):
+        return
+    if tie == "that":  # "the fear is that they attacked"
+        for noun in kids(doc, over, "nsubj"):
+            for entry in rules.governor["nouns"].get(doc.lemmas[noun], ()):
+                if "that" in entry.over:
+                    yield entry.effect, entry.rule, noun
+    if tie != "subject":
         return
     nouns = kids(doc, over, "attr")
     nouns += [g for c in kids(doc, over, "prep") if doc.lower[c] in ("on", "under") for g in doc.children[c]]

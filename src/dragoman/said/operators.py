@@ -21,7 +21,7 @@ from dragoman.said.forms import (
     thrown_out,
     time_to,
 )
-from dragoman.said.own import TO_COME, Effect
+from dragoman.said.own import TO_COME, Effect, is_imperative
 
 BELIEF = frozenset(("believe", "think", "say", "report", "understand", "rumor", "suppose", "presume", "assume", "feel"))
 PLAIN = frozenset(("say", "report", "understand"))
@@ -29,6 +29,12 @@ AIMS = frozenset(("order", "bid", "effort", "attempt", "move", "push", "hope"))
 COPULAS = frozenset(
     ("be", "seem", "appear", "become", "remain", "look", "prove", "feel", "sound", "think", "consider", "deem", "call")
 )
+PROVE = frozenset(("confirm", "verify", "corroborate", "prove", "substantiate", "establish", "determine"))
+RUMORS = frozenset(("rumor", "rumour", "speculation", "gossip", "hearsay"))
+PROMISES = frozenset(("promise", "pledge", "vow", "commitment", "word", "oath"))
+MUSE = frozenset(("think", "dream", "toy", "talk", "muse"))
+LAWS = frozenset(("law", "decree", "bill", "act", "rule", "ruling", "order", "amendment", "constitution", "regulation"))
+WRONGLY = frozenset(("wrongly", "wrongfully", "falsely", "mistakenly", "erroneously", "incorrectly"))
 CLUES = frozenset(("information", "tip", "clue", "reward", "evidence"))
 ASSUMED = {
     "plan-to": THESE,
@@ -36,6 +42,7 @@ ASSUMED = {
     "deny": THESE,
     "view-of": THESE | {"the"},
     "evidence": THESE | {"the"},
+    "open-to": THESE | {"the"},
 }  # by rule, its determiners
 CONTAIN = frozenset(("include", "comprise", "involve", "contain", "feature"))
 
@@ -58,7 +65,7 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         if doc.tags[verb] == "VBD" and "able" in (doc.lower[over], *(doc.lower[c] for c in doc.children[over])):
             continue  # "were able to" did
         if tie in entry.over or (tie == "participle" and "ing" in entry.over and not is_verb(doc, over)):
-            held = tie == "object" or (tie == "of" and entry.rule == "evidence")
+            held = tie == "object" or (tie == "of" and entry.rule == "evidence") or entry.rule == "open-to"
             if held and entry.rule in ASSUMED and is_given(doc, token, ASSUMED[entry.rule]):
                 continue
             yield entry.effect, entry.rule, over
@@ -88,6 +95,8 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         return [(*form["want-other"], over)]
     if tie == "that" and subjunctive(doc, token) and lemma in ("propose", "suggest", "insist", "ask", "say"):
         return [(*form["subjunctive"], over)]
+    if tie == "that" and lemma in ("suppose", "imagine", "assume") and is_imperative(doc, over):
+        return [(*rules.mark["if"], over)]
     if tie == "that" and lemma == "claim" and of_another(doc, token):
         return [(*form["claimed-of-other"], over)]
     return None
@@ -106,9 +115,23 @@ def beside(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexic
         yield (*rules.form["escaped"], over)
     if tie == "to" and lemma in ("be", "have") and is_verb(doc, over):
         yield from copula(doc, token, over, rules)
+    if tie in ("that", "subject", "object") and unproved(doc, over):
+        yield (*rules.form["unproved"], over)
+    if tie == "that" and (word := rumored(doc, over, rules)) is not None:
+        yield (*rules.form["unproved"], word)
+    if tie == "subject" and (word := fell_through(doc, over, rules)) is not None:
+        yield (*rules.form["fell-through"], word)
+    if tie == "object" and lemma == "break" and doc.lemmas[token] in PROMISES:
+        yield (*rules.form["fell-through"], over)
+    if doc.deps[token] == "pcomp" and tie in ("of", "about", "with") and lemma in MUSE:
+        yield (*rules.form["thinking-of"], over)
+    if lemma == "let" and any(doc.lemmas[c] in LAWS for c in kids(doc, over, "nsubj")):
+        yield (*rules.form["thinking-of"], over)
     if is_verb(doc, over) and lemma in BELIEF and tie in ("to", "that"):
         passive = any(doc.deps[c] in ("auxpass", "nsubjpass") for c in doc.children[over]) or doc.deps[over] == "acl"
-        if lemma not in PLAIN or (passive and tie == "to"):
+        if any(doc.lower[c] in WRONGLY for c in kids(doc, over, "advmod")):
+            yield (*rules.form["wrongly-convicted"], over)
+        elif lemma not in PLAIN or (passive and tie == "to"):
             yield (*rules.form["believed-to"], over)
     yield from contained(doc, over, tie, rules)
     yield from likened(doc, token, over, tie, rules)
@@ -121,9 +144,34 @@ def held_call(doc: Document, token: int, over: int, rules: CertaintyLexicon) -> 
     if noun < 0 or noun not in kids(doc, over, "dobj", "nsubjpass", "pobj"):
         return None
     for entry in rules.governor["nouns"].get(doc.lemmas[noun], ()):
-        if "to" in entry.over:
+        if "to" in entry.over and entry.effect in ("called_for", "planned"):
             return entry.effect, entry.rule, noun
     return None
+
+
+def unproved(doc: Document, over: int) -> bool:
+    """Say whether a verb of proof is denied: "could not verify that", "it was not confirmed that"."""
+    if doc.lemmas[over] not in PROVE or not is_verb(doc, over):
+        return False
+    unable = doc.deps[over] == "xcomp" and doc.lower[doc.heads[over]] in ("unable", "failed")
+    return unable or bool(kids(doc, over, "neg"))
+
+
+def rumored(doc: Document, over: int, rules: CertaintyLexicon) -> int | None:
+    """Return the rumor that tells a clause: "unconfirmed reports said that", "rumor has it that"."""
+    for noun in kids(doc, over, "nsubj"):
+        vague = [rules.modifier.get(doc.lower[c], ("", ""))[0] for c in kids(doc, noun, "amod")]
+        if doc.lemmas[noun] in RUMORS or "possible" in vague:
+            return noun
+    return None
+
+
+def fell_through(doc: Document, over: int, rules: CertaintyLexicon) -> int | None:
+    """Return the verb by which an act came to nothing: "talks failed to materialize", "never got off the ground"."""
+    lemma = doc.lemmas[over]
+    if lemma == "fail" and any(doc.lemmas[c] in rules.happens for c in kids(doc, over, "xcomp")):
+        return over
+    return over if lemma == "get" and bool(kids(doc, over, "neg")) else None
 
 
 def governors(doc: Document, over: int, rules: CertaintyLexicon) -> tuple[Governor, ...]:

@@ -10,6 +10,9 @@ from dragoman.said.pending import CASES, GRANTED, IS, granted, is_calendar, to_c
 Effect = tuple[str, str, int]  # effect, rule, the operator's token
 
 NOBODY = frozenset(("nobody", "none", "no-one", "nothing", "neither"))
+BARGAINS = frozenset(("threaten", "vow", "pledge", "promise", "offer", "agree", "plan"))
+ASKING = frozenset(("probe", "investigate", "ask", "check", "see", "examine", "determine", "know", "wonder", "decide"))
+NEVER = frozenset(("time", "point", "circumstance", "moment", "stage", "way", "case", "account", "instance"))
 ONLY = frozenset(("only", "just", "merely", "simply", "alone", "necessarily"))
 ABLE = frozenset(("can", "could", "ca"))
 UNKNOWN = frozenset(("unclear", "clear", "unknown", "known", "unsure", "sure", "uncertain", "certain"))
@@ -46,12 +49,32 @@ def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Eff
     shares = doc.deps[token] == "conj" and is_verb(doc, token) and not kids(doc, token, "nsubj", "nsubjpass")
     if shares and any(doc.lower[c] in ("or", "nor") for c in kids(doc, doc.heads[token], "cc")):
         yield from negation(doc, doc.heads[token], rules)
-    if is_noun(doc, token) and (word := contrasted(doc, token)) is not None:
+    word = contrasted(doc, token) if is_noun(doc, token) else never_time(doc, token)
+    word = nor(doc, token) if word is None and is_verb(doc, token) else word
+    if word is not None:
         yield effect, rule, word
     helpers = [c for c in doc.children[token] if doc.deps[c] in ("aux", "auxpass")]
     for child in (*(g for c in helpers for g in doc.children[c]), *doc.children[token]):
         if denies(doc, child, token):
             yield effect, rule, child
+
+
+def never_time(doc: Document, token: int) -> int | None:
+    """Return the "no" of "at no time", "under no circumstances", "in no way"."""
+    for prep in kids(doc, token, "prep"):
+        for noun in kids(doc, prep, "pobj"):
+            if doc.lemmas[noun] in NEVER and any(doc.lower[c] == "no" for c in kids(doc, noun, "det")):
+                return noun
+    return None
+
+
+def nor(doc: Document, token: int) -> int | None:
+    """Return the "nor" that opens a clause: "nor has Chad signed", "..., nor was the priest hurt"."""
+    helper = min(kids(doc, token, "aux", "auxpass"), default=None)
+    subject = min(kids(doc, token, "nsubj", "nsubjpass"), default=None)
+    if helper is None or subject is None or helper > subject:
+        return None
+    return helper - 1 if helper and doc.lower[helper - 1] in ("nor", "neither") else None
 
 
 def contrasted(doc: Document, noun: int) -> int | None:
@@ -101,7 +124,7 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
     words = auxiliaries(doc, token) if is_verb(doc, token) else []
     turned = inverted(doc, token)
     for word in words:
-        found = rules.aux.get(word)
+        found = rules.form["negated"] if is_forestalled(doc, token, word) else rules.aux.get(word)
         if word in ABLE and any(doc.deps[c] == "neg" or nobody_did(doc, c) for c in doc.children[token]):
             continue  # "cannot attack" and "no arrests could be made" deny, where "may not attack" leaves open
         if found is not None and not turned:
@@ -139,6 +162,11 @@ def shared_mark(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[
             yield (*rules.mark["whether" if asked else doc.lower[mark]], mark)
 
 
+def is_forestalled(doc: Document, token: int, word: str) -> bool:
+    """Say whether an act was cut off before it came: "fled before police could arrest him"."""
+    return word == "could" and any(doc.lower[c] == "before" for c in kids(doc, token, "mark"))
+
+
 def nobody_did(doc: Document, subject: int) -> bool:
     """Say whether a dependent is a subject that names nobody and nothing."""
     return doc.deps[subject] in ("nsubj", "nsubjpass") and is_none(doc, subject)
@@ -169,6 +197,8 @@ def in_present(doc: Document, verb: int) -> bool:
 
 def is_unknown(doc: Document, token: int) -> bool:
     """Say whether an "if" clause says what is not known ("it is unclear if"), not a condition."""
+    if doc.lemmas[doc.heads[token]] in ASKING and doc.heads[token] < token:
+        return True
     return any(doc.lower[c] in UNKNOWN and c < token for c in kids(doc, doc.heads[token], "acomp"))
 
 
@@ -197,7 +227,7 @@ def but_for(doc: Document, token: int) -> bool:
 def if_clause(doc: Document, token: int) -> int | None:
     """Return the clause under `token` that sets a condition, where there is one."""
     for child in kids(doc, token, "advcl", "ccomp", "prep"):
-        if doc.lower[child] in GRANTED:
+        if doc.lower[child] in GRANTED or inverted(doc, child):
             return child
         if doc.lower[child] in ("in", "on") and any(doc.lower[c] in CASES for c in doc.children[child]):
             return child  # "in the event of an attack", "on condition that"
@@ -211,6 +241,8 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
     """Yield what the form of a clause says: a condition under it, inversion, imperative, question."""
     if if_clause(doc, token) is not None and "have" not in words and {"will", "would", "'ll", "'d", "wo"} & set(words):
         yield (*rules.form["has-if"], token)
+    if under_proviso(doc, token):
+        yield (*rules.form["has-if"], token)
     if inverted(doc, token):
         yield (*rules.form["should-inversion"], token)
     commands = doc.deps[token] in ("ROOT", "ccomp", "advcl", "dep") or (
@@ -222,6 +254,14 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
         mark = question_mark(doc, token)
         if mark is not None:
             yield (*rules.form["question"], mark)
+
+
+def under_proviso(doc: Document, token: int) -> bool:
+    """Say whether an infinitive of a threat or offer has a condition: "threatened to attack unless they pay"."""
+    over = doc.heads[token]
+    if doc.deps[token] != "xcomp" or doc.lemmas[over] not in BARGAINS:
+        return False
+    return if_clause(doc, token) is not None or if_clause(doc, over) is not None
 
 
 def question_mark(doc: Document, root: int) -> int | None:

@@ -11,6 +11,7 @@ SPEAKERS = frozenset(
     "lawyer survey poll spokesman spokeswoman spokesperson agency government authority doctor expert medic lawmaker "
     "activist resident president pm governor mayor".split()
 )  # who may stand after the dash of a headline
+COUNTS = frozenset(("account", "count", "tally", "estimate", "reckoning", "admission", "calculation", "telling"))
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
 
 
@@ -57,6 +58,22 @@ def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon)
     return Draft(source, head, (start, end), start, content, "asserts", True, rule, holes)
 
 
+def of_counts(doc: Document, cues: SaidLexicon) -> list[Draft]:
+    """Return the attributions by whose account or count something is: "by the opposition's count"."""
+    found = []
+    for token, lemma in enumerate(doc.lemmas):
+        prep = doc.heads[token]
+        if lemma not in COUNTS or doc.deps[token] != "pobj" or doc.lower[prep] != "by":
+            continue
+        draft = of_phrase(doc, prep, prep + 1, "according-to", cues)
+        for owner in kids(doc, token, "poss")[:1]:
+            if draft is not None and doc.tags[owner] != "PRP$":
+                draft.source, draft.head, draft.cue = source_range(doc, owner), owner, (token, token + 1)
+                draft.cue_token = token
+                found.append(draft)
+    return found
+
+
 def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
     """Return the attributions by nouns with a clause: "the minister's claim that ...", "calls for Y to leave"."""
     found = []
@@ -95,6 +112,40 @@ def of_nouns(doc: Document, cues: SaidLexicon) -> list[Draft]:
         source = None if head is None else source_range(doc, head)
         found.append(Draft(source, head, (token, token + 1), token, content, cue.stance, cue.vouches, cue.id))
     return found
+
+
+def of_views(doc: Document, cues: SaidLexicon) -> list[Draft]:
+    """Return the views that a noun tells with its preposition or infinitive: "the bishop's doubts about the toll"."""
+    found = []
+    for token, lemma in enumerate(doc.lemmas):
+        cue = cues.views.get(lemma)
+        if cue is None or doc.tags[token] not in ("NN", "NNS"):
+            continue
+        content = view_of(doc, token, cue.prep)
+        owners = kids(doc, token, "poss") or [
+            g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from") for g in kids(doc, c, "pobj")
+        ]
+        head = owners[0] if owners else giver(doc, token)
+        if content is None or head is None or doc.lower[head] in cues.never:
+            continue
+        source = source_range(doc, head)
+        start, words = content
+        if start[0] > source[0] or source[1] <= start[0]:
+            found.append(Draft(source, head, words, token, start, cue.stance, False, cue.id))
+    return found
+
+
+def view_of(doc: Document, noun: int, preps: frozenset[str]) -> tuple[Range, Range] | None:
+    """Return the content of a view's noun and the words of its cue."""
+    for child in doc.children[noun]:
+        if child > noun and doc.deps[child] == "prep" and doc.lower[child] in preps:
+            below = [subtree(doc, g) for g in doc.children[child] if g > child]
+            if below:
+                content = trimmed(doc, min(s[0] for s in below), max(s[1] for s in below))
+                return content, (noun, child + 1) if child - noun <= 2 else (noun, noun + 1)
+        if "to" in preps and doc.deps[child] == "acl" and any(doc.tags[g] == "TO" for g in doc.children[child]):
+            return trimmed(doc, *subtree(doc, child)), (noun, noun + 1)
+    return None
 
 
 def giver(doc: Document, noun: int) -> int | None:

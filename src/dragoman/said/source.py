@@ -5,10 +5,11 @@ from dragoman.parse import Document
 from dragoman.parse.grammar import kids
 from dragoman.parse.phrases import core_phrase
 from dragoman.records import Quotation, Words
+from dragoman.said.authors import author_of
 from dragoman.said.direct import attach, extend, hand_on, signed
 from dragoman.said.draft import Draft
 from dragoman.said.marks import regions
-from dragoman.said.phrases import of_colons, of_nouns, of_phrases
+from dragoman.said.phrases import of_colons, of_counts, of_nouns, of_phrases, of_views
 from dragoman.said.speech import Quote, Range, Speech
 from dragoman.said.verbs import of_verbs
 
@@ -16,7 +17,14 @@ from dragoman.said.verbs import of_verbs
 def read(doc: Document, cues: SaidLexicon) -> Speech:
     """Return who says what in the article: by verbs, phrases, nouns, headline and transcript colons, and quotations."""
     quoted = regions(doc)
-    drafts = [*of_verbs(doc, cues), *of_phrases(doc, cues), *of_nouns(doc, cues), *of_colons(doc)]
+    drafts = [
+        *of_verbs(doc, cues),
+        *of_phrases(doc, cues),
+        *of_counts(doc, cues),
+        *of_nouns(doc, cues),
+        *of_views(doc, cues),
+        *of_colons(doc),
+    ]
     hand_on(doc, drafts)
     extend(drafts, quoted)
     drafts += attach(doc, drafts, quoted, cues)
@@ -32,6 +40,7 @@ def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon
         index
         for index, other in enumerate(drafts)
         if other is not draft
+        and other.source is not None
         and other.tokens[0] <= draft.cue_token < other.tokens[1]
         and inside(other, draft.cue_token)
     ]
@@ -57,11 +66,18 @@ def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon
 def is_minor(doc: Document, draft: Draft) -> bool:
     """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
     cue = draft.cue_token
-    if draft.source is None:
-        return True
-    if doc.deps[cue] == "acl" or (draft.rule == "noun.demand" and doc.deps[cue] != "ROOT"):
+    if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
+        return not (draft.rule == "seem" or is_told_of(doc, cue))
+    if (doc.deps[cue] == "acl" and author_of(doc, doc.heads[cue]) is None) or (
+        draft.rule == "noun.demand" and doc.deps[cue] != "ROOT"
+    ):
         return True
     return any(doc.lower[c] in ("will", "would", "should", "might") for c in kids(doc, cue, "aux"))
+
+
+def is_told_of(doc: Document, cue: int) -> bool:
+    """Say whether a passive tells something of its subject, on nobody's word: "is expected to", "was accused of"."""
+    return doc.tags[cue] == "VBN" and bool(kids(doc, cue, "auxpass")) and bool(kids(doc, cue, "xcomp", "ccomp", "oprd"))
 
 
 def person_of(doc: Document, head: int | None) -> str:

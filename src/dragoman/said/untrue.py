@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_verb, kids, prep_objects
+from dragoman.said.own import is_none
 from dragoman.said.speech import Speech
 
 FICTION = "fiction"  # the status of what is no event at all
 YEAR = re.compile(r"1[5-9]\d\d|20[0-2]\d")
 HIGHEST = 6  # steps up to a noun or verb of saying
 CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp"))
+EARLIER = frozenset(("earlier", "previous", "original", "prior"))
+GROUNDS = frozenset(("basis", "foundation", "truth", "merit", "substance", "ground", "validity"))
 ABOUT = frozenset(("of", "about", "on", "over"))
 Words = Mapping[str, frozenset[str]]
 
@@ -33,6 +36,8 @@ def untrue(doc: Document, mention: Mention, words: Words, speech: Speech) -> Unt
         for child in kids(doc, quote.cue_token, "advmod"):
             if doc.lower[child] in words["falsely"]:
                 return Untrue("negated", "false report", doc.words[child])
+    if (word := rehearsed(doc, here, words)) is not None:
+        return Untrue("negated", "drill", doc.words[word])
     if in_a_work(doc, here, words) or in_a_plot(doc, mention.trigger, words):
         return Untrue(FICTION, "told in a work or a scenario", doc.words[here])
     if (word := merely_possible(doc, mention, words)) is not None:
@@ -96,6 +101,9 @@ def called_false(doc: Document, report: int, words: Words) -> int | None:
         for token in views:
             if doc.lemmas[token] in words["false"] | words["hoaxes"]:
                 return token
+    groundless = [c for c in kids(doc, verb, "dobj") if doc.lemmas[c] in GROUNDS and is_none(doc, c)]
+    if doc.deps[report] == "nsubj" and groundless:  # "the claim has no basis"
+        return groundless[0]
     undone = doc.deps[report] in ("dobj", "nsubjpass") and doc.lemmas[verb] in words["disproved"]
     if undone and (doc.lemmas[verb] != "make" or any(doc.lower[c] == "up" for c in doc.children[verb])):
         return None if kids(doc, verb, "neg") else verb
@@ -128,7 +136,9 @@ def lied(doc: Document, verb: int, clause: int, words: Words) -> int | None:
             return child
         if child != clause and not denied and doc.lemmas[child] in words["false"] | words["hoaxes"]:
             return child
-    for subject in kids(doc, verb, "nsubj"):  # "a fake report said that"
+    for subject in kids(doc, verb, "nsubj"):  # "a fake report said that", "an earlier version of this story said"
+        if doc.lemmas[subject] == "version" and any(doc.lower[c] in EARLIER for c in kids(doc, subject, "amod")):
+            return subject
         if doc.lemmas[subject] in words["reports"]:
             for child in kids(doc, subject, "amod", "compound"):
                 if doc.lemmas[child] in words["false"]:
@@ -146,7 +156,23 @@ def in_a_work(doc: Document, verb: int, words: Words) -> bool:
             return True
         if prep == "in" and doc.tags[verb] in ("VBZ", "VBP") and name in words["works"]:
             return True
+        wholes = [g for c in kids(doc, noun, "prep") if doc.lower[c] == "of" for g in kids(doc, c, "pobj")]
+        if name in words["parts"] and any(doc.lemmas[g] in words["works"] for g in wholes):
+            return True
     return False
+
+
+def rehearsed(doc: Document, verb: int, words: Words) -> int | None:
+    """Return the exercise in which an attack is only played: "in the drill, commandos stormed a ship"."""
+    verb = first_conjunct(doc, verb)
+    if doc.lemmas[verb] not in words["played"]:
+        return None
+    for prep, noun in prep_objects(doc, verb, frozenset(("in", "during", "as"))):
+        nouns = [noun] if prep != "as" else [g for c in kids(doc, noun, "prep") for g in kids(doc, c, "pobj")]
+        for word in nouns:
+            if doc.lemmas[word] in words["drills"] and (prep != "as" or doc.lower[noun] == "part"):
+                return word
+    return None
 
 
 def in_a_plot(doc: Document, token: int, words: Words) -> bool:
@@ -178,6 +204,8 @@ def merely_possible(doc: Document, mention: Mention, words: Words) -> int | None
     if not is_verb(doc, token) and mention.support is None:
         return whatever_noun(doc, token, words)
     head = doc.heads[token]
+    if doc.deps[token] == "csubj" and doc.tags[token] == "VBG" and future(doc, head, words["outcome"]):
+        return token  # "invading the island would cost lives"
     if doc.deps[token] == "relcl" and doc.lower[head] in words["anyone"] and doc.tags[token] in ("VBP", "VBZ"):
         return head if future(doc, doc.heads[head], words["threatened"]) else None
     whoever = [c for c in kids(doc, token, "nsubj") if doc.lower[c] in ("whoever", "whosoever")]

@@ -2,14 +2,22 @@
 
 from dragoman.lexicon.said import Cue, SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import doer, is_passive, is_verb, kids, subject, subtree
+from dragoman.parse.grammar import doer, is_passive, is_verb, kids, subtree
 from dragoman.said.asides import asides, comments, remarks
+from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
+from dragoman.said.feelings import feeler, feeling
 from dragoman.said.speech import Range
 
 NOT_VERBS = frozenset(("aux", "auxpass", "amod", "compound", "case", "prep"))
 VIEW = frozenset(("as", "for", "to", "with", "by", "of", "about", "from", "against"))  # "described it as ..."
-ABOUT = frozenset(("about", "of", "with", "at", "by", "over", "to", "on"))
+# Verbs that mostly do something else than speak where they lack a content of theirs.
+COMMON = frozenset(
+    "go start open close put begin continue be get become show find read rule vote push press point back see tell "
+    "speak appear seem".split()
+)
+OPEN = frozenset(("dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"))
+PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "take-a-view"))
 LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
 LONGEST = 25  # tokens of a source in the middle of its own words
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
@@ -46,9 +54,29 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         if cue.stance in ("demands", "predicts"):
             holes = (*holes, *asides(doc, content))
         holes = (*holes, *comments(doc, content))
+        if cue.id == "seem":
+            source, head = None, None
         vouched = cue.vouches and not (cue.stance == "demands" and is_own_plan(doc, verb))
         return Draft(source, head, words, verb, content, cue.stance, vouched, cue.id, list(holes))
-    return None
+    return loosely(doc, verb, senses, cues) if not passive else None
+
+
+def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon) -> Draft | None:
+    """Return what somebody says by a verb whose content no sense of it finds: all that follows, taken as a view."""
+    if own_subject(doc, verb) is None or "adjective" in senses[0].takes or doc.lemmas[verb] in COMMON:
+        return None
+    below = [c for c in doc.children[verb] if c > verb and doc.deps[c] in OPEN]
+    if not below:
+        return None
+    spans = [subtree(doc, c) for c in below]
+    content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
+    told = any(doc.deps[c] in ("ccomp", "xcomp", "oprd", "acomp") for c in below)
+    quoted = bool(doc.quoted) and any(doc.quoted[content[0] : content[1]]) and not doc.quoted[verb]
+    source, head = speaker(doc, verb, cues, content)
+    if source is None or content[1] - content[0] < 2 or not (told or quoted or senses[0].id in PLAINLY):
+        return None
+    vouched = quoted and senses[0].vouches
+    return Draft(source, head, (verb, verb + 1), verb, content, senses[0].stance, vouched, "view", [])
 
 
 def is_own_plan(doc: Document, verb: int) -> bool:
@@ -63,6 +91,8 @@ def is_own_plan(doc: Document, verb: int) -> bool:
 def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) -> tuple[Range | None, int | None]:
     """Return the source's range and head token; none for a passive without an agent and for "it", "there"."""
     head = doer(doc, verb)
+    if doc.deps[verb] == "acl" and doc.tags[verb] == "VBG" and (author := author_of(doc, doc.heads[verb])) is not None:
+        return source_range(doc, author), author
     if head is not None and content is not None and content[0] <= head < content[1] <= verb:
         head = next(iter(late_subjects(doc, verb)), head)
     if head is None and content is not None and content[1] <= verb:  # "..., added the driver" read as an object
@@ -185,36 +215,6 @@ def late_subjects(doc: Document, verb: int) -> list[int]:
         return []
     inside = [t for t in range(comma + 1, verb) if doc.tags[t][:2] == "NN" and doc.heads[t] <= comma]
     return inside[:1] if inside and subtree(doc, inside[0])[0] == comma + 1 else []
-
-
-def feeling(doc: Document, verb: int, cue: Cue) -> Content | None:
-    """Return what somebody is "sure that", "worried about", "critical of"."""
-    words = [c for c in kids(doc, verb, "acomp", "oprd") if doc.lower[c] in cue.adjectives]
-    if doc.lower[verb] in cue.adjectives and not kids(doc, verb, "dobj"):  # "were frustrated that", read as a passive
-        words = [verb]
-    for word in words:
-        for holder in dict.fromkeys((word, verb)):
-            for child in doc.children[holder]:
-                if child > word and is_felt(doc, child):
-                    start, end = subtree(doc, child)
-                    start += doc.deps[child] == "prep"
-                    return trimmed(doc, start, end), (), (min(verb, word), max(verb, word) + 1)
-    return None
-
-
-def feeler(doc: Document, verb: int) -> tuple[Range | None, int | None]:
-    """Return the one who feels: the subject, also of what looks like a passive; "it is clear" has none."""
-    head = subject(doc, verb)
-    if head is None or doc.lower[head] in ("it", "there", "that", "this"):
-        return None, None
-    return source_range(doc, head), head
-
-
-def is_felt(doc: Document, child: int) -> bool:
-    """Say whether a dependent tells what a feeling is about: a clause, "about X", "that ..."."""
-    if doc.deps[child] == "advcl":
-        return any(doc.lower[c] == "that" for c in kids(doc, child, "mark"))
-    return doc.deps[child] == "ccomp" or (doc.deps[child] == "prep" and doc.lower[child] in ABOUT)
 
 
 def cue_clause(doc: Document, verb: int) -> Range:
