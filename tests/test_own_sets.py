@@ -15,8 +15,8 @@ TOOL = Path(__file__).parent.parent / "tools" / "own_sets.py"
 SIZES = {"temporal": 300, "casualty": 200, "status": 300}
 # Share of rows all right, a little below what is reached in each half. Raise them with the figures; never lower one.
 FLOORS = {
-    ("temporal", "even"): 0.69,
-    ("temporal", "odd"): 0.70,
+    ("temporal", "even"): 0.86,
+    ("temporal", "odd"): 0.78,
     ("casualty", "even"): 0.78,
     ("casualty", "odd"): 0.79,
     ("status", "even"): 0.86,

@@ -68,6 +68,8 @@ GATHERING = frozenset(
     ("gather", "march", "rally", "meet", "convene", "assemble", "protest", "demonstrate", "write", "phone", "call")
 )
 GOING = frozenset(("arrive", "come", "travel", "fly", "go", "head", "gather", "convene", "meet"))
+HARM = frozenset(("kill", "wound", "injure", "destroy", "displace", "maim", "leave"))
+LAWS = frozenset(("act", "law", "treaty", "accord", "accords", "agreement", "constitution", "convention", "charter"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "PROTEST"))
 MODALS = frozenset(("will", "would", "shall", "'ll", "may", "might", "could", "should", "must", "can"))
 
@@ -76,6 +78,9 @@ def governor_of(doc: Document, expression: Expression) -> int:
     """Return the word that an expression hangs on, prepositions skipped."""
     if expression.host is not None:
         return expression.host
+    fronted = fronting(doc, expression)
+    if fronted is not None:
+        return doc.heads[fronted]
     token = doc.heads[expression.top]
     for _ in range(6):
         if doc.tags[token] not in ("IN", "TO") and not expression.start <= token < expression.end:
@@ -84,6 +89,14 @@ def governor_of(doc: Document, expression: Expression) -> int:
             return token
         token = doc.heads[token]
     return token
+
+
+def fronting(doc: Document, expression: Expression) -> int | None:
+    """Return the "On" that opens a sentence before a day that the parser gave to the next noun ("On Friday police")."""
+    before = expression.start - 1
+    opens = before == doc.sent(expression.start).start and doc.lower[before] in ("on", "in")
+    owned = doc.deps[expression.core] in OWNED and doc.heads[expression.core] >= expression.end
+    return before if opens and owned and not doc.children[before] and is_verb(doc, doc.heads[before]) else None
 
 
 def up_cost(doc: Document, token: int, lexicon: TimesLexicon) -> float:
@@ -206,8 +219,8 @@ def distance(
 ) -> float:
     """Return the cost of the path from a mention to an expression."""
     total = 0.0
-    owned = doc.deps[expression.core] in OWNED and expression.top == expression.core and not is_verb(doc, host)
-    if owned and costs.get(host, WALL) > 0.7 and not placed_in(doc, costs, host):
+    owned = is_owned(doc, expression) and not is_verb(doc, host)
+    if owned and costs.get(host, WALL) > 0.7 and not placed_in(doc, costs, host) and not harms(doc, costs, host):
         total += 3.0
     token = host
     while token not in costs:
@@ -228,6 +241,22 @@ def distance(
     if expression.start <= sent.start + 2 and not owned and sent.root in costs:
         path = min(path, costs[sent.root] + 0.2)
     return path
+
+
+def is_owned(doc: Document, expression: Expression) -> bool:
+    """Say whether an expression modifies a noun only: "Friday's vote", "the July coup", "the invasion of 1968"."""
+    top = expression.top
+    if doc.deps[expression.core] in OWNED and top == expression.core:
+        return True
+    noun = doc.heads[top]
+    common = doc.tags[noun] in ("NN", "NNS") or doc.lower[noun] in LAWS  # "the attacks on the port of 2001" is not
+    return doc.lower[top] == "of" and doc.deps[top] == "prep" and common
+
+
+def harms(doc: Document, costs: Mapping[int, float], host: int) -> bool:
+    """Say whether a noun is the subject of the harm that the mention tells: "Friday's blast killed ten"."""
+    verb = doc.heads[host]
+    return doc.deps[host] == "nsubj" and costs.get(verb) == 0.0 and doc.lemmas[verb] in HARM
 
 
 def takes_place(doc: Document, verb: int) -> bool:

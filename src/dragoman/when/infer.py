@@ -107,10 +107,20 @@ class Inference:
             return None, NOT_INFERRED
         if not quoted and is_aside(doc, mention.predicate, above is None):
             return None, NOT_INFERRED
+        if not quoted and above is None and self.amid_old(mention.sentence, published):
+            return None, NOT_INFERRED
         felt = not is_verb(doc, mention.predicate)  # "grew disillusioned" is no act of speech by itself
         if quoted or above is not None or (tense in ("past", "progressive", "perfect") and not felt):
             return inferred(story, published, basis), "said since the story's day"
         return None, NOT_INFERRED
+
+    def amid_old(self, number: int, published: date) -> bool:
+        """Say whether the times that a sentence and the one before it in its paragraph tell are all of long ago."""
+        start = self.doc.starts[self.doc.sents[number].start]
+        opens = "\n\n" in self.doc.text[max(0, start - 4) : start]  # a paragraph may come back to the present
+        near = (number,) if opens else (number, number - 1)
+        told = [e.when for n in near for _, e in self.by_sentence.get(n, ()) if e.when is not None]
+        return bool(told) and all(retold.is_old(when, published) for when in told)
 
     def said(self, mention: Mention, above: int) -> When | None:
         """Return the time that the verb of saying above a mention has by its own words."""

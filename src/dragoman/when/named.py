@@ -24,6 +24,9 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 MONTH_TAGS = ("NNP", "NNPS")
 AMBIGUOUS = frozenset(("may", "march", "mar", "sat", "sun", "wed", "mon", "jan", "dec", "sep", "fri"))
 JUST_PAST = 14  # "vowed to leave by October 15", read days later, means this year: another year would be named
+EVENTS = frozenset(
+    "bombing attack riot protest killing election clash strike talk massacre shooting uprising raid poll purge".split()
+)
 BEFORE_YEAR = frozenset(
     (
         "in",
@@ -307,6 +310,8 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
     if scan.word(token) in ("and", "to", "-", "–") and year_number(scan.word(token - 1)):
         marked = True
     noun_next = at + 1 < scan.high and doc.tags[at + 1] in ("NNS", "NNPS")
+    if noun_next and before == "the" and doc.lemmas[at + 1] in EVENTS:
+        return Hit(at, at + 1, year_of(year), "year")  # "the 2005 bombings"
     if scan.word(token) in ("of", "for", "to", "around", "after") and noun_next:
         return None
     noun = doc.tags[at + 1] in ("NN", "NNP", "JJ") if at + 1 < scan.high else False

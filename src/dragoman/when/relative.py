@@ -18,7 +18,7 @@ from dragoman.when.calendar import (
 from dragoman.when.eras import before_last, century, hours_told, night_told, quarter, told_unit
 from dragoman.when.expression import Hit, Scan
 from dragoman.when.parts import PART_WORDS, part_of
-from dragoman.when.spans import beside, into, last_day, moved, stretch, window
+from dragoman.when.spans import beside, into, last_day, moved, stretch, window, years_since
 
 THIS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "the": 0}
 SIDES = {"earlier": -1, "later": 1}
@@ -104,6 +104,7 @@ def unit(scan: Scan, at: int) -> Hit | None:
         or beside(scan, at, kind, plural)
         or moved(scan, at, kind)
         or stretch(scan, at, kind, plural)
+        or years_since(scan, at, kind)
         or into(scan, at, kind, plural)
         or window(scan, at, kind, plural)
     )

@@ -97,6 +97,16 @@ def stretch(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     return Hit(at, at + 1, reach(scan.day, kind, scan.lexicon.vague["plural"]), "vague", "expression", target[0])
 
 
+def years_since(scan: Scan, at: int, kind: str) -> Hit | None:
+    """Read "20 years since the massacre": it dates the massacre."""
+    counted = scan.count_before(at)
+    if scan.word(at + 1) != "since" or kind not in ("year", "decade") or counted is None:
+        return None
+    objects = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] == "pobj"]
+    days = in_calendar(scan.day, kind, counted[0])
+    return Hit(counted[1], at + 2, days, "unit", "expression", objects[0]) if objects else None
+
+
 def into(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     """Read "nearly a week into the offensive": what has been going on for so long."""
     if scan.word(at + 1) != "into" or kind == "hour":

@@ -21,8 +21,9 @@ from dragoman.when.story import UNREAL, story_day
 
 NO_EXPRESSION = "no expression"
 REMEMBERING = frozenset(
-    ("anniversary", "commemoration", "remembrance", "memorial", "commemorate", "memory", "centenary")
+    ("remember", "anniversary", "commemoration", "remembrance", "memorial", "commemorate", "memory", "centenary")
 )
+LONG_WARS = frozenset(("war", "insurgency", "conflict", "campaign", "struggle", "occupation", "revolt", "rebellion"))
 BACKGROUND_YEARS = 2  # a year named in the text that lies this many calendar years back is told as background
 
 
@@ -99,13 +100,10 @@ class Times:
 
     def historical(self, doc: Document, mention: Mention) -> tuple[bool, str]:
         """Say whether a mention is told as background: remembered, or placed by the text in a year well past."""
-        token = mention.trigger
-        for _ in range(6):
-            if doc.lemmas[token] in REMEMBERING and token != mention.trigger:
-                return True, "remembered"
-            if doc.heads[token] == token or is_verb(doc, token):
-                break
-            token = doc.heads[token]
+        if remembered(doc, mention.trigger):
+            return True, "remembered"
+        if of_many_years(doc, mention.trigger):
+            return True, "of many years"
         if self.published is None:
             return False, "no publication date"
         found, _ = choose(doc, mention, self.by_sentence.get(mention.sentence, ()), self.lexicon)
@@ -116,6 +114,37 @@ class Times:
         if named and self.published.year - int(when.end[:4]) >= BACKGROUND_YEARS:
             return True, "a past year, named"
         return False, "recent"
+
+
+def remembered(doc: Document, trigger: int) -> bool:
+    """Say whether an act stands under a word of remembrance: "the anniversary of the raid", "remember those killed"."""
+    if doc.deps[trigger] in ("aux", "auxpass"):
+        return False
+    token = trigger
+    for _ in range(8):
+        if token != trigger and doc.lemmas[token] in REMEMBERING:
+            return True
+        described = token == trigger and doc.deps[token] in ("acl", "relcl")
+        if doc.heads[token] == token or (is_verb(doc, token) and not described):
+            return False
+        token = doc.heads[token]
+    return False
+
+
+def of_many_years(doc: Document, trigger: int) -> bool:
+    """Say whether an act is a war of many years, or its toll: "the two-decade war", "a decades-long revolt killed"."""
+    nouns = [trigger, *kids(doc, trigger, "nsubj", "nsubjpass")] if is_verb(doc, trigger) else [trigger]
+    for noun in nouns:
+        if doc.lemmas[noun] not in LONG_WARS:
+            continue
+        for token in range(max(0, noun - 5), noun):
+            above = {doc.heads[token], doc.heads[doc.heads[token]]}
+            long = doc.lemmas[token] in ("decade", "century") or (
+                doc.lemmas[token] == "year" and doc.lower[token - 2 if token > 1 else 0] not in ("one", "1", "a")
+            )
+            if long and noun in above:
+                return True
+    return False
 
 
 def read(doc: Document, anchor: Anchor) -> Times:
