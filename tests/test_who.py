@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents, fallback, nouns_of
@@ -482,3 +483,9 @@ def test_an_institution_of_many_countries_is_not_that_of_one_never_spoken_of(cas
     assert party is not None
     assert party.country != "USA"
     assert party.sectors == ("LEG",)
+
+
+def test_a_phrase_nested_beyond_reason_is_no_overflow():
+    """A hostile text ends in an answer."""
+    coder = dragoman.load()
+    coder.actors(dragoman.Article.make("The spokesman of " * 300 + "the minister said he resigned."))

@@ -17,6 +17,7 @@ from dragoman.who.hit import hit_of
 from dragoman.who.names import Hit
 from dragoman.who.reading import Reading
 
+DEEPEST = 60  # parties asked for while one is made; more are a hostile text's
 PRONOUN_TAGS = frozenset(("PRP", "PRP$"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "VBG", "FW", "XX", "ADD"))
 
@@ -61,7 +62,7 @@ class Cast:
         if as_of is not None and as_of != self.as_of:
             return self.dated(head, as_of)
         if head not in self.known:
-            if head in self.busy:
+            if head in self.busy or len(self.busy) > DEEPEST:
                 return None
             self.busy.add(head)
             self.known[head] = self.make(head)
