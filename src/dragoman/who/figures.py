@@ -312,7 +312,9 @@ class Figures:
         if end - start > full[1] - full[0]:
             figure.fullest = len(figure.mentions) - 1
         if figure.person is not False:
-            self.by_last[plain_words(words)[-1] if words else ""] = number
+            plain = plain_words(words)
+            if plain:  # a mark alone is nobody's last name
+                self.by_last[plain[-1]] = number
             if len(figure.mentions) == 1 or end - start > 1:
                 self.short.note(number, words)
             else:
