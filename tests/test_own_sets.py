@@ -17,8 +17,8 @@ SIZES = {"temporal": 300, "casualty": 200, "status": 300}
 FLOORS = {
     ("temporal", "even"): 0.86,
     ("temporal", "odd"): 0.78,
-    ("casualty", "even"): 0.78,
-    ("casualty", "odd"): 0.79,
+    ("casualty", "even"): 0.94,
+    ("casualty", "odd"): 0.84,
     ("status", "even"): 0.86,
     ("status", "odd"): 0.78,
 }
