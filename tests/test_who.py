@@ -489,3 +489,12 @@ def test_a_phrase_nested_beyond_reason_is_no_overflow():
     """A hostile text ends in an answer."""
     coder = dragoman.load()
     coder.actors(dragoman.Article.make("The spokesman of " * 300 + "the minister said he resigned."))
+
+
+def test_the_one_in_office_wins_over_his_namesake():
+    """Father and son, both called so by newspapers."""
+    coder = dragoman.load()
+    text = "President George Bush accused Iraq of lying."
+    days = {"1990-05-01": "George H. W. Bush", "2003-05-01": "George W. Bush"}
+    for day, name in days.items():
+        assert coder.code(dragoman.Article.make(text, published=day))[0].actors[0].name == name

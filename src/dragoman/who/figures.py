@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
 from dragoman.lexicon.entity import Entity
-from dragoman.lexicon.naming import fold
+from dragoman.lexicon.naming import fold, key_of
 from dragoman.lexicon.own import TABLE as OWN
 from dragoman.parse import Document
 from dragoman.who.bodies import acronym_after, body_name, is_body_word
@@ -86,7 +86,7 @@ class Figures:
     def known(self, hit: Hit) -> None:
         """Add a mention of a person of the tables; of several of one name, the one who fits best."""
         assert hit.name is not None
-        entity = self.choose(hit.name.entities)
+        entity = self.choose(self.bearers(hit, hit.name.entities))
         key = entity.id
         number = self.by_key.get(key)
         if number is None:
@@ -153,6 +153,17 @@ class Figures:
         number = self.short.one(words, [n for n in self.short.find(words) if self.all[n].person is not False])
         if number is not None:
             self.mention(number, hit.start, hit.end)
+
+    def bearers(self, hit: Hit, people: Sequence[Entity]) -> Sequence[Entity]:
+        """Return the people of a name; where none of them is in office that day, one of the register who is.
+
+        "President George Bush" of 1990 is the father, though the son was entered by hand.
+        """
+        if self.as_of is None or in_office(people, self.as_of):
+            return people
+        found = self.knowledge.register.find(key_of(self.doc.text_of(hit.start, hit.end)))
+        holding = in_office(found.entities, self.as_of) if found is not None else []
+        return holding if len(holding) == 1 else people
 
     def choose(self, people: Sequence[Entity]) -> Entity:
         """Return the one of a country that the article names and in office at its date, else the first."""
