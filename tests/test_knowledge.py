@@ -1,8 +1,6 @@
 """Who somebody was on the day, and what an alias means where it stands: through the whole coder."""
 
 import csv
-import importlib.util
-import sys
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +9,7 @@ import pytest
 
 import dragoman
 from dragoman.lexicon.entity import PRIMARIES, SECTORS
+from scorers import tool
 
 HERE = Path(__file__).parent
 # Shares right, just below what is reached (docs/accuracy.md).
@@ -22,13 +21,7 @@ LEAST_OFFICES_2, LEAST_ALIASES_2 = 0.91, 0.78
 @pytest.fixture(scope="module")
 def rate() -> ModuleType:
     """The scorer of tools/."""
-    spec = importlib.util.spec_from_file_location("knowledge_rate", HERE.parent / "tools" / "knowledge_rate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return tool("knowledge_rate")
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from rich.box import HORIZONTALS
-from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.table import console_for
+from dragoman.cli.table import console_for, ruled
 from dragoman.records import Article, Party
 from dragoman.who import Account
 
@@ -19,15 +17,7 @@ def print_accounts(article: Article, mentions: Iterable[Account], stream: TextIO
     console = console_for(stream)
     day = f"as of {article.published[:10]}" if article.published else "date unknown: posts cannot be told (--on DAY)"
     console.print(Text.assemble((article.title or article.id, "bold"), f"  {day}"))
-    table = Table(
-        box=HORIZONTALS,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        show_lines=True,
-        header_style="bold",
-        expand=True,
-    )
+    table = ruled()
     for name, ratio in COLUMNS:
         table.add_column(name, ratio=ratio, overflow="fold")
     for one in mentions:

@@ -54,9 +54,9 @@ def print_table(results: Iterable[Result], stream: TextIO) -> None:
             console.print("no event found\n")
 
 
-def table_of(events: Iterable[Event]) -> Table:
-    """Return the table of one article's events, in the article's order."""
-    table = Table(
+def ruled() -> Table:
+    """Return an empty table with a line under each row, as all our tables are."""
+    return Table(
         box=HORIZONTALS,
         show_edge=False,
         pad_edge=False,
@@ -65,6 +65,11 @@ def table_of(events: Iterable[Event]) -> Table:
         header_style="bold",
         expand=True,
     )
+
+
+def table_of(events: Iterable[Event]) -> Table:
+    """Return the table of one article's events, in the article's order."""
+    table = ruled()
     shown = list(events)
     for name, ratio, width in COLUMNS:
         wide = max([12, *(len(event.type) for event in shown)]) if name == "type" else width
