@@ -224,7 +224,7 @@ def share(a: set[int], b: set[int]) -> float:
         ("The clan, once in power, in which the elders sit, seeks to retake the hills.", "retake", []),
         ("The general ordered strikes on the port.", "strikes", []),
         ("Holm said the talks were over – a decision that led to a walkout.", "walkout", []),
-        ("Monitors pointed to abuses by the state, which had long barred them.", "barred", []),
+        ("Monitors pointed to abuses by the ministry, which had always barred them.", "barred", []),
         ("Shell killed two guards: 2022 toll\n\nThe town is calm.", "killed", []),
     ],
 )

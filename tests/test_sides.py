@@ -19,7 +19,7 @@ def sides(coder, text, type):
 
 
 JOINT = [
-    ("The rebels attacked U.S. and NATO forces in the east.", "ASSAULT", ["The rebels"], ["U.S.", "NATO forces"]),
+    ("The rebels shelled Kenyan and AU troops in the south.", "ASSAULT", ["The rebels"], ["Kenyan", "AU troops"]),
     ("French and British troops attacked the rebels.", "ASSAULT", ["French", "British troops"], ["the rebels"]),
     (
         "Kenya has increased cooperation with the navies of India, Oman and Qatar.",
@@ -41,9 +41,9 @@ def test_a_phrase_of_several_gives_each(coder, text, type, actors, recipients):
 
 NAMED = [
     (
-        "They called for the resignation of the interior minister, Omar Haddadi.",
+        "Nurses demanded the resignation of the labor minister, Omar Haddadi.",
         "REQUEST",
-        "the interior minister, Omar Haddadi",
+        "the labor minister, Omar Haddadi",
     ),
     ("Kyiv criticised the detention of a Polish citizen, the priest Jan Malicki.", "COERCE", "a Polish citizen"),
 ]
@@ -69,8 +69,8 @@ FILLED = [
         ["Macron", "the Turkish leader"],
         [],
     ),
-    ("The move was described as “very alarming” by the Russian envoy.", "ACCUSE", ["the Russian envoy"], []),
-    ("Another attack ascribed to al-Shabaab killed five soldiers.", "ASSAULT", ["al-Shabaab"], ["five soldiers"]),
+    ("The verdict was described as “deeply shameful” by the Peruvian envoy.", "ACCUSE", ["the Peruvian envoy"], []),
+    ("A second raid attributed to al-Shabaab killed five soldiers.", "ASSAULT", ["al-Shabaab"], ["five soldiers"]),
     (
         "Two states filed a lawsuit against the curfew that the president declared.",
         "ACCUSE",
@@ -80,7 +80,7 @@ FILLED = [
     ("“Those who want war are lying,” the minister said.", "ACCUSE", ["the minister"], ["Those"]),
     ("The rebels left the town on Monday.", "RETREAT", ["The rebels"], []),
     ("Rebels shelled areas controlled by jihadists.", "ASSAULT", ["Rebels"], ["jihadists"]),
-    ("A series of airstrikes by Russian jets killed 60 fighters.", "ASSAULT", ["Russian jets"], ["60 fighters"]),
+    ("A string of air raids by Ethiopian jets killed 12 rebels.", "ASSAULT", ["Ethiopian jets"], ["12 rebels"]),
     ("Rebels are fighting the army in the north.", "ASSAULT", ["Rebels"], ["the army"]),
     ("The minister visited the flooded valley.", "CONSULT", ["The minister"], []),
 ]
@@ -143,14 +143,20 @@ def test_another_country_s_body_of_a_like_name(coder):
 
 def test_a_second_blow_falls_on_the_same_people(coder):
     """Verbs joined in one breath share whom they hit, where only the first says whom."""
-    events = coder.code(Article.make("Police fired in the air to scare the mob and lobbed tear gas shells."))
-    assert [[p.text for p in e.recipients] for e in events] == [["the mob"], ["the mob"]]
+    events = coder.code(Article.make("Guards beat the miners and also lobbed tear gas shells."))
+    assert [[p.text for p in e.recipients] for e in events] == [["the miners"], ["the miners"]]
     events = coder.code(Article.make("Soldiers seized the airport and imposed a curfew."))
     assert ["the airport"] not in [[p.text for p in e.recipients] for e in events if e.trigger.text == "imposed"]
 
 
 def test_a_description_says_whose_somebody_is(coder):
     """A country that an apposition names is the country of him whom it describes."""
-    text = "The Grand Mufti, the highest official of religious law in Egypt, condemned the attack."
+    text = "The chief rabbi, the most senior cleric in Hungary, denounced the raid."
     event = next(e for e in coder.code(Article.make(text)) if e.type == "ACCUSE")
-    assert [(p.country, p.sectors) for p in event.actors] == [("EGY", ("REL",))]
+    assert [(p.country, p.sectors) for p in event.actors] == [("HUN", ("REL",))]
+
+
+def test_what_is_fired_is_not_whom_it_hits(coder):
+    """Shots, stones and shells are means."""
+    events = coder.code(Article.make("Police fired warning shots on Monday."))
+    assert [p.text for e in events for p in e.recipients] == []

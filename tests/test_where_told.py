@@ -37,7 +37,7 @@ def rules(event: Event) -> str:
         ("The minister met the rebel leader during a visit to Tripoli.", "met", "Tripoli", "visit"),
         ("The king met the mayor when he visited Tripoli.", "met", "Tripoli", "visit"),
         ("Peshawar was hit by a wave of suicide attacks.", "attacks", "Peshawar", "struck"),
-        ("Aden was the scene of a bomb attack.", "attack", "Aden", "struck"),
+        ("Aden was the site of a bomb attack.", "attack", "Aden", "struck"),
         ("The agency sent food to Sana'a.", "sent", "Sanaa", "destination"),
         ("The army seized Bunia.", "seized", "Bunia", "target"),
         ("An assault was launched on a mosque in Kano.", "assault", "Kano", "target"),
@@ -151,13 +151,13 @@ def test_in_support_of_a_country_is_no_place(placed) -> None:
 
 
 def test_a_church_of_a_saint_is_no_town(coder) -> None:
-    """ "The church of St. Peter and St. Paul" names no town."""
-    assert coder.places(Article.make("A blast hit the small church of St. Peter and St. Paul.")) == []
+    """ "The chapel of St. Anne and St. James" names no town."""
+    assert coder.places(Article.make("Shells struck the old chapel of St. Anne and St. James.")) == []
 
 
 def test_a_district_of_a_town_is_in_the_town(coder) -> None:
-    """ "Giza's Haram district" is no place of that name elsewhere."""
-    found = coder.places(Article.make("Two officers were shot in Giza's Haram district."))
+    """ "Cairo's Maadi district" is no place of that name elsewhere."""
+    found = coder.places(Article.make("Two officers were shot in Cairo's Maadi district."))
     assert [place.country for place in found] == ["EGY"]
 
 

@@ -1,4 +1,4 @@
-"""Whose claim, demand or offer it is that somebody answers: "Gulen has rejected those claims" answers who made them.
+"""Whose claim, demand or offer it is that somebody answers: "the bishop dismissed that charge" answers who made it.
 
 The noun that is rejected or denied points back to an accusation, a demand, a threat or an offer told shortly before;
 whoever made it is the one answered. Only where the answer's own words name nobody, only within three sentences, only

@@ -1,7 +1,7 @@
 """Sides that a frame's slots leave empty, where the sentence itself names the party.
 
-Who else takes part in talks ("Trump's decision followed a call with Erdogan"), to whom a promise is made ("told them he
-would"), whose deed an attack is said to be ("ascribed to the Taliban"), whose measure it is that is fought ("a suit
+Who else takes part in talks ("the king's visit came after talks with Oman"), to whom a promise is made ("told them he
+would"), whose deed an attack is said to be ("attributed to the militia"), whose measure it is that is fought ("a suit
 against the emergency that the president declared"). Each answer names its rule in `why`.
 """
 
@@ -103,7 +103,7 @@ def addressee(reading: Reading, mention: Mention, actors: Sequence[Party], day: 
 
 
 def ascribed(reading: Reading, mention: Mention, day: str | None) -> Filled:
-    """Return whose deed its noun is said to be: "another attack ascribed to the Taliban", "a blast claimed by them"."""
+    """Return whose deed its noun is said to be: "a raid attributed to the militia", "a blast claimed by them"."""
     doc = reading.doc
     if mention.type not in DEEDS:
         return Filled((), "")

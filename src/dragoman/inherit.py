@@ -37,8 +37,8 @@ def share_parties(events: Sequence[Event]) -> list[Event]:
 def share_targets(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event]) -> list[Event]:
     """Return the events, a second act of one doer with the target of the verb that it is joined to.
 
-    "Police fired in the air to scare the mob and lobbed tear gas": both are at the mob. Only violence against people,
-    only where the second act has no target of its own.
+    "Guards fired warnings to scare the miners and hurled tear gas": both are at the miners. Only violence
+    against people, only where the second act has no target of its own.
     """
     doc, out = reading.doc, list(events)
     at = {mention.trigger: number for number, mention in enumerate(mentions)}

@@ -11,6 +11,8 @@ from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
 
 PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us", "his", "her", "their"))
+FIRES = frozenset("fire lob hurl throw launch shoot".split())
+FIRED = frozenset("shot round bullet shell rocket missile pellet volley grenade canister stone rock brick".split())
 Parties = tuple[Party, ...]
 
 
@@ -121,11 +123,18 @@ def may_be_target(reading: Reading, token: int) -> bool:
     doc = reading.doc
     if doc.tags[token][:2] != "NN" or (doc.lower[token] == "order" and doc.lower[token - 1] == "in"):
         return False
-    if doc.lemmas[token] in reading.event_nouns:
+    if doc.lemmas[token] in reading.event_nouns or is_fired(reading, token):
         return False
     start, end = doc.span(token, token + 1)
     spans = (x.when.span for x in reading.times.expressions if x.when)
     return not any(span and span[0] <= start and end <= span[1] for span in spans)
+
+
+def is_fired(reading: Reading, token: int) -> bool:
+    """Say whether a noun is what is fired or thrown, which is not whom it hits: "fired warning shots"."""
+    doc = reading.doc
+    noun = token if doc.lemmas[token] in FIRED else doc.heads[token]  # the "warning" of "warning shots" too
+    return doc.lemmas[noun] in FIRED and doc.lemmas[doc.heads[noun]] in FIRES
 
 
 def is_somebody(reading: Reading, token: int) -> bool:

@@ -168,7 +168,7 @@ def points_back(reading: Reading, mention: Mention) -> bool:
         if subject is not None and doc.lemmas[subject] in reading.event_nouns:
             token = subject
         elif doc.lemmas[token] in (*OUTCOMES, "die") and nouns:
-            token = nouns[0]  # "dozens died in the attack"
+            token = nouns[0]  # "nine perished in the raid"
         else:
             return False
     start, end = mention.span

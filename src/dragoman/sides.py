@@ -1,4 +1,4 @@
-"""Several parties in one phrase: "U.S. and NATO forces", "the navies of China and India", "X, along with Y".
+"""Several parties in one phrase: "Kenyan and AU troops", "the fleets of Chile and Peru", "X, along with Y".
 
 The slots of a predicate give head tokens; each head stands here for all whom its phrase names. A phrase whose
 modifiers name several states stands for that many parties; company that a preposition adds ("along with") acts too;

@@ -172,7 +172,7 @@ def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int
             up = doc.heads[over]
             return subject(doc, up, depth + 1) if is_verb(doc, up) and doc.deps[over] in ("dobj", "attr") else None
         if doc.deps[over] == "acomp":
-            return subject(doc, doc.heads[over], depth + 1)  # "was more forceful in blaming Iran"
+            return subject(doc, doc.heads[over], depth + 1)  # "were quicker in accusing the guards"
         return subject(doc, over, depth + 1) if is_verb(doc, over) else None
     if dep in ("xcomp", "ccomp") and is_verb(doc, head) and doc.lemmas[head] not in SUBJECT_CONTROL:
         owner = [

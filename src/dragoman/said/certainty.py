@@ -83,7 +83,7 @@ def is_due(doc: Document, effect: Effect, rules: CertaintyLexicon) -> bool:
 
 
 def is_certain(doc: Document, mention: Mention) -> bool:
-    """Say whether only who took part is open: "believed to have been involved in the killing" leaves no doubt of it."""
+    """Say whether only who took part is open: "thought to have had a hand in the robbery" leaves no doubt of it."""
     if is_verb(doc, mention.trigger) or doc.lemmas[mention.predicate] not in INVOLVED:
         return False
     return any(doc.lower[c] in ("the", "this", "that") for c in kids(doc, mention.trigger, "det"))

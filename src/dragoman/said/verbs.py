@@ -240,7 +240,7 @@ def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
     held = kids(doc, verb, "dobj") if cue.stance != "asserts" else []
     objects = [c for child in held for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")]
     acts = [c for c in kids(doc, verb, "advcl", "ccomp") if c > verb and cue.stance == "demands"]
-    for act in acts:  # "called for the bill to be dropped"
+    for act in acts:  # "appealed for the tax to be scrapped"
         mark = next((m for m in kids(doc, act, "mark") if doc.lower[m] == "for" and doc.lower[m] in words), None)
         if mark is not None and mark - verb <= 2:
             start, end = subtree(doc, act)

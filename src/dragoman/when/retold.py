@@ -20,7 +20,7 @@ OLD = timedelta(days=60)  # "the attack" is rather the story's than one of long 
 RECENT = timedelta(days=31)  # what follows on an event of the last month is placed between it and publication
 POINTING = frozenset(("this", "these", "that", "those"))
 DEFINITE = POINTING | {"the", "its", "their", "his", "her"}
-# "This is not the first lawsuit", "another attack": not one that was told before.
+# "it was not their first strike", "another attack": not one that was told before.
 OTHERS = frozenset(("first", "second", "third", "another", "other", "similar", "previous", "new", "further", "next"))
 # What lasts is not dated by one of its days.
 LASTING = frozenset(("war", "conflict", "insurgency", "violence", "fighting", "campaign", "rebellion", "unrest"))

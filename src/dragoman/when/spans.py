@@ -58,7 +58,7 @@ def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
         return None
     count, start = counted if counted else (scan.lexicon.vague["plural"] if plural else 1, at)
     if scan.word(start - 1) == "in":
-        return None  # "the first talks in eight months after a deal": how long since the last
+        return None  # "the first summit in six years after a coup": how long since the last
     told = last_day(scan)
     marker = at + 1
     verb = doc.heads[marker] if doc.deps[marker] != "mark" else doc.heads[doc.heads[marker]]

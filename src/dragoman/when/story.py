@@ -39,7 +39,7 @@ UNREAL = frozenset(("called_for", "conditional"))
 APART = frozenset(("after", "before", "since", "if", "unless", "until", "once"))
 
 
-GOING_ON = frozenset(("ongoing", "underway", "afoot"))  # "efforts are ongoing to negotiate"
+GOING_ON = frozenset(("ongoing", "underway", "afoot"))  # "searches are ongoing to find"
 
 
 def inferred(start: date, end: date, basis: str) -> When:

@@ -127,7 +127,7 @@ def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
 
 
 def tells(doc: Document, noun: int) -> bool:
-    """Say whether a noun is who says or claims: "the attack was claimed by the movement in X"."""
+    """Say whether a noun is who says or claims: "a blast that the front in X said was its own"."""
     head = doc.heads[noun]
     return doc.lemmas[doc.heads[head] if doc.deps[noun] == "pobj" else head] in TOLD
 

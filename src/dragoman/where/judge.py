@@ -234,7 +234,7 @@ def contain(doc: Document, spots: list[Spot]) -> None:
 
 
 def owned(doc: Document, spots: list[Spot], index: int) -> None:
-    """Link "Giza's Haram district": the owner holds the owned; where it does not, the gazetteer's is another place."""
+    """Link "Cairo's Maadi district": the owner holds the owned; where it does not, the gazetteer's is another place."""
     outer, inner = spots[index], spots[index + 1]
     if outer.score <= 0:
         return

@@ -1,7 +1,7 @@
-"""Which nouns describe whom: titles, appositions, "X is a doctor", "the interior minister, Magdy Ghaffar".
+"""Which nouns describe whom: titles, appositions, "X is a doctor", "the labor minister, Omar Haddadi".
 
 `described_before` reads a description that a comma parts from the name behind it. The parser often hangs such a name on
-the verb, or on the last name within the description ("the envoy to the UN in Geneva, Ana Petrova"). What stands before
+the verb, or on the last name within the description ("the consul to Peru in Lima, Ana Petrova"). What stands before
 the comma describes the name where it is one person by its noun and the name is closed by punctuation: "unlike the
 minister, Ana Petrova left" tells of two. What it finds is noted among the figure's roles; `descriptions` adds all that
 the parse itself says.
@@ -108,7 +108,7 @@ def descriptions(doc: Document, named: Mapping[int, int], figure: Figure) -> lis
 
 
 def citizen(doc: Document, start: int) -> list[int]:
-    """Return the noun of "a US citizen, the pastor X": the parse often takes no such pair together."""
+    """Return the noun of "a Polish nurse, the novice X": the parse often takes no such pair together."""
     at = start - 1
     while at > 1 and doc.tags[at] in ("NN", "NNP", "JJ") and doc.words[at - 1] != ",":
         at -= 1
