@@ -88,7 +88,7 @@ def states_before(reading: Reading, token: int) -> list[int]:
 
 
 def states_after(reading: Reading, token: int) -> list[int]:
-    """Return the states that a plural noun is of: "the navies of China, India and Oman"."""
+    """Return the states that a plural noun is of: "the navies of Chile, Peru and Oman"."""
     doc = reading.doc
     for word, target in grammar.prep_objects(doc, token):
         if word in ("of", "from") and target > token and is_body(reading, target):

@@ -219,7 +219,7 @@ def saint(spot: Spot) -> bool:
 
 
 def contain(doc: Document, spots: list[Spot]) -> None:
-    """Link "Paris, Texas" and "Khan Sheikhoun, a town in Idlib province": the second holds the first."""
+    """Link "Paris, Texas" and "Dapchi, a town in Yobe state": the second holds the first."""
     for index in range(len(spots) - 1):
         spot, outer = spots[index], spots[index + 1]
         gap = doc.lower[spot.end : outer.start]
