@@ -1,7 +1,7 @@
 """The reporting verbs, nouns and phrases of said.toml, checked and indexed by lemma."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -9,9 +9,13 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 STANCES = ("asserts", "confirms", "alleges", "denies", "demands", "predicts")
-SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective")
-CUE_KEYS = frozenset(("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "adjectives", "yes", "no"))
-TABLES = frozenset(("source", "cue", "noun", "phrase", "anonymous", "never"))
+SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective", "holder")
+CUE_KEYS = frozenset(("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "adjectives", "by", "yes", "no"))
+IDIOM_KEYS = frozenset(("id", "stance", "words", "yes", "no"))
+OPENERS = frozenset(
+    "about against at for from in into of off on over past to toward towards upon with without that as by".split()
+)
+TABLES = frozenset(("source", "cue", "noun", "idiom", "phrase", "anonymous", "never"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,17 @@ class Cue:
     prep: frozenset[str]
     vouches: bool
     adjectives: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()  # the nouns that may be its subject; empty for any
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A verb with the words that make it speak: "take issue with"; `opens` is the last one where it opens a content."""
+
+    id: str
+    stance: str
+    words: tuple[str, ...]
+    opens: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,8 @@ class SaidLexicon:
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, Cue]
     views: Mapping[str, Cue]  # nouns whose content a preposition or an infinitive opens: "doubts about", "refusal to"
+    holders: Mapping[str, Cue]  # nouns for who holds a view: "a critic of"
+    idioms: Mapping[str, tuple[Idiom, ...]]  # by verb
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word: (words, id)
     anonymous_nouns: frozenset[str]
     anonymous_phrases: tuple[str, ...]
@@ -71,8 +88,9 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
             verbs[word] = (*verbs.get(word, ()), cue)
     nouns: dict[str, Cue] = {}
     views: dict[str, Cue] = {}
+    holders: dict[str, Cue] = {}
     for row in data["noun"]:
-        table = views if row.get("prep") else nouns
+        table = holders if "holder" in row.get("takes", ()) else views if row.get("prep") else nouns
         for word in row["nouns"]:
             if word in table:
                 raise LexiconError(f"said.toml: noun {word!r} stands in {table[word].id} and {row['id']}; keep one")
@@ -86,12 +104,18 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
         verbs,
         nouns,
         views,
+        holders,
+        idioms_of(data.get("idiom", ())),
         phrases,
         frozenset(data["anonymous"]["nouns"]),
         tuple(data["anonymous"]["phrases"]),
         frozenset(data["never"]["sources"]),
         frozenset(data["never"]["objects"]),
-        tuple(example for row in (*data["cue"], *data["noun"], *data["phrase"]) for example in examples_of(row)),
+        tuple(
+            example
+            for row in (*data["cue"], *data["noun"], *data.get("idiom", ()), *data["phrase"])
+            for example in examples_of(row)
+        ),
     )
 
 
@@ -106,9 +130,25 @@ def cue_of(row: Mapping[str, Any]) -> Cue:
     takes = frozenset(row.get("takes", ()))
     if takes - set(SYNTAX):
         raise LexiconError(f"said.toml, {name}: takes {sorted(takes - set(SYNTAX))}; known are {', '.join(SYNTAX)}")
-    return Cue(
-        name, row["stance"], takes, frozenset(row.get("prep", ())), row["vouches"], frozenset(row.get("adjectives", ()))
-    )
+    prep, adjectives, by = (frozenset(row.get(key, ())) for key in ("prep", "adjectives", "by"))
+    return Cue(name, row["stance"], takes, prep, row["vouches"], adjectives, by)
+
+
+def idioms_of(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[Idiom, ...]]:
+    """Return the idioms by verb; raise LexiconError for an unknown key or stance and for a phrase that stands twice."""
+    found: dict[str, tuple[Idiom, ...]] = {}
+    for row in rows:
+        wrong = sorted(set(row) - IDIOM_KEYS)
+        if wrong or row["stance"] not in STANCES:
+            raise LexiconError(f"said.toml, {row.get('id', '?')}: {wrong[0] if wrong else row['stance']!r} is unknown")
+        for phrase in row["words"]:
+            words = tuple(phrase.split())
+            opens = words[-1] if words[-1] in OPENERS else ""
+            idiom = Idiom(row["id"], row["stance"], words, opens)
+            if any(known.words == words for known in found.get(words[0], ())):
+                raise LexiconError(f"said.toml, {row['id']}: {phrase!r} stands twice; keep one")
+            found[words[0]] = (*found.get(words[0], ()), idiom)
+    return found
 
 
 def examples_of(row: Mapping[str, Any]) -> list[Example]:

@@ -64,7 +64,7 @@ def is_passive(doc: Document, verb: int) -> bool:
     if doc.deps[verb] in ("acl", "amod"):
         return True
     if doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
-        if any(doc.deps[c] in ("aux", "dobj") for c in doc.children[verb]):
+        if any(doc.deps[c] in ("aux", "dobj", "ccomp") for c in doc.children[verb]):
             return False
         # "nine were killed and four wounded": the second verb shares the auxiliary though it has its own subject
         return is_passive(doc, doc.heads[verb])

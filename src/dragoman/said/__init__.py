@@ -1,8 +1,9 @@
 """On whose word (source.py) and how certain (certainty.py)."""
 
 from dragoman.said.certainty import Verdict, judge
+from dragoman.said.listing import quotations
 from dragoman.said.own import is_none
-from dragoman.said.source import quotations, read
+from dragoman.said.source import read
 from dragoman.said.speech import Quote, Speech
 from dragoman.said.untrue import FICTION, untrue
 

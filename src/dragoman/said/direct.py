@@ -2,8 +2,8 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_verb, subtree
-from dragoman.said.draft import Draft
+from dragoman.parse.grammar import is_verb, kids, subtree
+from dragoman.said.draft import Draft, trimmed
 from dragoman.said.marks import Region
 from dragoman.said.verbs import speaker
 
@@ -87,7 +87,9 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
 
 
 def covers(draft: Draft, region: Region) -> bool:
-    """Say whether a draft's content has the stretch already."""
+    """Say whether a draft's content has the stretch already, and its cue is not one of the quoted words."""
+    if region.start < draft.cue_token < region.end:
+        return False
     return draft.tokens[0] <= region.start + 1 and region.end - 1 <= draft.tokens[1]
 
 
@@ -164,6 +166,31 @@ def hand_on(doc: Document, drafts: list[Draft]) -> None:
         if before:
             over = max(before, key=lambda d: d.cue_token)
             over.tokens = (over.tokens[0], cue - 1)
+            draft.source, draft.head = over.source, over.head
+
+
+def regroup(doc: Document, drafts: list[Draft]) -> None:
+    """Give "... and warned ..." the speaker of the words before it where only he can be its subject.
+
+    A finite verb is no conjunct of an infinitive: "said he would stay and warned the crowd" are two reports of one man.
+    """
+    for draft in drafts:
+        cue = draft.cue_token
+        if (
+            doc.deps[cue] != "conj"
+            or doc.tags[cue] not in ("VBD", "VBZ")
+            or kids(doc, cue, "nsubj", "nsubjpass", "aux")
+        ):
+            continue
+        first = doc.heads[cue]
+        before = [d for d in drafts if d.cue_token < d.tokens[0] <= first < cue < d.tokens[1] and d.source is not None]
+        if not before or doc.tags[doc.heads[first]][:2] == "NN":
+            continue
+        over = max(before, key=lambda d: d.cue_token)
+        bare = doc.tags[first] == "VB" and bool(kids(doc, first, "aux"))
+        if bare and doc.tags[over.cue_token] == doc.tags[cue]:
+            low = next((c for c in reversed(range(first, cue)) if doc.tags[c] in ("CC", ",")), cue)
+            over.tokens = trimmed(doc, over.tokens[0], low)
             draft.source, draft.head = over.source, over.head
 
 

@@ -42,12 +42,21 @@ def regions(doc: Document) -> list[Region]:
             start = -1
         elif word in OPENING and start < 0:
             start = token
-        elif word in CLOSING and start >= 0:
+        elif start >= 0 and (word in CLOSING or (word in STRAIGHT and touches(doc, token))):
             found.append(region(doc, start, token + 1))
             start = -1
     if start >= 0:
         found.append(region(doc, start, len(doc)))
     return found
+
+
+def touches(doc: Document, token: int) -> bool:
+    """Say whether a mark stands right behind a word: a straight one there closes what a curly one opened."""
+    return (
+        token > 0
+        and doc.span(token - 1, token)[1] == doc.span(token, token + 1)[0]
+        and doc.words[token - 1].strip() != ""
+    )
 
 
 def opens(doc: Document, token: int, mark: str) -> bool:

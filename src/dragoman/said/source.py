@@ -2,12 +2,12 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import kids
 from dragoman.parse.phrases import core_phrase
-from dragoman.records import Quotation, Words
-from dragoman.said.authors import author_of
-from dragoman.said.direct import attach, extend, hand_on, signed
+from dragoman.said.direct import attach, extend, hand_on, regroup, signed
 from dragoman.said.draft import Draft
+from dragoman.said.holders import of_holders
+from dragoman.said.idioms import of_idioms
+from dragoman.said.listing import is_weak
 from dragoman.said.marks import regions
 from dragoman.said.phrases import of_colons, of_counts, of_nouns, of_phrases, of_views
 from dragoman.said.speech import Quote, Range, Speech
@@ -24,8 +24,11 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
         *of_nouns(doc, cues),
         *of_views(doc, cues),
         *of_colons(doc),
+        *of_holders(doc, cues),
     ]
+    drafts += of_idioms(doc, cues, {d.cue_token for d in drafts})
     hand_on(doc, drafts)
+    regroup(doc, drafts)
     extend(drafts, quoted)
     drafts += attach(doc, drafts, quoted, cues)
     drafts += signed(doc, quoted)
@@ -59,25 +62,8 @@ def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon
         draft.rule,
         parent,
         person_of(doc, draft.head),
-        parent is not None or is_minor(doc, draft),
+        is_weak(doc, draft),
     )
-
-
-def is_minor(doc: Document, draft: Draft) -> bool:
-    """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
-    cue = draft.cue_token
-    if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
-        return not (draft.rule == "seem" or is_told_of(doc, cue))
-    if (doc.deps[cue] == "acl" and author_of(doc, doc.heads[cue]) is None) or (
-        draft.rule == "noun.demand" and doc.deps[cue] != "ROOT"
-    ):
-        return True
-    return any(doc.lower[c] in ("will", "would", "should", "might") for c in kids(doc, cue, "aux"))
-
-
-def is_told_of(doc: Document, cue: int) -> bool:
-    """Say whether a passive tells something of its subject, on nobody's word: "is expected to", "was accused of"."""
-    return doc.tags[cue] == "VBN" and bool(kids(doc, cue, "auxpass")) and bool(kids(doc, cue, "xcomp", "ccomp", "oprd"))
 
 
 def person_of(doc: Document, head: int | None) -> str:
@@ -103,25 +89,3 @@ def is_anonymous(doc: Document, source: Range | None, head: int | None, cues: Sa
     named = any(doc.tags[t] in ("NNP", "NNPS") for t in range(start, end) if doc.heads[t] != head or t == head)
     appositive = any(doc.deps[c] == "appos" for c in doc.children[head])
     return doc.lemmas[head] in cues.anonymous_nouns and not named and not appositive
-
-
-def quotations(doc: Document, speech: Speech, nested: bool = False) -> list[Quotation]:
-    """Return the attributions as records, spans in code points of the article's text.
-
-    What is reported within somebody's reported words, and weak evidence (`Quote.minor`), is left out unless `nested`.
-    """
-    return [
-        Quotation(
-            None if quote.source is None else words(doc, quote.source),
-            words(doc, quote.cue),
-            words(doc, quote.tokens),
-            quote.stance,
-        )
-        for quote in speech.quotes
-        if nested or not quote.minor
-    ]
-
-
-def words(doc: Document, tokens: Range) -> Words:
-    """Return the text and span of a token range."""
-    return Words(doc.text_of(*tokens), doc.span(*tokens))

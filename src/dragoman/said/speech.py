@@ -30,7 +30,7 @@ class Quote:
     rule: str = ""
     parent: int | None = None
     person: str = ""  # "first" or "third" where the source is a personal pronoun
-    minor: bool = False  # nested in another, or weak: counts for `chain`, not for a list of attributions
+    weak: bool = False  # counts for `chain`, not for a list of attributions
 
     def holds(self, token: int) -> bool:
         """Say whether `token` is among the speaker's words."""

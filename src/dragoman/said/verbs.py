@@ -8,6 +8,7 @@ from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
 from dragoman.said.speech import Range
+from dragoman.said.strays import astray, little, stray
 
 NOT_VERBS = frozenset(("aux", "auxpass", "amod", "compound", "case", "prep"))
 VIEW = frozenset(("as", "for", "to", "with", "by", "of", "about", "from", "against"))  # "described it as ..."
@@ -44,6 +45,8 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
     """Return the attribution of one verb by the first of its senses that fits."""
     passive = is_passive(doc, verb)
     for cue in senses:
+        if cue.by and doc.lemmas[doer(doc, verb) or verb] not in cue.by:
+            continue
         found = content_of(doc, verb, cue, passive)
         if found is None:
             continue
@@ -63,10 +66,16 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
 
 def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon) -> Draft | None:
     """Return what somebody says by a verb whose content no sense of it finds: all that follows, taken as a view."""
-    if own_subject(doc, verb) is None or "adjective" in senses[0].takes or doc.lemmas[verb] in COMMON:
+    if own_subject(doc, verb) is None or senses[0].by or "adjective" in senses[0].takes:
         return None
+    brief = little(doc, verb) or next((found for cue in senses if (found := astray(doc, verb, cue.takes))), None)
+    if brief is not None:
+        stance = next((c.stance for c in senses if {"to", "whom-to"} & c.takes), senses[0].stance)
+        source, head = speaker(doc, verb, cues, brief)
+        word = (verb, verb + 1)
+        return Draft(source, head, word, verb, brief, stance, False, "view", []) if source else None
     below = [c for c in doc.children[verb] if c > verb and doc.deps[c] in OPEN]
-    if not below:
+    if not below or doc.lemmas[verb] in COMMON:
         return None
     spans = [subtree(doc, c) for c in below]
     content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
@@ -131,6 +140,8 @@ def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | N
     if "object" in takes:
         for child in kids(doc, verb, "nsubjpass") if passive else kids(doc, verb, "dobj"):
             start, end = subtree(doc, child)
+            if passive and not kids(doc, verb, "agent"):  # "two men were charged with theft"
+                end = max([end, *(subtree(doc, c)[1] for c in kids(doc, verb, "prep", "oprd", "xcomp") if c > verb)])
             for prep in kids(doc, verb, "prep", "advmod"):
                 if prep == end and not passive and doc.lower[prep] in VIEW:
                     end = max(end, subtree(doc, prep)[1])
@@ -157,7 +168,7 @@ def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
             start = min([subtree(doc, s)[0] for s in kids(doc, verb, "nsubjpass")] or [start])
         hole = (cue_clause(doc, verb),) if start < verb < end else ()
         return trimmed(doc, start, max(end, shared(doc, verb, end))), hole, word
-    return around(doc, verb) or trailing(doc, verb)
+    return around(doc, verb) or trailing(doc, verb) or (None if passive else stray(doc, verb))
 
 
 def around(doc: Document, verb: int) -> Content | None:

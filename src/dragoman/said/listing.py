@@ -1,0 +1,82 @@
+"""Which attributions are listed, and with which words."""
+
+from dragoman.parse import Document
+from dragoman.parse.grammar import kids, subtree
+from dragoman.records import Quotation, Words
+from dragoman.said.authors import author_of
+from dragoman.said.draft import Draft, trimmed
+from dragoman.said.speech import Quote, Range, Speech
+
+COMMAS = frozenset((",", "–", "—"))
+
+
+def quotations(doc: Document, speech: Speech, nested: bool = False) -> list[Quotation]:
+    """Return the attributions as records, spans in code points of the article's text.
+
+    What is reported within somebody's reported words, and weak evidence (`Quote.weak`), is left out unless `nested`.
+    """
+    contents = [content_of(doc, quote) for quote in speech.quotes]
+    return [
+        Quotation(
+            None if quote.source is None else words(doc, quote.source),
+            words(doc, with_helpers(doc, quote)),
+            words(doc, contents[index]),
+            quote.stance,
+        )
+        for index, quote in enumerate(speech.quotes)
+        if nested or not (quote.weak or is_within(speech, contents, index))
+    ]
+
+
+def is_within(speech: Speech, contents: list[Range], index: int) -> bool:
+    """Say whether a quote's cue stands in another one's content."""
+    cue = speech.quotes[index].cue_token
+    return any(
+        number != index and other.source is not None and low <= cue < high and other.holds(cue)
+        for number, (other, (low, high)) in enumerate(zip(speech.quotes, contents, strict=True))
+    )
+
+
+def content_of(doc: Document, quote: Quote) -> Range:
+    """Return a content without the clause after a comma by which the reporter says more of its last word."""
+    start, end = quote.tokens
+    if any(doc.quoted[start:end]):
+        return start, end
+    for token in range(start, end):
+        if doc.deps[token] == "relcl":
+            low, high = subtree(doc, token)
+            if low > start + 1 and high >= end and doc.words[low - 1] in COMMAS and doc.tags[low][:1] == "W":
+                return trimmed(doc, start, low)
+    return start, end
+
+
+def with_helpers(doc: Document, quote: Quote) -> Range:
+    """Return a cue's words with what belongs to its verb before it: "did not immediately respond to", "has said"."""
+    start, end = quote.cue
+    verb = quote.cue_token
+    if doc.tags[verb][:2] == "VB" and start <= verb:
+        helpers = [c for c in kids(doc, verb, "aux", "auxpass", "neg", "advmod") if c < start and doc.tags[c] != "TO"]
+        while start and start - 1 in helpers and not doc.children[start - 1] and doc.tags[start - 1][0] != "W":
+            start -= 1
+    return start, end
+
+
+def words(doc: Document, tokens: Range) -> Words:
+    """Return the text and span of a token range."""
+    return Words(doc.text_of(*tokens), doc.span(*tokens))
+
+
+def is_weak(doc: Document, draft: Draft) -> bool:
+    """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
+    cue = draft.cue_token
+    if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
+        return not (draft.rule == "seem" or is_told_of(doc, cue))
+    if draft.rule == "noun.demand":
+        return doc.deps[cue] != "ROOT"
+    return doc.deps[cue] == "acl" and author_of(doc, doc.heads[cue]) is None
+
+
+def is_told_of(doc: Document, cue: int) -> bool:
+    """Say whether a passive tells something of its subject, on nobody's word: "is expected to", "was accused of"."""
+    more = kids(doc, cue, "xcomp", "ccomp", "oprd", "prep")
+    return doc.tags[cue] == "VBN" and bool(kids(doc, cue, "auxpass")) and any(child > cue for child in more)
