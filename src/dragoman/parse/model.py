@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
-from dragoman.parse import amend, truecase
+from dragoman.parse import amend, fronted, truecase
 from dragoman.parse.coordination import recoordinated
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
@@ -167,7 +167,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
     words = [text[token.idx : token.idx + len(token)] for token in doc]
     lower = [word.lower().replace("’", "'") for word in words]
     deps, heads = recoordinated(tags, deps, finite_apart(tags, deps, heads))
-    tags, deps, heads = amend.amended(lower, tags, deps, heads)
+    tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
     starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)
     return Document(

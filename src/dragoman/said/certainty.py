@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.mention import SPEAKER, Mention
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_noun, is_verb, kids
+from dragoman.parse.grammar import auxiliaries, is_noun, is_verb, kids
 from dragoman.said.climb import effects
 from dragoman.said.extent import extent_of, historical_of
 from dragoman.said.operators import in_order
-from dragoman.said.own import Effect
+from dragoman.said.own import Effect, if_clause, is_none
 from dragoman.said.speech import Speech
 
 INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
@@ -19,6 +19,11 @@ SUPPORTED = frozenset(
 )
 DATED = frozenset(("set", "schedule", "slate", "plan", "fix"))
 CLAIMING = frozenset(("can", "will", "'ll", "would"))
+# Words that do what they say when the speaker wishes to say them.
+PERFORMED = frozenset(("thank", "congratulate", "apologize", "apologise", "commend", "praise", "condemn", "salute"))
+WISHING = frozenset(("want", "like", "wish", "love"))
+OFTEN = frozenset(("sometimes", "often", "usually", "frequently", "occasionally", "routinely", "regularly"))
+STATES = frozenset(("be", "have", "need", "matter", "hurt", "help", "work", "allow", "happen"))  # not refused
 OPERATORS = "op."  # frames of operators.toml: what bears on an act and is none itself
 
 
@@ -44,6 +49,8 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     if mention.predicate != mention.trigger:
         own = [e for e in effects(doc, mention.trigger, rules) if e[2] != mention.predicate or is_due(doc, e, rules)]
         found = [*own, *(e for e in found if e not in own)]
+    wish = performed(doc, mention.predicate)
+    found = [e for e in found if e[2] not in wish]
     low, high = mention.span
     own_words = (mention.predicate, mention.trigger)
     found = [e for e in found if is_felt(e, mention) or not within(doc, e[2], low, high) or e[1] == "perhaps"]
@@ -56,9 +63,11 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         if (is_noun(doc, link.token) and in_order(doc, link.token)) or any(e[1] == "whether" for e in found):
             continue
         itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
+        if link.token in wish:
+            continue
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
             found.append((link.effect, link.operator, link.token))  # a frame's own word: "stood by"
-    found = [settled(doc, effect, speech) for effect in once(found)]
+    found = [e for effect in once(found) if (e := settled(doc, effect, speech)) is not None]
     past = historical_of(doc, mention, rules)
     return Verdict(
         status_of(found, rules),
@@ -76,7 +85,7 @@ def is_felt(effect: Effect, mention: Mention) -> bool:
 
 def is_due(doc: Document, effect: Effect, rules: CertaintyLexicon) -> bool:
     """Say whether a support verb only puts an act on the calendar: "the talks are set to open"."""
-    happens = any(doc.lemmas[c] in rules.happens for c in kids(doc, effect[2], "xcomp"))
+    happens = any(doc.lemmas[c] in rules.happens for c in kids(doc, effect[2], "xcomp", "advcl"))
     told = effect[1] in SUPPORTED
     dated = any(doc.lower[c] == "for" for c in kids(doc, effect[2], "prep")) and doc.lemmas[effect[2]] in DATED
     return told or (effect[0] == "planned" and doc.tags[effect[2]] == "VBN" and (happens or dated))
@@ -114,15 +123,45 @@ def status_of(found: list[Effect], rules: CertaintyLexicon) -> str:
     return status
 
 
-def settled(doc: Document, effect: Effect, speech: Speech) -> Effect:
-    """Turn "would" into a plan where it stands for a reported "will", else into a condition."""
+def performed(doc: Document, verb: int) -> frozenset[int]:
+    """Return the words of a wish that does what it wishes: "we would like to thank", "I want to apologize"."""
+    wish = doc.heads[verb]
+    if doc.lemmas[verb] not in PERFORMED or doc.deps[verb] != "xcomp" or doc.lemmas[wish] not in WISHING:
+        return frozenset()
+    if kids(doc, wish, "neg") or not any(doc.lower[c] in ("i", "we") for c in kids(doc, wish, "nsubj")):
+        return frozenset()
+    return frozenset((wish, *kids(doc, wish, "aux")))
+
+
+def settled(doc: Document, effect: Effect, speech: Speech) -> Effect | None:
+    """Turn "would" into a plan where it stands for a reported "will", else into a condition.
+
+    It adds nothing, and null is returned, where it tells a habit or a refusal of the past.
+    """
     if effect[0] != "would":
         return effect
     place = effect[2]
     verb = doc.heads[place] if doc.deps[place] == "aux" else place
     quoted = bool(doc.quoted) and doc.quoted[place]
+    if not quoted and (used_to(doc, verb) or would_not(doc, verb, speech)):
+        return None
     planned = reported(doc, verb) or (not quoted and doc.deps[verb] != "relcl" and bool(speech.chain(verb)))
     return ("planned" if planned else "conditional"), effect[1], place
+
+
+def used_to(doc: Document, verb: int) -> bool:
+    """Say whether "would" tells what was done now and then: "soldiers would sometimes shoot at the boats"."""
+    return any(doc.lower[c] in OFTEN for c in kids(doc, verb, "advmod")) and if_clause(doc, verb) is None
+
+
+def would_not(doc: Document, verb: int, speech: Speech) -> bool:
+    """Say whether a narrator's "would not" is a refusal: "neither union would sign", and no word of what if."""
+    if reported(doc, verb) or speech.chain(verb) or if_clause(doc, verb) is not None:
+        return False
+    if kids(doc, verb, "auxpass") or doc.lemmas[verb] in STATES or doc.deps[verb] not in ("ROOT", "conj", "relcl"):
+        return False
+    denied = bool(kids(doc, verb, "neg")) or any(is_none(doc, c) for c in kids(doc, verb, "nsubj"))
+    return denied and "have" not in auxiliaries(doc, verb)
 
 
 def reported(doc: Document, verb: int) -> bool:

@@ -54,6 +54,9 @@ def joined(doc: Document, token: int) -> int:
         return token
     if doc.tags[first] == "VB" and doc.tags[token] in ("VBD", "VBZ"):  # "urged him to stop and praised her", misread
         return token
+    own = is_verb(doc, token) and bool(kids(doc, token, "nsubj", "nsubjpass"))
+    if own and any(doc.tags[c] == "TO" for c in doc.children[first]) and doc.tags[token] in ("VBD", "VBN"):
+        return token  # "chose not to vote, but the party endorsed him"
     return first
 
 

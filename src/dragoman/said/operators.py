@@ -44,6 +44,8 @@ ASSUMED = {
     "evidence": THESE | {"the"},
     "open-to": THESE | {"the"},
 }  # by rule, its determiners
+RANKS = frozenset("first second third fourth fifth last latest only sole".split())
+CHARGES = frozenset(("charge", "indictment", "count", "accusation"))
 CONTAIN = frozenset(("include", "comprise", "involve", "contain", "feature"))
 
 
@@ -87,6 +89,10 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         if doc.lemmas[token] in VOICE and gathers(doc, over):
             return []
     aim = tie == "to" and doc.deps[token] in ("acl", "relcl")
+    if aim and ranked(doc, over):
+        return []
+    if doc.lemmas[token] in CHARGES and tie == "to" and doc.deps[token] == "pobj" and pleaded(doc, over):
+        return []
     if (tie == "purpose" and not called(doc, token, over, rules)) or (
         aim and (not known(doc, over, rules) or in_order(doc, over))
     ):
@@ -135,6 +141,16 @@ def beside(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexic
             yield (*rules.form["believed-to"], over)
     yield from contained(doc, over, tie, rules)
     yield from likened(doc, token, over, tie, rules)
+
+
+def ranked(doc: Document, noun: int) -> bool:
+    """Say whether an infinitive tells what set somebody apart: "the first judge to resign", "the only state to pay"."""
+    return any(doc.lower[c] in RANKS or doc.tags[c] == "JJS" for c in kids(doc, noun, "amod"))
+
+
+def pleaded(doc: Document, word: int) -> bool:
+    """Say whether a word belongs to a plea: "pleaded not guilty to the charges" leaves the charges standing."""
+    return doc.lemmas[word] in ("plead", "pled") or doc.lemmas[doc.heads[word]] in ("plead", "pled")
 
 
 def held_call(doc: Document, token: int, over: int, rules: CertaintyLexicon) -> Effect | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import auxiliaries, first_conjunct, is_noun, is_verb, kids, subtree
-from dragoman.said.pending import CASES, GRANTED, IS, granted, is_calendar, to_come
+from dragoman.said.pending import CASES, GRANTED, IS, called_for, granted, is_calendar, to_come
 
 Effect = tuple[str, str, int]  # effect, rule, the operator's token
 
@@ -26,6 +26,8 @@ def own_effects(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[
     """Yield the effects that hang off `token` itself, innermost first."""
     if is_noun(doc, token):
         yield from of_noun(doc, token, rules)
+    if (day := called_for(doc, token)) is not None:
+        yield (*rules.form["to-come"], day)
     yield from negation(doc, token, rules)
     yield from moods(doc, token, rules)
 
@@ -136,7 +138,7 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
             yield (*rules.adverb[low], child)
         elif dep == "mark" and low == "than" and doc.lower[child - 1] == "rather":
             yield (*rules.form["negated"], child)
-        elif dep in ("mark", "advmod") and low in rules.mark:
+        elif dep in ("mark", "advmod") and low in rules.mark and not hedges(doc, child):
             asked = low == "if" and (doc.deps[token] in ("ccomp", "pcomp") or is_unknown(doc, token))
             yield (*rules.mark["whether" if asked else low], child)
     yield from shared_mark(doc, token, rules)
@@ -149,6 +151,12 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
         if (opener := awaited(doc, token)) is not None:
             yield (*rules.form["awaited"], opener)
         yield from forms(doc, token, words, rules)
+
+
+def hedges(doc: Document, word: int) -> bool:
+    """Say whether an "if" only raises a figure or an adjective: "hundreds if not thousands were killed"."""
+    following = doc.lower[word + 1 : word + 3]
+    return following[:1] == ["not"] and doc.tags[min(word + 2, len(doc) - 1)][:2] in ("NN", "CD", "JJ", "RB")
 
 
 def shared_mark(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:

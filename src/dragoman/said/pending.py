@@ -8,6 +8,7 @@ UNITS = frozenset(
     "day week month year spring summer autumn fall winter weekend monday tuesday wednesday thursday friday saturday "
     "sunday january february march april may june july august september october november december".split()
 )
+CALLING = frozenset(("call", "announce", "convene", "convoke"))
 CASES = frozenset(("case", "event", "condition"))
 IS = frozenset(("is", "are", "'s", "'re", "am"))
 GRANTED = frozenset(("provided", "providing", "assuming", "supposing"))
@@ -16,7 +17,8 @@ GRANTED = frozenset(("provided", "providing", "assuming", "supposing"))
 def is_calendar(doc: Document, word: int) -> bool:
     """Say whether a word after a noun puts it on the calendar: "a visit due in June"."""
     loose = doc.deps[word] in ("acl", "amod", "advcl", "relcl")
-    return loose and doc.lower[word] in CALENDAR and bool(kids(doc, word, "prep", "npadvmod", "xcomp", "advmod"))
+    told = kids(doc, word, "prep", "npadvmod", "xcomp", "advmod", "advcl")
+    return loose and doc.lower[word] in CALENDAR and bool(told)
 
 
 def to_come(doc: Document, token: int) -> int | None:
@@ -30,6 +32,19 @@ def to_come(doc: Document, token: int) -> int | None:
             doc.lower[c] in ("next", "coming") for c in kids(doc, child, "amod", "nmod")
         ):
             return None if kids(doc, child, "det") else child  # "the next day" came
+    return None
+
+
+def called_for(doc: Document, token: int) -> int | None:
+    """Return the day for which a gathering is called: "has called a strike for Monday"; token is either word."""
+    verb = token if is_verb(doc, token) else doc.heads[token]
+    if doc.lemmas[verb] not in CALLING or not (token == verb or doc.deps[token] in ("dobj", "nsubjpass")):
+        return None
+    nouns = kids(doc, verb, "dobj", "nsubjpass")
+    for prep in (p for word in (verb, *nouns) for p in kids(doc, word, "prep") if doc.lower[p] == "for"):
+        for day in kids(doc, prep, "pobj"):
+            if nouns and (doc.lower[day] in UNITS or doc.lower[day] == "tomorrow"):
+                return day
     return None
 
 
