@@ -245,6 +245,21 @@ def test_a_possessive_mark_that_heads_its_sentence_ends_the_search(parsed):
         ("Dockers gathered on Monday to demand pay.", (("demand", "REQUEST"),), "2017-10-16 2017-10-16"),
         # told amid what is long ago, a past act of speech is not today's
         ("The two states fought in 1971. The senator praised the army.", (("praised", "SUPPORT"),), None),
+        # told so long after what another sentence dates, or on its eve
+        (
+            "A mine exploded on Monday. Two days after the explosion, police arrested a cook.",
+            (("exploded", "ASSAULT"), ("explosion", "ASSAULT"), ("arrested", "COERCE")),
+            "2017-10-18 2017-10-18",
+        ),
+        (
+            "The two dukes met on 9 October. Guards arrested a cook on the eve of the meeting.",
+            (("met", "CONSULT"), ("meeting", "CONSULT"), ("arrested", "COERCE")),
+            "2017-10-08 2017-10-08",
+        ),
+        ("Guards arrested a cook on the eve of the meeting.", (("arrested", "COERCE"),), None),
+        # a step of a court told after the lead is of any age, and so is what nobody is said to have done
+        ("The cook fled. It rained. Dogs barked. The cook was charged with arson.", (("charged", "ACCUSE"),), None),
+        ("The cook fled. It rained. Dogs barked. The cook was praised abroad.", (("praised", "SUPPORT"),), None),
         ("Efforts are ongoing to free the crew.", (("free", "RETREAT"),), "2017-10-19 2017-10-19"),
     ],
 )

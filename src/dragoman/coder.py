@@ -28,6 +28,7 @@ from dragoman.ontology import profiles
 from dragoman.ontology.own import Own
 from dragoman.opinion import Pair, SecondOpinion
 from dragoman.parse import Document, Parser
+from dragoman.parse.grammar import is_verb
 from dragoman.profile import by_profile, by_status, changed, typed
 from dragoman.read.dateline import opening_of
 from dragoman.reading import Reading
@@ -133,7 +134,8 @@ class Coder:
         acts = by_status(reading.doc, acts, verdicts, self.profile, self.assembler.ontology)
         statuses = [verdict.status for verdict in verdicts]
         settled = reading.times.settle(reading.doc, [act.told for act in acts], statuses)
-        times = [possible_time(reading, *each) for each in zip(settled, statuses, strict=True)]
+        verdicts = [still_ahead(reading, *each) for each in zip(acts, settled, verdicts, strict=True)]
+        times = [possible_time(reading, t, verdict.status) for t, verdict in zip(settled, verdicts, strict=True)]
         made = [self.assembler.event(reading, *each) for each in zip(acts, times, verdicts, strict=True)]
         made = [weighed(reading.doc, self.second, event) for event in made]
         any_topic = self.settings.any_topic
@@ -185,6 +187,15 @@ class Coder:
         """Return who says what, by which words."""
         doc = self.parser.parse(article)
         return said.quotations(doc, said.read(doc, self.cues))
+
+
+def still_ahead(reading: Reading, act: Act, timed: tuple[When | None, str], verdict: said.Verdict) -> said.Verdict:
+    """Return the verdict, a plan's for what a noun's own day puts in the time to come ("before the 1 July summit")."""
+    day, rule = timed
+    noun = not is_verb(reading.doc, act.told.trigger) and verdict.status == "occurred"
+    if not noun or day is None or rule != when.OWN or not reading.times.is_to_come(day):
+        return verdict
+    return replace(verdict, status="planned", rule="its day is to come")
 
 
 def possible_time(reading: Reading, timed: tuple[When | None, str], status: str) -> tuple[When | None, str]:

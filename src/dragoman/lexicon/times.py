@@ -98,6 +98,7 @@ def cores_of(data: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, str
         ("season", list(data["seasons"])),
         ("deictic", [*data["days"], "recently", "lately", "overnight", "then", "period"]),
         ("part", list(data["parts"]["words"])),
+        ("eve", ["eve"]),
         ("unit", list(units)),
         ("unresolved", [name.split()[0] for name in (*data["unresolved"]["words"], *data["moving"])]),
     )

@@ -13,6 +13,7 @@ from dragoman.parse.document import Document
 from dragoman.parse.grammar import auxiliaries, is_verb, kids
 from dragoman.when.expression import Expression
 
+OWN = "its own expression"
 OF_CLAUSE = "expression of its clause"
 LIMIT = 2.4  # a dearer path does not share its time
 AIM = 2.5  # "left to meet on Friday": the date is the aim's
@@ -63,12 +64,14 @@ DOWN = {
 # What a deadline is given by is not dated by it ("gave the mayor until Friday").
 GIVING = frozenset(("give", "grant", "allow", "have", "set", "extend"))
 LISTING = frozenset(("include", "contain", "list", "cover", "mention"))
+FOLLOWING = frozenset(("follow", "echo", "recall", "mirror", "precede", "resemble"))  # its object was at another time
 # Who comes together to speak speaks then ("gathered on Friday to demand"); who goes to talks talks then.
 GATHERING = frozenset(
     ("gather", "march", "rally", "meet", "convene", "assemble", "protest", "demonstrate", "write", "phone", "call")
 )
 GOING = frozenset(("arrive", "come", "travel", "fly", "go", "head", "gather", "convene", "meet"))
 HARM = frozenset(("kill", "wound", "injure", "destroy", "displace", "maim", "leave"))
+UNPARALLELED = 8  # words from "the first" to "since"
 LAWS = frozenset(("act", "law", "treaty", "accord", "accords", "agreement", "constitution", "convention", "charter"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "PROTEST"))
 MODALS = frozenset(("will", "would", "shall", "'ll", "may", "might", "could", "should", "must", "can"))
@@ -84,11 +87,19 @@ def governor_of(doc: Document, expression: Expression) -> int:
     token = doc.heads[expression.top]
     for _ in range(6):
         if doc.tags[token] not in ("IN", "TO") and not expression.start <= token < expression.end:
-            return token
+            return followed(doc, token, expression)
         if doc.heads[token] == token:
             return token
         token = doc.heads[token]
     return token
+
+
+def followed(doc: Document, verb: int, expression: Expression) -> int:
+    """Return what came before, where a date behind it hangs on the verb: "the raid follows a blast in April"."""
+    nouns = kids(doc, verb, "dobj") if doc.lemmas[verb] == "follow" else []
+    if doc.lemmas[verb] == "come":
+        nouns = [n for p in kids(doc, verb, "prep") if doc.lower[p] == "after" for n in kids(doc, p, "pobj")]
+    return next((n for n in nouns if verb < n < expression.start), verb)
 
 
 def fronting(doc: Document, expression: Expression) -> int | None:
@@ -115,7 +126,7 @@ def up_cost(doc: Document, token: int, lexicon: TimesLexicon) -> float:
             return WALL
         return 2.5 if doc.lemmas[head] in lexicon.verbs["plan"] else 0.5 if dep == "xcomp" else 2.0
     if dep in ("nsubj", "nsubjpass"):
-        return 3.0 if saying else 0.5
+        return 3.0 if saying or (doc.lemmas[head] in FOLLOWING and kids(doc, head, "dobj")) else 0.5
     if dep == "dobj":
         return 0.5 if doc.lemmas[head] in lexicon.verbs["happen"] else 2.0
     if dep == "pobj" and not doc.children[token] and is_verb(doc, doc.heads[head]):
@@ -156,6 +167,8 @@ def down_cost(doc: Document, token: int, lexicon: TimesLexicon) -> float:
             return 4.0
         return PLANNED if doc.lemmas[head] in lexicon.verbs["plan"] else 0.5 if dep == "xcomp" else 1.5
     if dep == "dobj" and doc.lemmas[head] in LISTING:
+        return 2.5
+    if dep == "pobj" and doc.lower[head] == "after" and doc.lemmas[doc.heads[head]] == "come":
         return 2.5
     if dep == "pcomp":
         return 3.0 if doc.lower[head] in SUBORDINATORS else 0.8
@@ -282,7 +295,9 @@ def choose(
     """
     found: list[tuple[float, tuple[bool, bool, bool, int], Expression]] = []
     costs = climb(doc, mention.trigger, lexicon, spoken=mention.type in SPOKEN)
-    if mention.support is not None:
+    if mention.support is not None and not (
+        doc.lemmas[mention.support] in FOLLOWING and kids(doc, mention.support, "dobj")
+    ):
         for token, cost in climb(doc, mention.support, lexicon, 0.1).items():
             costs[token] = min(cost, costs.get(token, WALL))
     for host, expression in near:
@@ -293,7 +308,7 @@ def choose(
     if not found:
         return None, "no expression"
     path, _, expression = min(found, key=lambda row: row[:2])
-    return expression, "its own expression" if path < 0.3 else OF_CLAUSE
+    return expression, OWN if path < 0.3 else OF_CLAUSE
 
 
 def fits(doc: Document, mention: Mention, expression: Expression) -> bool:
@@ -303,6 +318,11 @@ def fits(doc: Document, mention: Mention, expression: Expression) -> bool:
     deadline = expression.when is not None and expression.when.precision == "before"
     if deadline and doc.lemmas[mention.predicate] in GIVING:
         return False
+    if expression.kind == "since" and any(
+        doc.lower[t] in ("first", "only") or doc.tags[t] == "JJS"
+        for t in range(max(doc.sent(expression.start).start, expression.start - UNPARALLELED), expression.start)
+    ):
+        return False  # "the first king to abdicate since 1976": how long none did
     if expression.kind == "since" and is_verb(doc, mention.predicate):
         return tense_of(doc, mention.predicate) in ("perfect", "pluperfect", "none", "progressive")
     if expression.duration:

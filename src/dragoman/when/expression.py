@@ -28,6 +28,16 @@ class Expression:
     when: When | None
     duration: bool = False  # tells how long, which is a time only under a perfect
     host: int | None = None  # the word that it dates, where that is not the one it hangs on
+    apart: "Apart | None" = None  # how far from an event, where the text alone does not fix it
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How far from an event a time lies: "three days after the raid", "on the eve of the summit"."""
+
+    event: int  # the word that names the event
+    unit: str
+    count: int  # units after it; before it where negative
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Hit:
     kind: str
     basis: str = "expression"
     host: int | None = None
+    apart: Apart | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +66,7 @@ class Scan:
     high: int = 0
     last: Interval | None = None
     told: Interval | None = None  # the latest time of any width, for "since then"
+    yeared: tuple[Interval, int, int] | None = None  # the last time told with its year, its sentence, its end
     hits: list[Hit] = field(default_factory=list)
 
     def word(self, token: int) -> str:

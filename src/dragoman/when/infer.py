@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.lexicon.times import TimesLexicon
 from dragoman.mention import Mention
@@ -14,6 +14,7 @@ from dragoman.when.attach import choose, tense_of
 from dragoman.when.expression import Expression
 from dragoman.when.retold import Dated, again
 from dragoman.when.story import (
+    LEGAL,
     REACH,
     SPEECH,
     UNREAL,
@@ -21,6 +22,7 @@ from dragoman.when.story import (
     in_main_clause,
     inferred,
     is_aside,
+    is_background,
     is_headline,
     narrative_day,
     saying_above,
@@ -29,6 +31,7 @@ from dragoman.when.story import (
 
 NOT_INFERRED = "not inferred"
 SURE = frozenset(("same event, dated elsewhere", "said then", "told of a dated event"))  # others may be dated by these
+BEFORE = 10  # days: what a sentence tells of an earlier day is none of the story's
 JUDGING = frozenset(("ACCUSE", "REJECT", "SUPPORT"))  # what is said of an event
 Timed = tuple[When | None, str]
 
@@ -105,6 +108,10 @@ class Inference:
         quoted = bool(doc.quoted) and doc.quoted[mention.trigger]
         if tense == "noun" or (tense == "perfect" and mention.sentence > 1):
             return None, NOT_INFERRED
+        if tense == "progressive" and doc.lemmas[mention.trigger] in LEGAL:
+            return inferred(published, published, "published"), "going on"
+        if not quoted and above is None and is_background(doc, mention):
+            return None, NOT_INFERRED
         if not quoted and is_aside(doc, mention.predicate, above is None):
             return None, NOT_INFERRED
         if not quoted and above is None and self.amid_old(mention.sentence, published):
@@ -115,12 +122,13 @@ class Inference:
         return None, NOT_INFERRED
 
     def amid_old(self, number: int, published: date) -> bool:
-        """Say whether the times that a sentence and the one before it in its paragraph tell are all of long ago."""
+        """Say whether the times that a sentence and the one before it in its paragraph tell are all of before."""
         start = self.doc.starts[self.doc.sents[number].start]
         opens = "\n\n" in self.doc.text[max(0, start - 4) : start]  # a paragraph may come back to the present
         near = (number,) if opens else (number, number - 1)
         told = [e.when for n in near for _, e in self.by_sentence.get(n, ()) if e.when is not None]
-        return bool(told) and all(retold.is_old(when, published) for when in told)
+        since = (published - timedelta(days=BEFORE)).isoformat()
+        return bool(told) and all(when.end is not None and when.end < since for when in told)
 
     def said(self, mention: Mention, above: int) -> When | None:
         """Return the time that the verb of saying above a mention has by its own words."""

@@ -15,7 +15,7 @@ from dragoman.when.calendar import (
     year_of,
 )
 from dragoman.when.expression import Hit, Scan
-from dragoman.when.parts import ORDINALS, PART_WORDS, nth_weekday, part_of
+from dragoman.when.parts import ORDINALS, PART_WORDS, nth_weekday, part_of, year_told
 
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 YEAR = re.compile(r"(1[0-9]|20|21)\d\d$")
@@ -161,8 +161,13 @@ def nearest_year(scan: Scan, at: int, first: int, day: int | None, mod: str) -> 
         return scan.day.year + (first <= scan.day.month)
     if mod == "this":
         return scan.day.year
+    told = year_told(scan, at, there)
+    if told is not None:
+        return told
     if there == here:
         return scan.day.year
+    if day and there > here and scan.word(at - 1) == "on" and scan.ahead(at):
+        return scan.day.year  # "the summit is on 1 July"
     limit = scan.word(at - 1) in ("until", "till", "by", "least")
     if scan.ahead(at, timetable=False) or (limit and (first - scan.day.month) % 12 < 6):
         same = make(scan.day.year, first, day or 28)
@@ -190,7 +195,7 @@ def month(scan: Scan, at: int, inside: bool = False) -> Hit | None:
     if day is None and year is None and not month_like(scan, at):
         return None
     mod = scan.word(start - 1)
-    if mod in ("last", "next", "this", "past", "coming"):
+    if mod in ("last", "next", "this", "past", "coming", "that"):
         start -= 1
         if mod in ("past", "coming") and scan.word(start - 1) == "this":
             start -= 1

@@ -12,6 +12,35 @@ ORDINALS = {
 COUNTED = frozenset(("week", "weeks", "month", "months", "day", "days", "quarter", "half"))
 
 
+def year_told(scan: Scan, at: int, there: tuple[int, int]) -> int | None:
+    """Return the past year that the text has just told for a month or day named without one.
+
+    "That September" is of the last time told; after "on 15 November 2017, ..." the next "21 November" of its
+    paragraph is of 2017; after a year alone only one of its own sentence is.
+    """
+    if scan.word(at - 1) in ("that", "same") and scan.told is not None and scan.told.start is not None:
+        return following(scan.told, there)
+    if scan.yeared is None or scan.day is None:
+        return None
+    told, sentence, end = scan.yeared
+    if told.start is None or told.end is None or told.end.year >= scan.day.year or scan.ahead(at, timetable=False):
+        return None
+    doc = scan.doc
+    apart = doc.sent_of[at] - sentence
+    if apart > (told.precision != "year") or "\n\n" in doc.text[doc.ends[end - 1] : doc.starts[at]]:
+        return None
+    year = following(told, there)
+    return year if year is not None and (year, *there) <= (scan.day.year, scan.day.month, scan.day.day) else None
+
+
+def following(told: Interval, there: tuple[int, int]) -> int | None:
+    """Return the year of the first month or day that follows a time."""
+    if told.start is None:
+        return None
+    begun = (told.start.month, told.start.day if there[1] else 0)
+    return told.start.year + (told.precision in ("day", "month") and there < begun)
+
+
 def part_of(scan: Scan, start: int, whole: Interval | None) -> tuple[Interval | None, int]:
     """Return the part that "early", "the end of", "the first week of" take of an interval, and the new start."""
     word = scan.word(start - 1)

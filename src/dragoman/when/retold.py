@@ -127,6 +127,21 @@ def is_close(other: Mention, mention: Mention) -> bool:
     return 0 <= mention.sentence - other.sentence <= 1
 
 
+def day_of(doc: Document, noun: int, dated: Dated, published: date | None) -> When | None:
+    """Return the time of the event that a noun names: that of its own mention, or of one that it names again."""
+    own = next((when for m, when in dated if noun in (m.trigger, m.predicate)), None)
+    if own is not None:
+        return own
+    lemma = doc.lemmas[noun]
+    alike = [(m, w) for m, w in dated if any(same_stem(word, lemma) for word in words_of(doc, m))]
+    types = {m.type for m, _ in alike} or ({"ASSAULT"} if lemma in ATTACKS else set())
+    for type_ in sorted(types):
+        again_ = Mention(doc.sent_of[noun], noun, doc.span(noun, noun + 1), "", type_)
+        if (found := of_noun(doc, noun, again_, dated, published)) is not None:
+            return found
+    return None
+
+
 def pointed_at(doc: Document, mention: Mention, dated: Dated) -> When | None:
     """Return the time of the last mention of its type that "this suit" or "Iran's request" points back to."""
     noun = mention.trigger

@@ -9,9 +9,10 @@ from dragoman.records import When
 from dragoman.when.anchor import Anchor
 from dragoman.when.calendar import Interval, join, make, shift, span
 from dragoman.when.expression import Expression, Hit, Scan
-from dragoman.when.named import month, number, weekday
+from dragoman.when.named import month, number, weekday, year_number
 from dragoman.when.relative import deictic, part, unit
 from dragoman.when.seasons import holiday, season, unresolved
+from dragoman.when.spans import eve
 
 READERS: dict[str, Callable[[Scan, int], Hit | None]] = {
     "weekday": weekday,
@@ -23,6 +24,7 @@ READERS: dict[str, Callable[[Scan, int], Hit | None]] = {
     "part": part,
     "unit": unit,
     "number": number,
+    "eve": eve,
 }
 STAMPED = frozenset(("published", "posted", "updated", "modified", "story", "filed"))
 OWNED = frozenset(("poss", "compound", "amod", "nummod", "nmod"))
@@ -62,6 +64,8 @@ def read_one(scan: Scan, token: int, family: str) -> None:
     scan.hits.append(hit)
     if hit.interval is not None and hit.interval.start and hit.kind != "duration":
         scan.told = hit.interval
+        if any(year_number(scan.words[t]) for t in range(hit.start, hit.end)):
+            scan.yeared = hit.interval, scan.doc.sent_of[token], hit.end
     if (
         hit.interval is not None
         and hit.interval.precision == "day"
@@ -212,4 +216,4 @@ def expression(scan: Scan, hit: Hit, start: int, end: int, days: Interval | None
             doc.span(start, end),
             hit.basis,
         )
-    return Expression(start, end, core, top, kind, when, hit.kind == "duration", hit.host)
+    return Expression(start, end, core, top, kind, when, hit.kind == "duration", hit.host, hit.apart)

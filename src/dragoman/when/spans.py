@@ -3,13 +3,17 @@
 from datetime import date
 
 from dragoman.when.calendar import Interval, back, month_of, one_day, shift, span, week_of, year_of
-from dragoman.when.expression import Hit, Scan
+from dragoman.when.expression import Apart, Hit, Scan
 
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 PAST = frozenset(("last", "past", "preceding"))
 NEXT = frozenset(("next", "coming", "following"))
 
 
+CAMPAIGNS = frozenset(
+    "war conflict offensive campaign siege strike blockade lockdown truce ceasefire curfew invasion uprising unrest "
+    "standoff crisis insurgency protest occupation assault operation bombardment clash battle fight outbreak".split()
+)
 HEDGES = frozenset(("nearly", "almost", "about", "over", "more", "than", "at", "least", "around", "some", "roughly"))
 
 
@@ -71,9 +75,20 @@ def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
         or target is None
         or doc.lemmas[verb] not in ("come", "follow", "be", "happen", "occur")
     ):
-        return Hit(start, at + 2, None, "unit")
+        far = None
+        if counted is not None and target is not None:
+            far = Apart(target, kind, count if side == "after" else -count)
+        return Hit(start, at + 2, None, "unit", apart=far)
     day = around(told.start, kind, count if side == "after" else -count)
     return Hit(start, at + 2, day, "beside", "discourse", target)
+
+
+def eve(scan: Scan, at: int) -> Hit | None:
+    """Read "on the eve of the summit": the day before what it names, once that is dated."""
+    if scan.word(at - 1) != "the" or scan.word(at + 1) != "of":
+        return None
+    nouns = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] == "pobj"]
+    return Hit(at - 1, at + 2, None, "unit", apart=Apart(nouns[0], "day", -1)) if nouns else None
 
 
 def stretch(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
@@ -116,7 +131,9 @@ def into(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
         return None
     count, start = counted if counted else (scan.lexicon.vague["plural"], at)
     objects = [c for c in scan.doc.children[at + 1] if scan.doc.deps[c] == "pobj"]
-    return Hit(start, at + 1, reach(scan.day, kind, count), "vague", "expression", objects[0]) if objects else None
+    lasting = bool(objects) and scan.doc.lemmas[objects[0]] in CAMPAIGNS
+    days = reach(scan.day, kind, count) if lasting else None  # "a few years into his tenure" was then, not now
+    return Hit(start, at + 1, days, "vague", "expression", objects[0]) if objects else None
 
 
 def window(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.mention import Mention
 from dragoman.parse.document import Document
-from dragoman.parse.grammar import is_verb
+from dragoman.parse.grammar import is_verb, kids
 from dragoman.records import When
 from dragoman.when.attach import tense_of
 from dragoman.when.expression import Expression
@@ -15,6 +15,7 @@ SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE
 # How far back the day of a story may lie, and how many sentences its lead has.
 STORY_DAYS = 7
 LEAD = 5
+LEAD_IN = 3  # sentences in which what was done is the news
 REACH = 8  # sentences over which a story goes on with a deed of the same kind
 HABITUAL = frozenset(
     (
@@ -34,6 +35,10 @@ HABITUAL = frozenset(
         "initially",
         "once",
     )
+)
+# What courts and prosecutors do takes its own time: beyond the lead it is told as background, not as news.
+LEGAL = frozenset(
+    "charge indict sue prosecute investigate probe arraign impeach plead pled appeal try investigation trial".split()
 )
 UNREAL = frozenset(("called_for", "conditional"))
 APART = frozenset(("after", "before", "since", "if", "unless", "until", "once"))
@@ -126,6 +131,20 @@ def saying_above(doc: Document, mention: Mention, saying: Container[str]) -> int
             return head
         token = head
     return None
+
+
+def is_background(doc: Document, mention: Mention) -> bool:
+    """Say whether an act of speech told after the lead is a step of a court, or what nobody is said to have done.
+
+    "He was charged with fraud", "she was praised in the West": a paper prints such things of any age.
+    """
+    if mention.sentence < LEAD_IN:
+        return False
+    verb = mention.predicate
+    if doc.lemmas[mention.trigger] in LEGAL:
+        return True
+    passive = is_verb(doc, verb) and bool(kids(doc, verb, "auxpass"))
+    return passive and "by" not in doc.lower[verb : doc.sent(verb).end]
 
 
 def is_aside(doc: Document, verb: int, free: bool) -> bool:

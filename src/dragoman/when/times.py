@@ -11,15 +11,18 @@ from dragoman.mention import Mention
 from dragoman.parse.document import Document
 from dragoman.parse.grammar import is_verb, kids
 from dragoman.records import When
+from dragoman.when import retold
 from dragoman.when.anchor import Anchor
 from dragoman.when.attach import OF_CLAUSE, choose, governor_of
 from dragoman.when.expression import Expression
 from dragoman.when.infer import SURE, Inference
 from dragoman.when.retold import Dated
 from dragoman.when.scan import find
+from dragoman.when.spans import around
 from dragoman.when.story import UNREAL, story_day
 
 NO_EXPRESSION = "no expression"
+AFTER_EVENT = "so long from a dated event"
 REMEMBERING = frozenset(
     ("remember", "anniversary", "commemoration", "remembrance", "memorial", "commemorate", "memory", "centenary")
 )
@@ -79,9 +82,29 @@ class Times:
                 if taken is not None and how in SURE:
                     known.append((mention, taken))
                     known.sort(key=lambda row: row[0].trigger)
+            elif when is None:
+                out.append(self.from_event(doc, mention, known) or (when, rule))
             else:
                 out.append((when, rule))
         return out
+
+    def from_event(self, doc: Document, mention: Mention, known: Dated) -> tuple[When, str] | None:
+        """Return the time of a mention told by its distance from an event that other words date, null where none do."""
+        near = self.by_sentence.get(mention.sentence, ())
+        found, _ = choose(doc, mention, near, self.lexicon)
+        apart = found.apart if found is not None else None
+        if found is None or apart is None:
+            return None
+        day = next((x.when for _, x in near if x is not found and x.start <= apart.event < x.end), None)
+        if day is None:
+            day = retold.day_of(doc, apart.event, known, self.published)
+        if day is None or day.precision != "day" or day.start is None:
+            return None
+        days = around(date.fromisoformat(day.start), apart.unit, -apart.count)
+        if days is None or days.start is None or days.end is None:
+            return None
+        told = (doc.text_of(found.start, found.end), doc.span(found.start, found.end))
+        return When(days.start.isoformat(), days.end.isoformat(), days.precision, *told, "discourse"), AFTER_EVENT
 
     def fallback(
         self, doc: Document, mention: Mention, status: str = "occurred", dated: Dated = ()
