@@ -18,6 +18,7 @@ from dragoman.errors import (
     LexiconError,
     ModelError,
     OptionError,
+    StoreError,
 )
 from dragoman.records import (
     Article,
@@ -58,6 +59,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Settings",
+    "StoreError",
     "When",
     "Where",
     "Words",

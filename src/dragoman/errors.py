@@ -6,6 +6,7 @@ DragomanError
 │   └── OptionError       a setting or a command-line option
 ├── LexiconError          a line of the lexicon, of the ontology or of the knowledge tables
 ├── ModelError            the parser's model is missing or of the wrong kind
+├── StoreError            a store cannot be read or written
 └── DataError             a data file that the product ships is missing or damaged
 
 Every message names what is wrong, where, and what would be right.
@@ -73,6 +74,10 @@ class LexiconError(DragomanError):
 
 class ModelError(DragomanError):
     """The parser's model cannot be loaded."""
+
+
+class StoreError(DragomanError):
+    """A store cannot be read or written: it is not there, in use, too new, damaged, or its disk is full."""
 
 
 class DataError(DragomanError):

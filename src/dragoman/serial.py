@@ -38,18 +38,18 @@ def to_dict(record: Any) -> dict[str, Any]:
     kind: Any = type(record)
     own, kept = _layout(kind)
     for name in own:
-        out[name] = _plain(getattr(record, name))
+        out[name] = plain(getattr(record, name))
     if kept:
         for key, value in record.extra.items():
             if not _put_back(out, key, value):
-                out.setdefault(key, _plain(value))
+                out.setdefault(key, plain(value))
     return out
 
 
 def dumps(record: Any) -> str:
     """Return a record, or plain JSON types, as one line of JSON; the same input gives the same text."""
-    plain = to_dict(record) if is_dataclass(record) else record
-    text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    data = to_dict(record) if is_dataclass(record) else record
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
@@ -82,14 +82,14 @@ def _layout(cls: type) -> tuple[tuple[str, ...], bool]:
     return tuple(n for n in names if n != EXTRA), EXTRA in names
 
 
-def _plain(value: Any) -> Any:
-    """Return any value of a record as plain JSON types."""
+def plain(value: Any) -> Any:
+    """Return any value that a record holds as plain JSON types; raise InputError for what JSON cannot carry."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, (tuple, list)):
-        return [_plain(x) for x in value]
+        return [plain(x) for x in value]
     if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): plain(v) for k, v in value.items()}
     if is_dataclass(value):
         return to_dict(value)
     raise InputError(f"a record holds {type(value).__name__}, which JSON cannot carry")
@@ -110,7 +110,7 @@ def _put_back(out: dict[str, Any], key: str, value: Any) -> bool:
             return False
     if not isinstance(here, dict):
         return False
-    here.setdefault(last, _plain(value))
+    here.setdefault(last, plain(value))
     return True
 
 

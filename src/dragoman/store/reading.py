@@ -1,0 +1,48 @@
+"""Rows in a fixed order, more of them than memory holds: DuckDB sorts, on disk where it must."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.errors import OptionError
+from dragoman.store import arrow
+from dragoman.store.place import telling
+from dragoman.store.tables import SHAPES, Tables
+from dragoman.store.views import connect, quoted
+
+ORDER = {
+    "articles": "year, published_at NULLS FIRST, id",
+    "events": "year, published_at NULLS FIRST, article_id, coder_key, position",
+    "events_all": "year, published_at NULLS FIRST, article_id, coder_key, position",
+    "incidents": "first_report NULLS FIRST, id",
+    "copies": "article_id",
+    "set_aside": "source, line NULLS FIRST, article_id NULLS FIRST, text_sha256 NULLS FIRST",
+    "coded": "article_id, coder_key",
+    "coders": "number",
+    "runs": "started, run_id",
+    "reviews": 'evidence_key, field, "at" NULLS FIRST',
+}
+ROWS = 2048
+
+
+def batches(
+    tables: Tables, view: str, where: Sequence[str] = (), given: Sequence[Any] = ()
+) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a view in its fixed order; raise OptionError where a condition is not SQL that fits it."""
+    conditions = " AND ".join(f"({one})" for one in where)
+    sql = f"SELECT * FROM {quoted(view)}" + (f" WHERE {conditions}" if where else "") + f" ORDER BY {ORDER[view]}"
+    with telling(tables.place), connect(tables) as connection:
+        try:
+            reader: pa.RecordBatchReader = connection.sql(sql, params=list(given)).to_arrow_reader(ROWS)
+        except duckdb.Error as error:
+            raise OptionError(f"where: {str(error).splitlines()[0]}") from error
+        yield from reader
+
+
+def records(tables: Tables, view: str, where: Sequence[str] = (), given: Sequence[Any] = ()) -> Iterator[Any]:
+    """Yield the records of a view in its fixed order."""
+    cls = SHAPES["events" if view == "events_all" else view].cls
+    for batch in batches(tables, view, where, given):
+        yield from arrow.records(cls, batch)

@@ -1,0 +1,90 @@
+"""The rows of the store that are no records of the coder: what was coded, what was set aside, which runs there were."""
+
+from dataclasses import dataclass
+
+from dragoman.read import SetAside
+from dragoman.records import Article, hash_of
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An article that has been coded, with or without events. These rows make a chunk count."""
+
+    article_id: str
+    text_sha256: str
+    n_events: int
+    language: str | None = None
+    source: str | None = None  # the file as the user named it, and the line in it
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An input that gave no events, why, and whether a later run should try it again."""
+
+    source: str
+    reason: str
+    line: int | None = None
+    article_id: str | None = None
+    text_sha256: str | None = None  # null where it never became an article
+    traceback: str = ""
+    retryable: bool = False  # true for what time, memory or a crash prevented
+
+    @classmethod
+    def of(cls, item: SetAside, article: Article | None = None, *, retryable: bool = False) -> "Left":
+        """Return the row of what was set aside; `article` is what could not be coded, where it came so far."""
+        return cls(
+            source=item.source,
+            reason=item.reason,
+            line=item.line,
+            article_id=article.id if article else item.article_id,
+            text_sha256=article.text_sha256 if article else None,
+            traceback=item.traceback,
+            retryable=retryable,
+        )
+
+    @property
+    def key(self) -> str:
+        """What makes two rows the same input: its place and article."""
+        return hash_of(self.source, str(self.line or ""), self.article_id or "", self.text_sha256 or "")
+
+
+@dataclass(frozen=True, slots=True)
+class CoderRow:
+    """A coder that has written into the store; the higher its number, the newer."""
+
+    coder_key: str
+    number: int
+    details: str = "{}"  # JSON: its versions and settings
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run: the only table that tells of the clock."""
+
+    run_id: str
+    command: str
+    coder_key: str
+    started: str  # RFC 3339
+    ended: str | None = None
+    status: str = "running"  # running finished stopped failed
+    articles: int = 0
+    events: int = 0
+    set_aside: int = 0
+    skipped: int = 0  # done before
+    workers: int = 1
+    program: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person says of one field of an event; joined by the evidence key, so that it outlives coder versions."""
+
+    evidence_key: str
+    field: str
+    verdict: str  # right wrong unsure
+    value: str | None = None  # what would be right, as JSON
+    by: str | None = None
+    at: str | None = None
+    note: str | None = None

@@ -1,0 +1,208 @@
+"""A store: articles, their events and what became of them, in tables that any tool reads."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dragoman.errors import StoreError
+from dragoman.incident import Copy, Incident
+from dragoman.records import Article, Event
+from dragoman.store import arrow, lock, manifest, reading
+from dragoman.store.index import Index
+from dragoman.store.place import Place, telling
+from dragoman.store.rows import Left, RunRow
+from dragoman.store.tables import SHAPES, Tables
+from dragoman.store.writer import Chunk, Writer, pairs
+
+T = TypeVar("T")
+
+
+class Store:
+    """Open one with `Store.open` or `Store.create`; it is a context manager.
+
+    One process writes at a time; any number reads meanwhile, each from a snapshot of its own.
+    """
+
+    def __init__(self, tables: Tables, held: Any = None) -> None:
+        self.tables = tables
+        self._held = held
+        self._writer = Writer(tables) if held is not None else None
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str], options: Mapping[str, str] | None = None) -> "Store":
+        """Make a store in a folder that is not there or empty, and open it for writing.
+
+        `path` may be a URI of object storage, `options` its settings. Raise StoreError where something is there.
+        """
+        place = Place.of(path, options)
+        if place.folder is not None:
+            if manifest.found(place) is not None:
+                raise StoreError(f"store {place}: is there already; open it instead")
+            with telling(place):
+                place.folder.mkdir(parents=True, exist_ok=True)
+                strange = {one.name for one in place.folder.iterdir()} - {*SHAPES, "lock"}
+            if strange:
+                raise StoreError(
+                    f"store {place}: holds {min(strange)!r} and is no store; give an empty folder or a new name"
+                )
+        elif manifest.found(place) is not None:
+            raise StoreError(f"store {place}: is there already; open it instead")
+        held = lock.acquire(place)
+        tables = Tables(place)
+        tables.create()
+        manifest.write(place)
+        return cls(tables, held)
+
+    @classmethod
+    def open(
+        cls, path: str | os.PathLike[str], write: bool = False, options: Mapping[str, str] | None = None
+    ) -> "Store":
+        """Open a store. For writing it is locked, brought to this version and freed of what a dead writer left.
+
+        Raise StoreError where there is none, where it is newer than this program, or another process writes it.
+        """
+        place = Place.of(path, options)
+        version = manifest.checked(place)
+        tables = Tables(place)
+        if not write:
+            return cls(tables)
+        held = lock.acquire(place)
+        manifest.migrate(tables, version)
+        return cls(tables, held)
+
+    @classmethod
+    def exists(cls, path: str | os.PathLike[str], options: Mapping[str, str] | None = None) -> bool:
+        """Say whether there is a store at a path."""
+        return manifest.found(Place.of(path, options)) is not None
+
+    def close(self) -> None:
+        """Let others write."""
+        if self._held is not None:
+            self._held.close()
+            self._held = self._writer = None
+
+    def __enter__(self) -> Self:
+        """Return the store, which is closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    @property
+    def place(self) -> Place:
+        """Where the store lies."""
+        return self.tables.place
+
+    @property
+    def writer(self) -> Writer:
+        """The writer; raise StoreError where the store was opened for reading."""
+        if self._writer is None:
+            raise StoreError(f"store {self.place}: is open for reading only; open it with write=True")
+        return self._writer
+
+    # Writing
+
+    def append(self, chunk: Chunk) -> bool:
+        """Write a chunk, see Writer.append; false where the store has it already."""
+        return self.writer.append(chunk)
+
+    def use(self, coder_key: str, details: str = "{}") -> None:
+        """Note which coder a key stands for (JSON); the store's newest coder is the one noted last."""
+        self.writer.use(coder_key, details)
+
+    def put_run(self, run: RunRow) -> None:
+        """Write a run's row, or replace it."""
+        self._put("runs", arrow.plain_table(RunRow, [run]), "t.run_id = s.run_id")
+
+    def replace_incidents(self, coder_key: str, incidents: Iterable[Incident]) -> None:
+        """Put incidents in the place of all that were made of this coder's events."""
+        made = (arrow.incidents_table(some, coder_key) for some in _several(incidents))
+        self._replace("incidents", made, f"coder_key = '{coder_key}'")
+
+    def replace_copies(self, copies: Iterable[Copy]) -> None:
+        """Put copies in the place of all that are there."""
+        self._replace("copies", (arrow.copies_table(some) for some in _several(copies)), None)
+
+    # Reading
+
+    def done(self, coder_key: str | None = None) -> Index:
+        """Return the ids of the articles that need no coding, each with its text's hash; of any coder for None.
+
+        They are those coded and those set aside for good: by ``done.holds(article.id, article.text_sha256)`` an
+        article is known, by ``done.differs(...)`` its id is that of another text.
+        """
+        coded = self.tables.batches("coded", ["article_id", "text_sha256", "coder_key"])
+        left = self.tables.batches("set_aside", ["article_id", "text_sha256", "coder_key", "retryable"])
+        return Index.of(pairs(_of_coder(batch, coder_key) for several in (left, coded) for batch in several))
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """Yield the articles, all or those of the given ids, by time of publication and id."""
+        where, given = (("id IN (SELECT unnest(?))",), (list(ids),)) if ids is not None else ((), ())
+        return reading.records(self.tables, "articles", where, given)
+
+    def events(self, coder_key: str | None = None, where: str | None = None) -> Iterator[Event]:
+        """Yield the events by time of publication, article and place in it.
+
+        Of each article that several coders have read the newest one's count, unless `coder_key` names one. `where` is
+        an SQL condition over the table's columns; raise OptionError where it is none.
+        """
+        conditions = [one for one in (where, "coder_key = ?" if coder_key else None) if one]
+        view = "events_all" if coder_key else "events"
+        return reading.records(self.tables, view, conditions, [coder_key] if coder_key else [])
+
+    def incidents(self, coder_key: str | None = None) -> Iterator[Incident]:
+        """Yield the incidents by their first report."""
+        where = ("coder_key = ?",) if coder_key else ()
+        return reading.records(self.tables, "incidents", where, [coder_key] if coder_key else [])
+
+    def copies(self) -> Iterator[Copy]:
+        """Yield which articles copy others."""
+        return reading.records(self.tables, "copies")
+
+    def set_aside(self) -> Iterator[Left]:
+        """Yield what was set aside, by source and line."""
+        return reading.records(self.tables, "set_aside")
+
+    def runs(self) -> Iterator[RunRow]:
+        """Yield the runs, oldest first."""
+        return reading.records(self.tables, "runs")
+
+    def coder_keys(self) -> list[str]:
+        """Return the keys of the coders that have written here, oldest first."""
+        return [row.coder_key for row in reading.records(self.tables, "coders")]
+
+    def _put(self, name: str, rows: pa.Table, on: str) -> None:
+        self.writer.tables.merge(
+            name, rows, on, lambda merging: merging.when_matched_update_all().when_not_matched_insert_all()
+        )
+
+    def _replace(self, name: str, made: Iterator[pa.Table], where: str | None) -> None:
+        shape = SHAPES[name]
+        schema = arrow.schema_of(shape.cls, shape.ours)
+        several = (batch for table in made for batch in table.to_batches())
+        self.writer.tables.replace(name, pa.RecordBatchReader.from_batches(schema, several), where)
+
+
+def _several(items: Iterable[T], size: int = 4096) -> Iterator[list[T]]:
+    """Yield the items in lists of a bounded size."""
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _of_coder(batch: pa.RecordBatch, coder_key: str | None) -> pa.RecordBatch:
+    """Return the rows that count as done for a coder: with an article's text, and not to be tried again."""
+    keep = batch["text_sha256"].is_valid()
+    if coder_key is not None:
+        keep = pc.and_(keep, pc.equal(batch["coder_key"], coder_key))
+    if "retryable" in batch.schema.names:
+        keep = pc.and_(keep, pc.invert(batch["retryable"]))
+    return batch.filter(keep)
