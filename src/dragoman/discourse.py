@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.acts import Act
+from dragoman.likeness import apart
 from dragoman.reading import Reading
-from dragoman.records import Event, Reason, When, Where
+from dragoman.records import Event, Reason, Where
+from dragoman.where.phrases import MOVES
 
 # Physical acts of one type told one after the other share their place more often than not; verbal acts do not
 # (1 in 5), and neither do acts of two types (19 in 45 on hand-annotated articles).
@@ -20,6 +22,7 @@ HARMS = frozenset(("kill", "wound", "injure", "hurt", "die"))
 ARRESTS = frozenset(("arrest", "arrests", "arrested", "detain", "detained", "detentions"))
 ARRESTED_AT = ("PROTEST", "ASSAULT")  # arrests are made where people march or fight
 AT_HOME = frozenset(("COERCE", "RETREAT", "MOBILIZE"))
+STAYS = frozenset(("single", "ongoing"))
 NEAR = 2  # sentences back
 
 
@@ -34,7 +37,8 @@ def stay_in_place(reading: Reading, acts: Sequence[Act], events: Sequence[Event]
 
 def settled(reading: Reading, act: Act, event: Event, before: Sequence[Event]) -> Event:
     """Return the event with the place of its scene, its own words for the place, or both."""
-    scene = scene_of(event, before)
+    moves = reading.doc.lemmas[act.told.trigger] in MOVES
+    scene = scene_of(event, before) if not moves else None
     own = reading.places.described(reading.doc, act.told) if event.type in DESCRIBED else None
     where = scene.where if scene is not None else near_by(reading, act, event)
     if where is None:
@@ -60,7 +64,7 @@ def with_place(event: Event, where: Where | None, rule: str, detail: str) -> Eve
 
 def scene_of(event: Event, before: Sequence[Event]) -> Event | None:
     """Return the last event of the type that has a place, where nothing sets this one apart from it."""
-    if event.type not in STAY_IN_PLACE or event.historical or event.extent != "single":
+    if event.type not in STAY_IN_PLACE or event.historical or event.extent not in STAYS:
         return None
     types = {event.type, *(ARRESTED_AT if event.trigger.text.lower() in ARRESTS else ())}
     for last in reversed(before):
@@ -76,14 +80,3 @@ def abroad(event: Event, where: Where | None) -> bool:
     """Say whether the doers of what states do at home are of another country than a place: a curfew elsewhere."""
     lands = {party.country for party in event.actors if party.country}
     return event.type in AT_HOME and where is not None and bool(lands) and where.country not in (*lands, None)
-
-
-def apart(one: Event, other: Event) -> bool:
-    """Say whether two events have no day in common."""
-    a, b = one.when, other.when
-    return a is not None and b is not None and not overlap(a, b)
-
-
-def overlap(one: When, other: When) -> bool:
-    """Say whether two intervals have a day in common."""
-    return (one.start or "") <= (other.end or "9999") and (other.start or "") <= (one.end or "9999")

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.acts import Act
-from dragoman.discourse import overlap, stay_in_place
+from dragoman.discourse import stay_in_place
+from dragoman.homes import at_home
 from dragoman.inherit import share_parties, share_targets
+from dragoman.likeness import agree, shares, smaller, within
 from dragoman.mention import Mention
 from dragoman.parse import Document, grammar
 from dragoman.reading import Reading
-from dragoman.records import Event, Parent, Party, Reason, Where, hash_of
+from dragoman.records import Event, Parent, Reason, hash_of
+from dragoman.retold import told_elsewhere
+from dragoman.whereabouts import where_they_were
 
 # Verbs that tell what an attack did rather than a further attack.
 OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
@@ -47,7 +51,8 @@ def link(reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> list[E
             out[number] = replace(out[number], same_as=out[first].id)
     for number, first in firsts.items():
         out[first] = completed(out[first], out[number])
-    out = stay_in_place(reading, acts, out)
+    for settle in (stay_in_place, told_elsewhere, where_they_were, at_home):
+        out = settle(reading, acts, out)
     for number, first in firsts.items():
         out[number] = repeated(out[number], out[first])
     return out
@@ -186,50 +191,6 @@ def same_lemma(reading: Reading, one: Mention, other: Mention) -> bool:
     """Say whether two mentions have the same trigger word."""
     lemmas = reading.doc.lemmas
     return lemmas[one.trigger] == lemmas[other.trigger]
-
-
-def agree(first: Event, event: Event) -> bool:
-    """Say whether nothing that the second mention states contradicts the first."""
-    for a, b in ((first.actors, event.actors), (first.recipients, event.recipients)):
-        if a and b and not shares(a, b):
-            return False
-    stated = [e.when for e in (first, event) if e.when is not None and e.when.basis == "expression"]
-    if len(stated) == 2 and not overlap(stated[0], stated[1]):
-        return False
-    names = [w.name for w in (first.where, event.where) if w]
-    return (
-        len(names) < 2
-        or names[0] == names[1]
-        or (first.where is not None and event.where is not None and nested(first, event))
-    )
-
-
-def nested(first: Event, event: Event) -> bool:
-    """Say whether one place is the region or country of the other."""
-    a, b = first.where, event.where
-    if a is None or b is None or a.country != b.country:
-        return False
-    return "country" in (a.precision, b.precision) or a.name in (b.adm1, b.adm2) or b.name in (a.adm1, a.adm2)
-
-
-def smaller(inner: Where, outer: Where) -> bool:
-    """Say whether a place lies in the region or country that another mention names."""
-    if inner.country != outer.country or not inner.country or inner.precision == "country":
-        return False
-    return outer.precision == "country" or (outer.precision == "region" and outer.name == inner.adm1 != inner.name)
-
-
-def shares(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    """Say whether two sides have a party in common, by id or by name."""
-    ids = {p.id for p in one if p.id}
-    names = {p.name.lower() for p in one}
-    return any((p.id and p.id in ids) or p.name.lower() in names for p in other)
-
-
-def within(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    """Say whether all parties of the shorter side are on the longer: a meeting with Y is none with Z."""
-    short, long = sorted((one, other), key=len)
-    return all(shares((party,), long) for party in short)
 
 
 def completed(first: Event, again: Event) -> Event:

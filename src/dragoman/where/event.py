@@ -19,7 +19,19 @@ from dragoman.parse.grammar import direct_object, is_noun, is_verb, kids, noun_c
 from dragoman.records import Where
 from dragoman.where.anaphora import TAKEN_UP
 from dragoman.where.direction import pointed
-from dragoman.where.phrases import DEPTH, INTO, LOCATIVE, MOVES, compounds, finest, inside, movement, phrases, targets
+from dragoman.where.phrases import (
+    DEPTH,
+    GOES_TO,
+    INTO,
+    LOCATIVE,
+    MOVES,
+    compounds,
+    finest,
+    inside,
+    movement,
+    phrases,
+    targets,
+)
 from dragoman.where.place import Place
 from dragoman.where.sentence import SPEECH, fronted, in_main_line, only_one, where_clause
 from dragoman.where.stated import ruled, struck, there, visited
@@ -28,16 +40,19 @@ if TYPE_CHECKING:
     from dragoman.where.places import Places
 
 # Types whose place a sentence may tell elsewhere; words (ACCUSE, REQUEST ...) seldom have one.
-PLACED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "CONSULT"))
+PLACED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "CONSULT", "SANCTION", "RETREAT"))
 # An event noun behind one of these shares the place of what is above it ("during clashes").
 SHARED = frozenset(("in", "during", "of", "at", "into"))
 BORNE = frozenset(("dobj", "nsubj", "nsubjpass"))  # "launched an attack on X", "a bomb was rammed into X"
 GRIPS = frozenset(  # what these have for an object is where they happen
     "seize capture take retake recapture occupy blockade besiege close seal storm raid search surround encircle".split()
 )
+DRIVES = frozenset("drive oust push dislodge clear flush eject rout evict uproot chase purge".split())
+FROM = frozenset(("from", "of"))
 TOLD = SPEECH - {"declare", "announce"}  # "declared a state of emergency" is done, not told
 RULED = frozenset(("COERCE", "MOBILIZE"))  # what who rules a place below the state does, he does there
 NAMED_BY_PLACE = frozenset(("ASSAULT", "PROTEST", "COERCE"))  # "the Nairobi teachers marched"
+BENCHES = frozenset("court judge jury prosecutor police tribunal magistrate".split())  # "a Madrid judge freed him"
 TOWARD = frozenset(("to", "into", "for"))
 # Verbs whose object is talked of, not done, where they are.
 ABOUT = frozenset(
@@ -66,6 +81,8 @@ def readings(places: "Places", doc: Document, mention: Mention) -> Iterator[tupl
     aims = [p for node in own for p in targets(places, doc, node)] if aimed else []
     stated = [p for node in own for p in phrases(places, doc, node)]
     yield ("target" if finest(aims + stated) in aims else "phrase"), aims + stated
+    if mention.type in ("ASSAULT", "COERCE"):
+        yield "driven", [p for node in own if doc.lemmas[node] in DRIVES for p in phrases(places, doc, node, FROM)]
     objects = [o for node in own if is_verb(doc, node) for o in objects_of(doc, node)]
     yield "phrase", [p for o in objects for p in inside(places, doc, o, LOCATIVE, name_itself=False)]
     if mention.type == "AID":
@@ -107,7 +124,7 @@ def above(places: "Places", doc: Document, mention: Mention, own: list[int]) -> 
         elif is_verb(doc, node):
             target = direct_object(doc, node)
             if target is not None and target not in seen:
-                yield rule, inside(places, doc, target, LOCATIVE, name_itself=False)
+                yield rule, inside(places, doc, target, LOCATIVE, name_itself=doc.lemmas[node] in GOES_TO)
 
 
 def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
@@ -121,6 +138,8 @@ def parties(places: "Places", doc: Document, mention: Mention) -> list[Place]:
         found.extend(phrases(places, doc, token))
         if mention.type in NAMED_BY_PLACE:
             found.extend(compounds(places, doc, token, mention.type if mention.type == "PROTEST" else ""))
+        if doc.lemmas[token] in BENCHES:
+            found.extend(compounds(places, doc, token, ""))
         if mention.type in RULED:
             found.extend(ruled(places, doc, token))
     return found

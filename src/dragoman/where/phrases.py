@@ -82,8 +82,9 @@ def inside(
                 inner = place.start <= head < place.end
                 if inner or place.where.precision != "country" or doc.lemmas[head] in SOIL:
                     found.append(place)
-        if doc.lemmas[head] not in places.words.town and any(p.where.precision in FINE for p in found):
-            return found  # "the Karrada district of Baghdad": what holds it is no finer
+        holder = doc.lemmas[head] in places.words.town and doc.tags[head] != "NNS"
+        if not holder and any(p.where.precision in FINE for p in found):
+            return found  # "the Karrada district of Baghdad", "the Mathare slums of Nairobi": what holds it is no finer
         if not found and doc.lemmas[head] in ABSTRACT:
             return []
         if not found:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from dragoman.mention import Mention
-from dragoman.parse import Document
+from dragoman.parse import Document, Sent
 from dragoman.parse.grammar import is_noun, is_verb, kids
 from dragoman.where.phrases import DEPTH, LOCATIVE, MOVES, inside
 from dragoman.where.place import Place
@@ -35,12 +35,25 @@ def where_clause(places: "Places", doc: Document, token: int) -> list[Place]:
 
 
 def fronted(places: "Places", doc: Document, trigger: int) -> list[Place]:
-    """Return the place of a phrase that opens the sentence: "In Kabul, gunmen ..."."""
+    """Return the place of a phrase or name that opens the sentence: "In Kabul, gunmen ...", "Kabul: Gunmen ..."."""
     sent = doc.sent(trigger)
     first = sent.start
+    around = headed(places, doc, sent)
+    if around:
+        return around
     if doc.lower[first] not in LOCATIVE or doc.deps[first] != "prep":
         return []
     return [p for target in kids(doc, first, "pobj") for p in inside(places, doc, target, LOCATIVE)]
+
+
+def headed(places: "Places", doc: Document, sent: Sent) -> list[Place]:
+    """Return the place at a headline's head or tail: "Peru: Governor jailed", "Nurses march for pay, Lagos"."""
+    opens = {sent.start, doc.sents[sent.index - 1].start if sent.index else sent.start}  # the parser may part them
+    colon = [p for p in places.all if p.start in opens and p.end < sent.end and doc.words[p.end] == ":"]
+    heads = [p for p in colon if p.start == sent.start or p.end + 1 == sent.start]
+    last = max((t for t in range(sent.start, sent.end) if doc.words[t].strip()), default=sent.start)
+    tails = [p for p in places.all if p.end == last + 1 and p.start > sent.start and doc.words[p.start - 1] == ","]
+    return heads or (tails if sent.index == 0 else [])
 
 
 def only_one(places: "Places", doc: Document, mention: Mention) -> list[Place]:

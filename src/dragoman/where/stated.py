@@ -23,14 +23,16 @@ WHEN = frozenset("when while as after before".split())
 SAME_TIME = frozenset(("when", "while"))
 SCENES = frozenset("target scene site".split())
 STRIKES = frozenset("hit strike rock shake target rip devastate batter pound".split())
+DEFENDS = frozenset(("defend", "protect", "guard", "shield", "secure"))
 RULERS = frozenset(("governor", "mayor", "sheriff"))
 NEAR = 2  # sentences back for "there"
 SPOTS = frozenset(
-    "village hilltop hill neighborhood neighbourhood suburb border frontier house home school building office shop "
-    "factory university farm field courthouse checkpoint outpost barracks restaurant cafe nightclub bazaar wedding "
-    "funeral clinic warehouse kindergarten seminary dormitory junction roundabout area".split()
+    "village hamlet hilltop hill neighborhood neighbourhood suburb border frontier house home school building "
+    "office shop factory university farm field courthouse checkpoint outpost barracks restaurant cafe nightclub bazaar "
+    "wedding funeral clinic warehouse kindergarten seminary dormitory junction roundabout area".split()
 )
 VAGUE = frozenset("court port base area plant park station road camp field home border office".split())
+BY_PLACES_ONLY = frozenset(("near", "outside"))
 LOOSE = frozenset("border frontier home house office school university".split())  # told of people and plans as well
 STRUCK = frozenset(("on", "onto", "into", "at", "against", "near", "in", "outside", "inside"))
 HELD = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
@@ -58,6 +60,9 @@ def struck(places: "Places", doc: Document, noun: int) -> list[Place]:
     if doc.deps[noun] != "pobj" or not is_noun(doc, noun):
         return []
     above = doc.heads[prep]
+    if doc.lower[prep] in ("against", "from") and doc.lemmas[above] in DEFENDS and is_verb(doc, above):
+        held = direct_object(doc, above)
+        return inside(places, doc, held, LOCATIVE) if held is not None else []
     if doc.lower[prep] == "of" and is_noun(doc, above):
         if doc.lemmas[above] in SCENES and doc.deps[above] == "attr":
             return [p for s in kids(doc, doc.heads[above], "nsubj") for p in inside(places, doc, s, LOCATIVE)]
@@ -101,7 +106,7 @@ def described(places: "Places", doc: Document, mention: Mention) -> Where | None
         for prep in kids(doc, node, "prep"):
             if doc.lower[prep] in wanted or (moves and doc.lower[prep] in ("to", "from")):
                 for noun in kids(doc, prep, "pobj"):
-                    if is_spot(places, doc, noun):
+                    if is_spot(places, doc, noun) or is_unknown(places, doc, noun):
                         return in_words(doc, noun)
         aims = kids(doc, node, "dobj") if is_verb(doc, node) and mention.type in HELD else []
         for noun in aims:
@@ -110,7 +115,7 @@ def described(places: "Places", doc: Document, mention: Mention) -> Where | None
             for prep in kids(doc, noun, "prep"):
                 if doc.lower[prep] in STRUCK:
                     for inner in kids(doc, prep, "pobj"):
-                        if is_spot(places, doc, inner):
+                        if is_spot(places, doc, inner) or is_unknown(places, doc, inner):
                             return in_words(doc, inner)
     return only_spot(places, doc, mention) if mention.type in HELD else None
 
@@ -139,6 +144,12 @@ def is_spot(places: "Places", doc: Document, noun: int) -> bool:
     own = kids(doc, noun, "compound", "poss", "nummod", "nmod")
     own += kids(doc, noun, "amod") if lemma != "office" else []  # "left public office"
     return bool(own) or (lemma not in VAGUE and bool(kids(doc, noun, "det")) and doc.tags[noun] != "NNS")
+
+
+def is_unknown(places: "Places", doc: Document, noun: int) -> bool:
+    """Say whether a name that no gazetteer knows is a place: only by "near" and "outside"."""
+    named = doc.tags[noun] == "NNP" and doc.words[noun][:1].isupper() and noun not in places.at
+    return named and doc.lower[doc.heads[noun]] in BY_PLACES_ONLY
 
 
 def in_words(doc: Document, noun: int) -> Where:

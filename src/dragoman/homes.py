@@ -1,0 +1,126 @@
+"""The country in which an act takes place because of whose act it is, where its words name no place.
+
+``custody``: whom a state's police or courts hold, charge, sentence or free is in that state, or where he was told to
+be held; ``post``: who resigns leaves a post at home; ``ground``: rebels fight a state on its own ground; ``rebels``:
+who is armed or helped against a state is where he fights. The country must be one that the article names, and the
+record says that it is inferred, from what, as a country.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.acts import Act
+from dragoman.case import Case, Found, settled_by
+from dragoman.parse import Document, grammar
+from dragoman.reading import Reading
+from dragoman.records import Event, Party
+
+CUSTODY = frozenset(
+    "arrest detain detention jail imprison imprisonment release free sentence convict conviction acquit charge "
+    "indict prosecute pardon remand transfer try trial custody".split()
+)
+COURT = frozenset("sentence convict conviction acquit charge indict prosecute try trial".split())
+CUSTODIAL = frozenset(("COERCE", "RETREAT", "ACCUSE", "SANCTION", "CONCEDE"))
+ORGANS = frozenset(("COP", "JUD", "GOV", "SPY"))
+HELD = frozenset("arrest detain detention jail imprison imprisonment release free sentence convict conviction".split())
+MEASURES = frozenset("emergency curfew lockdown law ban state quarantine mourning".split()) - {"law", "ban"}
+POSTS = frozenset(("resign", "resignation", "quit", "abdicate"))
+DOWN = frozenset(("step", "stand"))
+FIGHTERS = frozenset(("REB", "UAF", "CRM"))
+FORCES = frozenset(("MIL", "COP", "GOV", "SPY"))
+HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
+
+
+def at_home(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> list[Event]:
+    """Return the events, those without a place with the country that their parties put them in."""
+    rules = [(rule.__name__, rule) for rule in (custody, measure, post, ground, rebels)]
+    return settled_by(rules, reading, acts, events)
+
+
+def land_of(parties: Sequence[Party]) -> str | None:
+    """Return the one country that parties are of."""
+    lands = {p.country for p in parties if p.country}
+    return lands.pop() if len(lands) == 1 else None
+
+
+def custody(case: Case) -> Found:
+    """Return the country in whose hands somebody is."""
+    event = case.event
+    lemma = case.doc.lemmas[case.act.mention.trigger]
+    if event.type not in CUSTODIAL or lemma not in CUSTODY:
+        return None
+    keys = held(event)
+    for other in case.events:
+        if other.type not in CUSTODIAL or other.where is None or not other.where.country or not held(other) & keys:
+            continue
+        words = words_of(case.doc, other)
+        if lemma in COURT and not words.isdisjoint(COURT):
+            return other.where, f"the court told of by {other.trigger.text!r}"
+        if not words.isdisjoint(CUSTODY):
+            return other.where.country, f"where he is told of by {other.trigger.text!r}"
+    organs = [p for p in event.actors if ORGANS & set(p.sectors)]
+    land = land_of(organs)
+    if land is not None and lemma in HELD and event.status == "occurred":
+        return land, f"held by {organs[0].name!r}"
+    return None
+
+
+def words_of(doc: Document, event: Event) -> set[str]:
+    """Return the lemmas of an event's trigger."""
+    start, end = event.trigger.span
+    return {doc.lemmas[t] for t in range(len(doc)) if start <= doc.starts[t] < end}
+
+
+def held(event: Event) -> set[str]:
+    """Return who is held, freed or tried, by id or name."""
+    whom = event.recipients or (event.actors if event.type == "RETREAT" else ())
+    return {p.id or p.name.lower() for p in whom if p.id != p.country or not p.id}
+
+
+def measure(case: Case) -> Found:
+    """Return the country whose rulers put it under a state of emergency, a curfew or the like."""
+    doc, mention, event, places = case.doc, case.act.mention, case.event, case.reading.places
+    nodes = [mention.trigger, mention.predicate]
+    things = {doc.lemmas[t] for n in nodes for t in (n, *grammar.kids(doc, n, "dobj", "nsubjpass", "pobj"))}
+    organs = [p for p in event.actors if {"GOV", "LEG", "JUD"} & set(p.sectors)]
+    land = land_of(organs)
+    if event.type != "COERCE" or land is None or not things & MEASURES:
+        return None
+    own = [places.all[places.at[t]] for slot in mention.who for t in slot.tokens if t in places.at]
+    if own:
+        return own[0].where, f"a measure of {organs[0].name!r}"
+    return land, f"a measure of {organs[0].name!r}"
+
+
+def post(case: Case) -> Found:
+    """Return the country whose post is given up."""
+    doc, event, trigger = case.doc, case.event, case.act.mention.trigger
+    down = doc.lemmas[trigger] in DOWN and any(doc.lower[c] in ("down", "aside") for c in doc.children[trigger])
+    if event.type != "RETREAT" or not (doc.lemmas[trigger] in POSTS or down):
+        return None
+    land = land_of(event.actors)
+    return (land, f"the post of {event.actors[0].name!r}") if land else None
+
+
+def ground(case: Case) -> Found:
+    """Return the country whose forces are fought by whoever is no state's force."""
+    event = case.event
+    if event.type != "ASSAULT" or not event.recipients or not event.actors:
+        return None
+    land = land_of(event.recipients)
+    fighters = all(FIGHTERS & set(p.sectors) for p in event.actors)
+    foreign = {p.country for p in event.actors if p.country} - {land}
+    known = bool({p.country for p in event.actors if p.country})
+    if not known and any("MIL" in p.sectors for p in event.recipients):
+        return None  # an army may be hit abroad
+    if land is None or not fighters or foreign or not all(FORCES & set(p.sectors) for p in event.recipients):
+        return None
+    return land, f"the ground of {event.recipients[0].name!r}"
+
+
+def rebels(case: Case) -> Found:
+    """Return the country in which rebels are helped by another state."""
+    event = case.event
+    if event.type not in HELP or not event.recipients or not all(FIGHTERS & set(p.sectors) for p in event.recipients):
+        return None
+    land = land_of(event.recipients)
+    return (land, f"the ground of {event.recipients[0].name!r}") if land and land_of(event.actors) != land else None
