@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman import filling, sides
+from dragoman import filling, perpetrators, sides, toward
 from dragoman.grounds import weighed, without_scenes
 from dragoman.mention import Mention, Slot
 from dragoman.reading import Reading
@@ -11,6 +11,12 @@ from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
 
 PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us", "his", "her", "their"))
+# Who stands for people without a noun, and adjectives that do with "the".
+SOME = frozenset("both others another many some several most all few".split())
+STRICKEN = frozenset(
+    "displaced injured wounded affected poor elderly homeless hungry needy sick disabled unemployed bereaved "
+    "dispossessed oppressed vulnerable starving stranded".split()
+)
 FIRES = frozenset("fire lob hurl throw launch shoot".split())
 FIRED = frozenset("shot round bullet shell rocket missile pellet volley grenade canister stone rock brick".split())
 Parties = tuple[Party, ...]
@@ -25,6 +31,8 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
         filled = filling.ascribed(reading, mention, day)
         filled = filled if filled.parties else filling.rulers(reading, mention)
         actors, slot_a = filled.parties, filled.rule
+    if not actors:
+        actors, slot_a = perpetrators.perpetrators(reading, mention, day)
     taken = {p.span for p in actors}
     recipients, slot_r = recipients_of(reading, replace(mention, whom=whom), actors, verbal, day)
     recipients = tuple(p for p in recipients if p.span not in taken and not same_party(p, actors))
@@ -60,10 +68,29 @@ def recipients_of(
         made = filling.makers(reading, mention, day)
         if made.parties:
             return made.parties, made.rule
+    if all(toward.is_ground(reading, p) for p in found):
+        hurt, rule = toward.victims(reading, mention, day)
+        if hurt:
+            return hurt, rule
     if not found:
-        told = filling.addressee(reading, mention, actors, day)
-        return told.parties, told.rule
+        return unnamed(reading, mention, actors, day)
     return found, slot
+
+
+def unnamed(reading: Reading, mention: Mention, actors: Parties, day: str | None) -> tuple[Parties, str]:
+    """Return to whom an act goes that its slots do not name: who is to act, who is met, who is told."""
+    if mention.type == "REQUEST":
+        found, rule = toward.content_doer(reading, mention, day)
+        found = tuple(p for p in found if not same_party(p, actors))
+        if found:
+            return found, rule
+    for find in (toward.met, toward.delivered):
+        found, rule = find(reading, mention, day)
+        found = tuple(p for p in found if not same_party(p, actors))
+        if found:
+            return found, rule
+    told = filling.addressee(reading, mention, actors, day)
+    return told.parties, told.rule
 
 
 def pick(
@@ -138,8 +165,13 @@ def is_fired(reading: Reading, token: int) -> bool:
 
 
 def is_somebody(reading: Reading, token: int) -> bool:
-    """Say whether a token is a personal pronoun or "those who": whoever it is, it is somebody."""
+    """Say whether a token is a personal pronoun, "those who", "both" or "the wounded": whoever it is, it is somebody."""
     doc = reading.doc
+    if doc.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"):
+        if doc.lower[token] in SOME and doc.deps[token] != "pobj" and not doc.children[token]:
+            return True
+        if doc.lower[token] in STRICKEN and any(doc.lower[c] == "the" for c in doc.children[token]):
+            return True
     those = doc.lower[token] == "those" and any(
         doc.deps[c] == "relcl" and any(doc.lower[t] == "who" for t in doc.children[c]) for c in doc.children[token]
     )
