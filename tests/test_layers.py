@@ -28,6 +28,8 @@ LAYERS = (
             "sides",
             "answers",
             "filling",
+            "perpetrators",
+            "toward",
             "grounds",
             "discourse",
             "likeness",

@@ -101,7 +101,7 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
     """
     doc, at = cast.doc, cast.figures.at
     owners = [t for t in range(low, head) if t in at and doc.deps[t] in ("compound", "nmod", "amod")]
-    owners += [c for c in doc.children[head] if doc.deps[c] == "poss"]
+    owners += [c for c in doc.children[head] if doc.deps[c] == "poss"] or shared_owner(doc, head)
     owners += [t for word, t in grammar.prep_objects(doc, head) if word in OWNERS]
     for token in owners[:1]:
         owner = cast.party(token)
@@ -112,6 +112,19 @@ def by_owner(cast: Asker, codes: Codes, head: int, low: int) -> Codes:
             country, primary = codes.country or owner.country, codes.primary or owner.primary
             return replace(codes, country=country, primary=primary, sectors=sectors, rule=rule)
     return codes if owners else by_description(cast, codes, head)
+
+
+def shared_owner(doc: Document, head: int) -> list[int]:
+    """Return the possessor of the first of two joined nouns, where the second has no word of its own before it.
+
+    "Her minister and envoy" are both hers.
+    """
+    first = doc.heads[head] if doc.deps[head] == "conj" else head
+    if first == head or doc.tags[head] not in ("NN", "NNS"):
+        return []
+    if any(doc.deps[c] in ("det", "poss", "nummod") and c < head for c in doc.children[head]):
+        return []
+    return [c for c in doc.children[first] if doc.deps[c] == "poss"]
 
 
 def by_description(cast: Asker, codes: Codes, head: int) -> Codes:
@@ -150,10 +163,13 @@ def by_state(cast: Asker, codes: Codes, match: Match, head: int, low: int) -> Co
     leader = lead(cast)
     found = one_state(same, leader) or one_state(alike or before, leader)
     if found is None or (not alike and all(o.state for o in before)):
-        return codes  # none, or the story's state of which no organ is named
+        found = only_state(cast, kinds, leader)  # else none, or the story's state of which no organ is named
+        if found is None:
+            return codes
     if not fits_story(cast, found.country, leads=not alike) or elsewhere(cast, found.country, head):
         return codes
-    rule = f"{codes.rule}; of {found.country}: {found.words!r} named before"
+    place = "before" if found.token < low else "later"
+    rule = f"{codes.rule}; of {found.country}: {found.words!r} named {place}"
     return replace(codes, country=found.country, primary=found.country, rule=rule)
 
 
@@ -209,6 +225,17 @@ def one_state(found: Sequence[Organ], leader: str | None) -> Organ | None:
         return found[-1]
     own = [o for o in found if o.country == leader]
     return own[-1] if len(own) >= MOST * len(found) else None
+
+
+def only_state(cast: Asker, kinds: frozenset[str], leader: str | None) -> Organ | None:
+    """Return the first like organ that the whole text names with its state, if all its organs are of the leading one.
+
+    Headlines and leads say "police" of the force that the text tells of later.
+    """
+    every = cast.organs or []
+    if leader is None or any(o.country != leader for o in every if not o.state):
+        return None
+    return next((o for o in every if o.sectors & kinds and not o.state), None)
 
 
 def lead(cast: Asker) -> str | None:

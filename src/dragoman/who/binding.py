@@ -10,6 +10,7 @@ from dragoman.who.salience import SUBJECT_DEPS
 TOLD = frozenset("ask order tell urge call instruct warn command request demand force invite".split())
 ANSWERED = frozenset("refuse comply obey disobey resist ignore decline agree defy balk leave disperse".split())
 WILLING = frozenset("ready willing prepared able unable determined set keen eager reluctant free due likely".split())
+MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative", "statement"))
 WEATHER = frozenset("rain snow hail drizzle thunder pour".split())
 
 
@@ -60,6 +61,21 @@ def told(cast: Asker, head: int, low: str) -> list[int]:
         if fits:
             return fits[:1]
     return []
+
+
+def spoken_for(cast: Asker, head: int, low: str) -> list[int]:
+    """Return the body for which a spokesman says that "it" did something: "a ministry spokesman said it had asked"."""
+    doc = cast.doc
+    if low != "it" or doc.deps[head] not in SUBJECT_DEPS:
+        return []
+    verb = grammar.first_conjunct(doc, doc.heads[head])
+    said = doc.heads[verb]
+    subject = grammar.subject(doc, said) if doc.deps[verb] == "ccomp" and grammar.is_verb(doc, said) else None
+    if subject is None or subject > head or doc.lemmas[subject].lower() not in MOUTHPIECES:
+        return []
+    bodies = [c for c in doc.children[subject] if doc.deps[c] in ("compound", "poss") and doc.tags[c][:2] == "NN"]
+    bodies += [t for word, t in grammar.prep_objects(doc, subject) if word in ("for", "of")]
+    return [t for t in bodies if agrees(cast, t, low)][-1:]
 
 
 def co_arguments(cast: Asker, head: int) -> set[int | str]:

@@ -76,6 +76,12 @@ def has_acronym(doc: Document, start: int, end: int) -> bool:
     return word is not None and len(word) > 1 and list(word) == initials
 
 
+def initials_of(doc: Document, start: int, end: int) -> str | None:
+    """Return the acronym by which a text may go on to call a body that it has named in full; three letters or more."""
+    found = "".join(w[0] for w in doc.words[start:end] if w[0].isupper() and w not in ("The", "A"))
+    return found if len(found) > 2 else None
+
+
 def acronym_after(doc: Document, end: int) -> str | None:
     """Return the acronym in brackets after a name."""
     if end + 2 < len(doc) and doc.words[end] == "(" and doc.words[end + 2] == ")":

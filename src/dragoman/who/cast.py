@@ -257,6 +257,8 @@ class Cast:
         if doc.deps[head] in ("poss", "compound", "amod"):
             high = max(end, head + 1)
         low, high = min(low, start), max(high, end)
+        if figure.person is True:
+            high = phrase.person_end(doc, end, high)
         codes = figurecodes.codes_of_figure(self, figure)
         place = figure.name.lower() in self.knowledge.places
         if place and figure.entity is None and figure.person is None and not codes.sectors:

@@ -98,6 +98,7 @@ def descriptions(doc: Document, named: Mapping[int, int], figure: Figure) -> lis
                     found += [c for c in doc.children[child] if doc.deps[c] == "dobj"]
                 elif doc.deps[child] == "prep" and child >= end and doc.lower[child] == "of":
                     found += [c for c in doc.children[child] if doc.deps[c] == "pobj"]
+            found += shared_title(doc, token)
             head = doc.heads[token]
             found += citizen(doc, start) if token == start else []
             if doc.deps[token] == "appos" and not start <= head < end:
@@ -105,6 +106,17 @@ def descriptions(doc: Document, named: Mapping[int, int], figure: Figure) -> lis
             if doc.deps[token] == "nsubj" and doc.lemmas[head] == "be":
                 found += [c for c in doc.children[head] if doc.deps[c] == "attr"]
     return sorted(dict.fromkeys(found))
+
+
+def shared_title(doc: Document, token: int) -> list[int]:
+    """Return the plural title before the first of several names ("Senators Ana Petrova and Li Wei")."""
+    top = token
+    while doc.deps[top] in ("conj", "appos") and doc.tags[top][:2] == "NN" and doc.heads[top] < top:
+        top = doc.heads[top]
+    if top == token:
+        return []
+    titles = (c for c in doc.children[top] if c < top and doc.deps[c] in ("compound", "nmod"))
+    return [c for c in titles if doc.tags[c] in ("NNS", "NNPS") and doc.words[c][:1].isupper()]
 
 
 def citizen(doc: Document, start: int) -> list[int]:

@@ -9,7 +9,7 @@ from dragoman.lexicon.entity import Entity
 from dragoman.lexicon.naming import fold, key_of
 from dragoman.lexicon.own import TABLE as OWN
 from dragoman.parse import Document
-from dragoman.who.bodies import acronym_after, body_name, is_body_word
+from dragoman.who.bodies import acronym_after, body_name, initials_of, is_body_word
 from dragoman.who.codes import in_office, weight
 from dragoman.who.described import described_before
 from dragoman.who.figure import Figure
@@ -212,9 +212,10 @@ class Figures:
             self.all[number].roles.append(role)
         self.mention(number, start, end)
         acronym = acronym_after(self.doc, end)
-        if acronym is not None:
-            self.by_key.setdefault(fold(acronym), number)
-            self.short.single.setdefault(fold(acronym), number)  # a later place counts whatever its tag
+        for key in dict.fromkeys((acronym, initials_of(self.doc, start, end))):
+            if key is not None:
+                self.by_key.setdefault(fold(key), number)
+                self.short.single.setdefault(fold(key), number)  # a later place counts whatever its tag
 
     def person_or_name(self, start: int, end: int, title: Title) -> None:
         """Add a name that may be a person's: a last name met before, a holder of the post named, or somebody new."""

@@ -10,6 +10,7 @@ from dragoman.who.figure import Figure
 from dragoman.who.phrase import Match
 
 FIGHTS = frozenset("fight battle oppose overthrow topple oust resist unseat".split())
+ATTACKS = frozenset("attack raid ambush bombing strike assault war insurgency campaign offensive killing".split())
 SEEKS = frozenset("seek try aim want vow attempt".split())
 
 
@@ -60,3 +61,17 @@ def foes(doc: Document, head: int) -> Iterator[int]:
             if doc.lemmas[act] in FIGHTS:
                 yield from (c for c in doc.children[act] if doc.deps[c] == "dobj")
                 yield from (t for word, t in grammar.prep_objects(doc, act) if word == "against")
+    for deed in deeds(doc, head):
+        yield from (t for word, t in grammar.prep_objects(doc, deed) if word in ("on", "against"))
+        for aim in (c for c in doc.children[deed] if doc.deps[c] == "acl" and doc.lemmas[c] == "target"):
+            yield from (c for c in doc.children[aim] if doc.deps[c] == "dobj")
+
+
+def deeds(doc: Document, head: int) -> Iterator[int]:
+    """Yield the attacks that a noun's own phrase says it is behind: "the group responsible for a string of raids"."""
+    holders = [c for c in doc.children[head] if doc.lemmas[c] == "responsible" and c > head]
+    for word, noun in (x for h in (head, *holders) for x in grammar.prep_objects(doc, h)):
+        if word != ("behind" if doc.heads[doc.heads[noun]] == head else "for"):
+            continue
+        inner = [t for word, t in grammar.prep_objects(doc, noun) if word == "of"]
+        yield from (t for t in (noun, *inner) if doc.lemmas[t] in ATTACKS)

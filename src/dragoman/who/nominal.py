@@ -5,6 +5,7 @@ that asks (as `Asker`) and gives a token whose party is the answer.
 """
 
 from dragoman.parse import Document
+from dragoman.who.belonging import ORGANS, fits_story
 from dragoman.who.bodies_before import doc_lemma, last_body, last_state, namesake, people
 from dragoman.who.described import descriptions
 from dragoman.who.figure import Figure
@@ -168,6 +169,17 @@ def leader_of(cast: Asker, match: Match, head: int, low: int, country: str | Non
     return same_person(cast, match, head, country)
 
 
+def is_in_focus(cast: Asker, organ: int, head: int) -> bool:
+    """Say whether a state's organ, named further back, is still meant by its bare noun: not where others lead the story.
+
+    In an article about one state, "the government" is not that of its neighbor named once, sentences ago.
+    """
+    party = cast.party(organ)
+    if party is None or party.country is None or cast.doc.sent_of[head] - cast.doc.sent_of[organ] <= 1:
+        return True
+    return not ORGANS & set(party.sectors) or fits_story(cast, party.country, leads=False)
+
+
 def same_noun(cast: Asker, match: Match, head: int) -> int | None:
     """Return an earlier phrase with the same noun that says whose it is; null where such phrases disagree."""
     doc = cast.doc
@@ -197,7 +209,7 @@ def same_noun(cast: Asker, match: Match, head: int) -> int | None:
             owners.add(owner)
             found = token
     if found is not None:
-        return found if len(owners) == 1 else None
+        return found if len(owners) == 1 and is_in_focus(cast, found, head) else None
     if force is not None and longer is None:
         return force
     return longer if len(kinds) == 1 and doc.tags[head] == "NN" and doc.lower[match.start - 1] in DEFINITE else None

@@ -131,6 +131,12 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
     return low, high
 
 
+def person_end(doc: Document, end: int, high: int) -> int:
+    """Return where the phrase of a person's name ends: "X of Ohio" is one, "X for family reasons" tells of the act."""
+    told = end < high and doc.tags[end] == "IN" and doc.lower[end] not in ("of", "from")
+    return end if told else high
+
+
 def before_charge(doc: Document, head: int, high: int) -> int:
     """Return where the phrase of a verb's object ends: "accused the guards of torture" is about "the guards".
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.parse import Document, grammar
 from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
-from dragoman.who.binding import bound, co_arguments, is_empty, own_subject, shares_verb, told
+from dragoman.who.binding import bound, co_arguments, is_empty, own_subject, shares_verb, spoken_for, told
 from dragoman.who.figures import SPEECH
 from dragoman.who.phrase import match_agent
 from dragoman.who.salience import SUBJECT_DEPS, place
@@ -58,7 +58,7 @@ def antecedent(cast: Asker, head: int) -> int | None:
         return own_subject(cast, head, low)
     if low in NEUTER and is_empty(cast.doc, head, cast.agents):
         return None
-    near = bound(cast, head, low) or told(cast, head, low)
+    near = spoken_for(cast, head, low) or bound(cast, head, low) or told(cast, head, low)
     if near:
         return near[0] if len(near) == 1 else None
     said_by = speaker(cast, head) if cast.doc.quoted and cast.doc.quoted[head] else None

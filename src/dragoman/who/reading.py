@@ -29,6 +29,8 @@ MEMBERS = frozenset(("ally", "country", "nation", "state", "power", "partner", "
 AIDES = frozenset(("aide", "adviser", "advisor", "assistant", "secretary", "successor", "counsel", "deputy", "heir"))
 # Offices that make their former holder one of the elite; a former teacher is none.
 RULING = frozenset(("GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "OPP", "IGO"))
+EVERYWHERE = frozenset(f"{p} the {w}" for p in ("across", "around", "throughout", "over") for w in ("globe", "world"))
+GATHERINGS = frozenset("meeting talk summit conference gathering session congress forum negotiation rally".split())
 POSTED_TO = frozenset(("ambassador", "envoy", "representative", "mission", "rapporteur", "negotiator", "coordinator"))
 
 
@@ -100,6 +102,8 @@ class Reading:
         first, last = words[0], words[-1]
         whole = first in self.agents.stateless and last in ("power", "country", "community", "leader", "fighter")
         said = {self.doc.lower[t] for t in range(low, match.start)} & self.agents.stateless
+        after = " ".join(self.doc.lower[match.end : match.end + 3])
+        whole = whole or after in EVERYWHERE
         return whole or bool(said - {"other"} or (said and last in MEMBERS))  # "the other side" is of some state
 
     def home(self, found: Sequence[tuple[Hit, str]]) -> tuple[Codes | None, list[Codes], str | None, bool]:
@@ -177,9 +181,11 @@ class Reading:
         doc, noun = self.doc, match.agent.noun
         last = noun.rpartition(" ")[2]
         abroad = last in POSTED_TO or "MIL" in match.agent.sectors
+        gathered = self.only_meets(match.end - 1)
         token = low
         while token < high:
             near = doc.lower[token] in HOME_WORDS or (doc.lower[token] == "to" and last in AIDES)
+            near = near and not (gathered and doc.lower[token] in ("in", "at", "near"))
             if doc.tags[token] in ("IN", "TO") and near:
                 posted = abroad and doc.lower[token] not in ("of", "from")
                 end = token + 1
@@ -191,11 +197,17 @@ class Reading:
             else:
                 token += 1
 
+    def only_meets(self, head: int) -> bool:
+        """Say whether people only meet where their phrase says: "a meeting of rival groups in Oman"."""
+        doc = self.doc
+        return doc.deps[head] == "pobj" and doc.lemmas[doc.heads[doc.heads[head]]] in GATHERINGS
+
     def owner(self, head: int, high: int) -> Codes | None:
         """Return the codes of the noun that owns or governs this one ("spokesman for the governor of X")."""
         doc = self.doc
         inner = [c for c in doc.children[head] if doc.deps[c] == "poss"]
-        inner += [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "for", "from", "in")]
+        words = ("of", "for", "from") if self.only_meets(head) else ("of", "for", "from", "in")
+        inner += [t for word, t in grammar.prep_objects(doc, head) if word in words]
         for token in inner:
             number = self.hit_at[token]
             entity = self.hits[number].entity if number >= 0 else None
