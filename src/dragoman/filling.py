@@ -26,6 +26,11 @@ MAKES = frozenset(
     "stage approve adopt write sponsor do commit promise decree submit bring table present set unveil plan give hold "
     "organize organise start mount commission authorize authorise decide take".split()
 )
+# What comes from whoever said or sent it.
+WORDS = frozenset(
+    "claim call demand request statement accusation allegation offer proposal threat criticism complaint plea remark "
+    "report message letter warning appeal comment order suggestion invitation pressure".split()
+)
 HOLDS = frozenset("control hold run man occupy seize govern command guard use operate own staff dominate".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
@@ -173,6 +178,8 @@ def makers(reading: Reading, mention: Mention, day: str | None) -> Filled:
 def made_by(reading: Reading, token: int) -> Iterator[int]:
     """Yield the subject of a relative clause whose object is the noun, and who made it by its participle."""
     doc = reading.doc
+    told = doc.lemmas[token] in WORDS
+    yield from (t for word, t in grammar.prep_objects(doc, token) if word == "by" or (told and word == "from"))
     for verb in grammar.kids(doc, token, "relcl", "acl"):
         if doc.lemmas[verb] not in MAKES:
             continue  # "the policies that he mentioned" are not his

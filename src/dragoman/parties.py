@@ -10,7 +10,9 @@ from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
 
-PEOPLE_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "him", "them", "us", "his", "her", "their"))
+PEOPLE_PRONOUNS = frozenset("he she they we it him them us his her their i me my our".split())
+ADDRESSED = frozenset(("you", "your"))  # somebody in a quotation, anybody elsewhere
+NO_TARGET = frozenset("span course wake aftermath midst vicinity run series string wave time".split())
 # Who stands for people without a noun, and adjectives that do with "the".
 SOME = frozenset("both others another many some several most all few".split())
 STRICKEN = frozenset(
@@ -150,7 +152,7 @@ def may_be_target(reading: Reading, token: int) -> bool:
     doc = reading.doc
     if doc.tags[token][:2] != "NN" or (doc.lower[token] == "order" and doc.lower[token - 1] == "in"):
         return False
-    if doc.lemmas[token] in reading.event_nouns or is_fired(reading, token):
+    if doc.lemmas[token] in reading.event_nouns or doc.lemmas[token] in NO_TARGET or is_fired(reading, token):
         return False
     start, end = doc.span(token, token + 1)
     spans = (x.when.span for x in reading.times.expressions if x.when)
@@ -173,9 +175,13 @@ def is_somebody(reading: Reading, token: int) -> bool:
         if doc.lower[token] in STRICKEN and any(doc.lower[c] == "the" for c in doc.children[token]):
             return True
     those = doc.lower[token] == "those" and any(
-        doc.deps[c] == "relcl" and any(doc.lower[t] == "who" for t in doc.children[c]) for c in doc.children[token]
+        doc.deps[c] in ("acl", "prep")
+        or (doc.deps[c] == "relcl" and any(doc.lower[t] == "who" for t in doc.children[c]))
+        for c in doc.children[token]
     )
-    return those or (doc.tags[token] in ("PRP", "PRP$") and doc.lower[token] in PEOPLE_PRONOUNS)
+    if those or (doc.lower[token] in ADDRESSED and doc.quoted and doc.quoted[token]):
+        return True
+    return doc.tags[token] in ("PRP", "PRP$") and doc.lower[token] in PEOPLE_PRONOUNS
 
 
 def distinct(parties: Iterable[Party]) -> Parties:

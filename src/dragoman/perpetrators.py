@@ -13,6 +13,12 @@ from dragoman.reading import Reading
 from dragoman.records import Party
 
 DEEDS = frozenset(("ASSAULT", "COERCE"))
+# In whose raid somebody is killed, he did it; in "a clash" there are two.
+RAIDS = frozenset(
+    "raid strike airstrike operation attack bombing bombardment ambush assault shelling offensive airstrikes "
+    "crackdown sweep".split()
+)
+BY_DOER = (">by", ">poss", ">demonym")
 SERIES = frozenset("string series wave spate number campaign rash succession lot round couple array".split())
 # Participles, adjectives and nouns that tie a deed to whoever has it, by the preposition before the deed.
 PARTICIPLES = {
@@ -42,6 +48,8 @@ LINKING = frozenset(("be", "stand", "remain"))
 def perpetrators(reading: Reading, mention: Mention, day: str | None) -> tuple[tuple[Party, ...], str]:
     """Return who had a hand in a deed by the words that its noun hangs on, and the rule; empty where none says."""
     doc = reading.doc
+    if mention.type in DEEDS and grammar.is_verb(doc, mention.trigger) and grammar.is_passive(doc, mention.trigger):
+        return raiders(reading, mention.trigger, day)
     if mention.type not in DEEDS or not grammar.is_noun(doc, mention.trigger):
         return (), ""
     prep = governing(reading, mention.trigger)
@@ -53,6 +61,28 @@ def perpetrators(reading: Reading, mention: Mention, day: str | None) -> tuple[t
         if found:
             return found, f"{doc.lower[cue]} {doc.lower[prep]}" if cue != prep else doc.lower[prep]
     return (), ""
+
+
+def raiders(reading: Reading, verb: int, day: str | None) -> tuple[tuple[Party, ...], str]:
+    """Return in whose raid something was done: "were killed in an Israeli air strike", "in an attack by rebels"."""
+    doc = reading.doc
+    for word, noun in grammar.prep_objects(doc, verb):
+        if word not in ("in", "during") or doc.lemmas[noun].lower() not in RAIDS:
+            continue
+        owners = [t for prep, t in grammar.prep_objects(doc, noun) if prep == "by"]
+        owners += grammar.kids(doc, noun, "poss", "amod", "compound", "nmod")
+        for token in owners:
+            party = reading.cast.party(token, day)
+            if party is not None and party.span[1] <= doc.ends[max(noun, token)] and may_raid(reading, token, party):
+                return (party,), f"{word} {doc.lower[noun]}"
+    return (), ""
+
+
+def may_raid(reading: Reading, token: int, party: Party) -> bool:
+    """Say whether an owner or adjective of a raid is who made it, and no mere place ("a Kabul attack")."""
+    if reading.doc.deps[token] in ("pobj", "poss"):
+        return True
+    return party.resolved_by == "demonym" or bool({"MIL", "COP", "REB", "PRM"} & set(party.sectors))
 
 
 def governing(reading: Reading, noun: int) -> int | None:

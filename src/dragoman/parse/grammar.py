@@ -28,6 +28,8 @@ ADDRESSED = frozenset("demand request call order appeal plea invitation ultimatu
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
 SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "use", "take", "seek", "deny", "have", "hold"))
 
+# In the passive their object is a name for the subject ("was hailed a hero").
+NAMING = frozenset("hail call name brand dub label declare elect appoint proclaim crown".split())
 # "Smugglers are hard to arrest": the subject is who is arrested, not who arrests.
 TOUGH = frozenset("hard difficult easy tough impossible simple dangerous important necessary possible".split())
 
@@ -61,6 +63,8 @@ def is_passive(doc: Document, verb: int) -> bool:
             return False
     if doc.tags[verb] != "VBN" and not (doc.tags[verb] == "VBD" and doc.deps[verb] == "conj"):
         return False
+    if doc.deps[verb] == "acl" and any(kids(doc, c, "mark") for c in kids(doc, verb, "ccomp")):
+        return False  # "after X, a judge, ordered that ...": the parser takes the apposition's verb for a participle
     if doc.deps[verb] in ("acl", "amod"):
         return True
     if doc.deps[verb] == "conj" and is_verb(doc, doc.heads[verb]):
@@ -222,7 +226,7 @@ def judge_of(doc: Document, verb: int) -> int | None:
 def direct_object(doc: Document, verb: int) -> int | None:
     """Return to whom the verb is done: the object of an active, the subject of a passive."""
     found = kids(doc, verb, "dobj")
-    if is_passive(doc, verb) and not found:
+    if is_passive(doc, verb) and (not found or doc.lemmas[verb] in NAMING):
         return subject(doc, verb)
     if found:
         return referent(doc, found[-1 if giving.has_two_objects(doc, verb) else 0])

@@ -152,7 +152,10 @@ class Cast:
         """Return people of whom only the number is said ("killed twelve", "dozens died")."""
         doc = self.doc
         low = self.agents.quantities.get(doc.lower[head])
-        if doc.deps[head] not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+        headline = doc.deps[head] == "ROOT" and any(
+            doc.deps[c] == "acl" and doc.tags[c] == "VBN" for c in doc.children[head]
+        )  # "Nine jailed over riot"
+        if doc.deps[head] not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and not headline:
             return None
         if low is not None:
             number = Number(low, None)
