@@ -153,7 +153,10 @@ def speaker(cast: Asker, head: int) -> int | None:
         return None
     for above in grammar.ancestors(doc, head):
         if not doc.quoted[above] and doc.lemmas[above] in QUOTING:
-            return grammar.subject(doc, above)
+            return who_says(cast, above)
+    before = before_colon(cast, head)
+    if before is not None:
+        return before
     own = doc.sent_of[head]
     for number in (own, own - 1, own + 1, own - 2, own - 3):
         if not 0 <= number < len(doc.sents):
@@ -161,7 +164,40 @@ def speaker(cast: Asker, head: int) -> int | None:
         sent = doc.sents[number]
         for token in range(sent.start, sent.end):
             if not doc.quoted[token] and doc.lemmas[token] in QUOTING and doc.tags[token][:2] == "VB":
-                found = grammar.subject(doc, token)
+                found = who_says(cast, token)
                 if found is not None and not doc.quoted[found]:
                     return found
+    return None
+
+
+def who_says(cast: Asker, verb: int) -> int | None:
+    """Return the subject of a verb of saying; of "gave her reasons saying" that of the verb above: reasons are mute."""
+    doc = cast.doc
+    found = grammar.subject(doc, verb)
+    while found is not None and not can_speak(cast, found) and doc.tags[verb] == "VBG":
+        verb = next((t for t in grammar.ancestors(doc, verb) if grammar.is_verb(doc, t)), -1)
+        if verb < 0:
+            return None
+        found = grammar.subject(doc, verb)
+    return found
+
+
+def can_speak(cast: Asker, token: int) -> bool:
+    """Say whether a noun or pronoun can be somebody."""
+    doc = cast.doc
+    named = token in cast.figures.at or cast.hit_at[token] >= 0
+    return doc.tags[token][:3] == "PRP" or named or match_agent(doc, cast.agents, token) is not None
+
+
+def before_colon(cast: Asker, head: int) -> int | None:
+    """Return who speaks a quotation that a colon introduces: the subject nearest before it ("she was blunt: ...")."""
+    doc, first = cast.doc, head
+    while first > 0 and doc.quoted[first - 1]:
+        first -= 1
+    colon = next((t for t in range(first - 1, max(first - 4, -1), -1) if doc.words[t] == ":"), None)
+    if colon is None:
+        return None
+    for token in range(colon - 1, doc.sent(colon).start - 1, -1):
+        if doc.deps[token] in SUBJECT_DEPS and not doc.quoted[token] and can_speak(cast, token):
+            return grammar.referent(doc, token)
     return None
