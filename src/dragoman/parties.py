@@ -167,7 +167,7 @@ def is_fired(reading: Reading, token: int) -> bool:
 
 
 def is_somebody(reading: Reading, token: int) -> bool:
-    """Say whether a token is a personal pronoun, "those who", "both" or "the wounded": whoever it is, it is somebody."""
+    """Say whether a token is a personal pronoun, "those who", "both" or "the wounded": whoever, it is somebody."""
     doc = reading.doc
     if doc.deps[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"):
         if doc.lower[token] in SOME and doc.deps[token] != "pobj" and not doc.children[token]:

@@ -212,10 +212,10 @@ class Figures:
             self.all[number].roles.append(role)
         self.mention(number, start, end)
         acronym = acronym_after(self.doc, end)
-        for key in dict.fromkeys((acronym, initials_of(self.doc, start, end))):
-            if key is not None:
-                self.by_key.setdefault(fold(key), number)
-                self.short.single.setdefault(fold(key), number)  # a later place counts whatever its tag
+        for short in dict.fromkeys((acronym, initials_of(self.doc, start, end))):
+            if short is not None:
+                self.by_key.setdefault(fold(short), number)
+                self.short.single.setdefault(fold(short), number)  # a later place counts whatever its tag
 
     def person_or_name(self, start: int, end: int, title: Title) -> None:
         """Add a name that may be a person's: a last name met before, a holder of the post named, or somebody new."""

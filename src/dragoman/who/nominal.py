@@ -170,7 +170,7 @@ def leader_of(cast: Asker, match: Match, head: int, low: int, country: str | Non
 
 
 def is_in_focus(cast: Asker, organ: int, head: int) -> bool:
-    """Say whether a state's organ, named further back, is still meant by its bare noun: not where others lead the story.
+    """Say whether a state's organ, named further back, is still meant by its bare noun: not where others lead.
 
     In an article about one state, "the government" is not that of its neighbor named once, sentences ago.
     """

@@ -59,6 +59,8 @@ def antecedent(cast: Asker, head: int) -> int | None:
     if low in NEUTER and is_empty(cast.doc, head, cast.agents):
         return None
     near = spoken_for(cast, head, low) or bound(cast, head, low) or told(cast, head, low)
+    if len(near) > 1 and low in PLURAL:
+        near = [t for t in near if can_speak(cast, t)] or near  # "asked the agency to open the files of their inquiry"
     if near:
         return near[0] if len(near) == 1 else None
     said_by = speaker(cast, head) if cast.doc.quoted and cast.doc.quoted[head] else None
