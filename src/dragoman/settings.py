@@ -33,6 +33,8 @@ class Settings(BaseModel):
     )
     ontology: Path | None = Field(None, description="the folder of the user's own ontology: types, maps and frames")
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
+    max_tokens: int = Field(100_000, gt=0, description="an article of more words and marks than this is set aside")
+    any_language: bool = Field(False, description="code also texts that do not read as English")
     batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")
 
 

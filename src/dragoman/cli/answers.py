@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from dragoman.cli.coder import coder_of
+from dragoman.cli.coder import articles_of, coder_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.say import aside, many, note, progress
 
@@ -29,7 +29,7 @@ def write_answers(
     from dragoman.cli import write
     from dragoman.run import answers
 
-    found = read.articles(files, published=published, max_chars=settings.max_chars)
+    found = articles_of(files, settings, published=published)
     written = left = 0
     with write.opened(out) as stream:
         coder = coder_of(settings)

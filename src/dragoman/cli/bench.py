@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Profile
 from dragoman.cli.say import aside
 from dragoman.errors import OptionError
@@ -30,7 +30,7 @@ def bench(
 
     settings = settings_of(model, lexicon, profile, ontology=ontology)
     articles = []
-    for found in itertools.islice(read.articles(files, max_chars=settings.max_chars), limit):
+    for found in itertools.islice(articles_of(files, settings), limit):
         if isinstance(found, read.SetAside):
             aside(found)
         else:

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
+    AnyLanguage,
     AnyTopic,
+    Columns,
+    InputFormat,
     Inputs,
     Lexicon,
     Model,
@@ -64,6 +67,9 @@ def code(
     ] = None,
     out: Out = None,
     published: Published = None,
+    columns: Columns = None,
+    input_format: InputFormat = None,
+    any_language: AnyLanguage = False,
     workers: Annotated[
         int, typer.Option(min=1, help="Processes to code in; the output is the same for any number.")
     ] = 1,
@@ -88,13 +94,12 @@ def code(
 
       pbpaste | dragoman code - --published 2024-05-15   the clipboard's text
     """
-    from dragoman import read
     from dragoman.cli import formats, write
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
-    found = read.articles(files, published=published, max_chars=settings.max_chars)
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
+    found = articles_of(files, settings, published=published, columns=columns, input_format=input_format)
     tally = Tally(verbose)
     with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:
         formats.write(tally.kept(outcomes), form, stream)

@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dragoman.coder import Coder
+    from dragoman.read import SetAside
+    from dragoman.records import Article
     from dragoman.settings import Settings
 
 
@@ -17,6 +21,7 @@ def settings_of(
     statements: bool = False,
     any_topic: bool = False,
     named_doers: bool = False,
+    any_language: bool = False,
 ) -> "Settings":
     """Return the settings of what was given on the command line; raise OptionError for what is not there.
 
@@ -39,6 +44,7 @@ def settings_of(
         "statements": statements or None,
         "any_topic": any_topic or None,
         "implied_doers": False if named_doers else None,
+        "any_language": any_language or None,
     }
     return checked({name: value for name, value in given.items() if value is not None})
 
@@ -48,3 +54,19 @@ def coder_of(settings: "Settings") -> "Coder":
     from dragoman.coder import load
 
     return load(settings)
+
+
+def articles_of(
+    files: Sequence[str | Path],
+    settings: "Settings",
+    *,
+    published: str | None = None,
+    columns: str | None = None,
+    input_format: str | None = None,
+) -> "Iterator[Article | SetAside]":
+    """Return the articles of what was named on the command line; raise OptionError where an option cannot be meant."""
+    from dragoman import read
+
+    mapping = read.columns_of(columns) if columns else None
+    options = read.Options.of(settings, published=published, columns=mapping, input_format=input_format)
+    return read.articles(files, options)

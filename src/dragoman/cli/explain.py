@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.code import Tally
-from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.options import (
+    AnyLanguage,
     AnyTopic,
+    Columns,
+    InputFormat,
     Inputs,
     Lexicon,
     Model,
@@ -28,6 +31,9 @@ def explain(
         str | None, typer.Option("--event", "-e", metavar="ID", help="Only this event: its id or how the id begins.")
     ] = None,
     published: Published = None,
+    columns: Columns = None,
+    input_format: InputFormat = None,
+    any_language: AnyLanguage = False,
     model: Model = None,
     lexicon: Lexicon = None,
     profile: Profile = None,
@@ -47,15 +53,14 @@ def explain(
 
       dragoman explain story.txt --event 3f2a     one event, by the beginning of its id
     """
-    from dragoman import read
     from dragoman.cli.evidence import print_explanation, print_silenced
     from dragoman.explain import explain as explanation_of
     from dragoman.run import code_many
 
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
     tally = Tally(verbose)
     shown = 0
-    found = read.articles(files, published=published, max_chars=settings.max_chars)
+    found = articles_of(files, settings, published=published, columns=columns, input_format=input_format)
     coder = coder_of(settings)
     for result in tally.kept(code_many(found, settings, load=lambda _: coder)):
         for one in result.events:

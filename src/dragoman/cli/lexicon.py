@@ -119,13 +119,13 @@ def uncoded(
 
     Example: dragoman lexicon uncoded articles.jsonl
     """
-    from dragoman import Article, read
-    from dragoman.cli.coder import coder_of, settings_of
+    from dragoman import Article
+    from dragoman.cli.coder import articles_of, coder_of, settings_of
     from dragoman.evaluate import lexicon as examples
 
     settings = settings_of(model, lexicon, ontology=ontology)
     articles = []
-    for item in read.articles(corpus):
+    for item in articles_of(corpus, settings):
         if isinstance(item, Article):
             articles.append(item)
         elif item.line is None and not Path(item.source).exists():

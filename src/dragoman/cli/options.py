@@ -9,8 +9,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Pasted text (.txt), JSON lines (.jsonl, .jsonl.gz), web pages (.html), a folder or a pattern of "
-        "such files, or - for standard input.",
+        help="Pasted text (.txt), web pages (.html), JSON lines (.jsonl), tables (.csv, .tsv), packed or not (.gz, "
+        ".bz2, .xz, .zst, .zip), a folder or a pattern of such files, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -21,6 +21,23 @@ Out = Annotated[
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When articles were published that do not say so: 2011-10-21 or with a time."),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=NAME,...",
+        help="Which column of a table, or key of a JSON object, holds what: text=body,published=day. The fields are "
+        "id, text, title, published, publisher, url, agency and language; usual names are found without it.",
+    ),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format", metavar="NAME", help="Read all input so, whatever its name: txt, html, jsonl, csv, tsv ..."
+    ),
+]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Code also texts that do not read as English; else they are set aside.")
 ]
 Model = Annotated[
     str | None, typer.Option(metavar="NAME", help="An installed spaCy English pipeline, by name or path.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import Lexicon, Model, Verbose
 from dragoman.cli.say import aside, many, note
@@ -18,6 +18,7 @@ from dragoman.errors import OptionError
 if TYPE_CHECKING:
     from dragoman.read import SetAside
     from dragoman.records import Article
+    from dragoman.settings import Settings
 
 ONE_TEXT = "the text given"
 
@@ -60,7 +61,7 @@ def who(
 
     day = day_of(on)
     settings = settings_of(model, lexicon)
-    found = texts_of(texts, day, settings.max_chars)
+    found = texts_of(texts, day, settings)
     coder = coder_of(settings)
     shown = left = 0
     for outcome in answers(found, coder.actors):
@@ -90,12 +91,12 @@ def day_of(on: str | None) -> str | None:
         raise OptionError(f"--on {on!r} is no day of the calendar; write year-month-day: 2011-10-21") from None
 
 
-def texts_of(given: list[str], day: str | None, max_chars: int) -> "Iterator[Article | SetAside]":
+def texts_of(given: list[str], day: str | None, settings: "Settings") -> "Iterator[Article | SetAside]":
     """Yield the articles of texts and files, in order, as of `day` where there is one."""
     from dragoman import read
 
     for one in given:
-        found = [of_words(one, max_chars)] if is_text(one) else read.articles([one], max_chars=max_chars)
+        found = [of_words(one, settings)] if is_text(one) else articles_of([one], settings)
         for item in found:
             if day is None or isinstance(item, read.SetAside):
                 yield item
@@ -103,13 +104,13 @@ def texts_of(given: list[str], day: str | None, max_chars: int) -> "Iterator[Art
                 yield replace(item, published=day, published_from="given")
 
 
-def of_words(text: str, max_chars: int) -> "Article | SetAside":
+def of_words(text: str, settings: "Settings") -> "Article | SetAside":
     """Return the article that somebody typed, set aside where there is none in it."""
     from dragoman import read
     from dragoman.errors import InputError
 
     try:
-        return read.article_of_text(text, max_chars=max_chars)
+        return read.article_of_text(text, read.Options.of(settings))
     except InputError as error:
         return read.SetAside(ONE_TEXT, str(error))
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class SetAside:
     """An input that gives no events.
 
-    `source` is the file as the user named it ("-" for standard input), `line` counts from 1 and is
-    null for whole files, `article_id` is null where none was found. `traceback` is filled only where
+    `source` is the file as the user named it ("-" for standard input; "news.zip/a.txt" for a file in an archive),
+    `line` counts from 1 and is null for whole files, `place` says where in a file that has no lines ("row 7",
+    "record 12 (https://...)"), `article_id` is null where none was found. `traceback` is filled only where
     our own code failed: that is a fault to report.
     """
 
@@ -17,9 +18,11 @@ class SetAside:
     line: int | None = None
     article_id: str | None = None
     traceback: str = ""
+    place: str | None = None
 
     def __str__(self) -> str:
         """Return the one line that a user reads."""
-        place = f"{self.source}:{self.line}" if self.line else self.source
-        who = f" [{self.article_id}]" if self.article_id and self.line else ""
-        return f"{place}{who}: {self.reason}"
+        spot = f"{self.source}:{self.line}" if self.line else self.source
+        spot = f"{spot}, {self.place}" if self.place else spot
+        who = f" [{self.article_id}]" if self.article_id and (self.line or self.place) else ""
+        return f"{spot}{who}: {self.reason}"

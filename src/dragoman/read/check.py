@@ -8,9 +8,10 @@ from dragoman.errors import InputError
 LONGEST_WORD = 1_000
 ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
+TOKEN = re.compile(r"\w+|[^\w\s]")  # a word or a mark: about what the parser makes its tokens of
 
 
-def check_text(text: str, max_chars: int) -> None:
+def check_text(text: str, max_chars: int, max_tokens: int) -> None:
     """Raise InputError, without a place, where `text` cannot be an article's text."""
     if not text.strip():
         raise InputError("is empty; give an article's text")
@@ -18,6 +19,11 @@ def check_text(text: str, max_chars: int) -> None:
         raise InputError(
             f"is {len(text):,} characters long, more than the {max_chars:,} that one article may have; "
             "split it, or raise the setting max_chars"
+        )
+    if len(text) > max_tokens and (tokens := sum(1 for _ in TOKEN.finditer(text))) > max_tokens:
+        raise InputError(
+            f"has {tokens:,} words and marks, more than the {max_tokens:,} that one article may have; "
+            "split it, or raise the setting max_tokens"
         )
     if "\x00" in text:
         raise InputError("holds a NUL character, so it is no plain text; remove it")

@@ -1,21 +1,28 @@
 """JSON lines -> articles, their text taken verbatim so that spans fit the caller's."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.read.check import SURROGATE, check_text
 from dragoman.read.dateline import leading_date, opening
 from dragoman.read.dates import given
-from dragoman.read.language import check
+from dragoman.read.language import language_of
+from dragoman.read.options import Options, chosen
 from dragoman.records import Article
 
-TEXT_FIELDS = ("title", "publisher", "url", "agency")
+TEXT_FIELDS = ("title", "publisher", "url", "agency", "language")
+MOST_KEYS = 20  # that a message lists
 
 
-def article_of_line(line: str, *, published: str | None = None, max_chars: int = 400_000) -> Article:
+def article_of_line(line: str, options: Options | None = None, **given: Any) -> Article:
     """Return the article of one JSON line; raise InputError, without a place, saying what is wrong with it."""
+    return article_of_dict(object_of(line), options, **given)
+
+
+def object_of(line: str) -> dict[str, Any]:
+    """Return the JSON object of a line; raise InputError, without a place, where it is none."""
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -23,24 +30,37 @@ def article_of_line(line: str, *, published: str | None = None, max_chars: int =
         raise InputError(f"is not valid JSON{at}; one object a line is expected") from error
     if not isinstance(data, dict):
         raise InputError(f'is a JSON {kind_of(data)}; an object with "id" and "text" is expected')
-    return article_of_dict(data, published=published, max_chars=max_chars)
+    return data
 
 
-def article_of_dict(data: Mapping[str, Any], *, published: str | None = None, max_chars: int = 400_000) -> Article:
-    """Return the article of an object with "text" and, if known, id, title, published, publisher, url, agency.
+def article_of_dict(
+    data: Mapping[str, Any],
+    options: Options | None = None,
+    *,
+    stated_by: str = "given",
+    extra: Mapping[str, Any] | None = None,
+    removed: Sequence[str] = (),
+    **given: Any,
+) -> Article:
+    """Return the article of an object with "text" and, if known, the other fields of options.FIELDS.
 
-    Other keys are ignored. `published` serves where the object has none. Raise InputError, without a place.
+    Other keys are ignored. What `options` says of publication serves where the object has none; single options may be
+    given by name (`max_chars=1000`). `stated_by` says what the object's own publication is: given, or metadata of a
+    page. Raise InputError, without a place.
     """
+    how = chosen(options, given)
     text = data.get("text")
     if not isinstance(text, str):
         raise InputError(
-            'has no "text" that is a string' if text is None else f'its "text" is a {kind_of(text)}, not a string'
+            f'has no "text" that is a string{keys_of(data)}'
+            if text is None
+            else f'its "text" is a {kind_of(text)}, not a string'
         )
     fields = {name: string_of(data, name) for name in TEXT_FIELDS}
     title = fields.pop("title")
     whole = f"{title}\n\n{text}" if title else text
-    check_text(text, max_chars)
-    check_text(whole, max_chars)
+    check_text(text, how.max_chars, how.max_tokens)
+    check_text(whole, how.max_chars, how.max_tokens)
     start = len(whole) - len(text)
     start += len(text) - len(text.lstrip())
     first = opening(whole, start)
@@ -54,11 +74,19 @@ def article_of_dict(data: Mapping[str, Any], *, published: str | None = None, ma
         url=fields["url"],
         publisher=fields["publisher"],
         agency=fields["agency"] or first.agency,
-        language=check(whole),
-        published=stated or published or said,
-        published_from="given" if stated or published else "text" if said else None,
+        language=language_of(whole, fields["language"], how.any_language),
+        published=stated or how.published or said,
+        published_from=stated_by if stated else "given" if how.published else "text" if said else None,
         dateline=first.dateline,
+        removed=tuple(removed),
+        extra=dict(extra or {}),
     )
+
+
+def keys_of(data: Mapping[str, Any]) -> str:
+    """Return the keys that an object has, for a message."""
+    names = ", ".join(str(key)[:30] for key in list(data)[:MOST_KEYS])
+    return f"; it has {names}: name the one that holds it (--columns text=NAME)" if names else ""
 
 
 def string_of(data: Mapping[str, Any], name: str) -> str | None:

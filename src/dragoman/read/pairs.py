@@ -3,14 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.read.aside import SetAside
 from dragoman.read.check import check_text
-from dragoman.read.paths import STDIN
-from dragoman.read.source import ESCAPED, opened
+from dragoman.read.lines import ESCAPED
+from dragoman.read.options import DEFAULTS
+from dragoman.read.streams import opened
 from dragoman.records import Span
 
 
@@ -24,24 +24,26 @@ class Pair:
     target: Span
 
 
-def pairs(names: list[str], *, max_chars: int = 400_000) -> Iterator[Pair | SetAside]:
+def pairs(
+    names: list[str], *, max_chars: int = DEFAULTS.max_chars, max_tokens: int = DEFAULTS.max_tokens
+) -> Iterator[Pair | SetAside]:
     """Yield the pairs of JSONL files, in order; a line that is none comes as a SetAside.
 
     A line is {"id", "sentence" or "text", "source": {"span": [start, end]}, "target": {"span": [start, end]}}.
     """
     for name in names:
         try:
-            with opened(STDIN if name == STDIN else Path(name)) as handle:
+            with opened(name) as handle:
                 number = 0
                 while line := handle.readline(max_chars * ESCAPED):
                     number += 1
                     if line.strip():
-                        yield pair_or_reason(line, name, number, max_chars)
+                        yield pair_or_reason(line, name, number, max_chars, max_tokens)
         except (OSError, EOFError) as error:
             yield SetAside(name, f"cannot be read: {(getattr(error, 'strerror', None) or str(error)).lower()}")
 
 
-def pair_or_reason(line: bytes, name: str, number: int, max_chars: int) -> Pair | SetAside:
+def pair_or_reason(line: bytes, name: str, number: int, max_chars: int, max_tokens: int) -> Pair | SetAside:
     """Return the pair of a line, or why it is none."""
     try:
         data = json.loads(line.decode("utf-8-sig"))
@@ -50,7 +52,7 @@ def pair_or_reason(line: bytes, name: str, number: int, max_chars: int) -> Pair 
         text = data.get("sentence", data.get("text"))
         if not isinstance(text, str):
             raise InputError('has no "sentence" that is a string')
-        check_text(text, max_chars)
+        check_text(text, max_chars, max_tokens)
         return Pair(str(data.get("id", number)), text, span_of(data, "source", text), span_of(data, "target", text))
     except (ValueError, RecursionError):
         return SetAside(name, "is not valid JSON in UTF-8; one object a line is expected", number)

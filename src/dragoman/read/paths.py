@@ -2,63 +2,70 @@
 
 import glob
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import plugins
+from dragoman.read import registry
 from dragoman.read.aside import SetAside
+from dragoman.read.unpack import packing
 
 STDIN = "-"
-LINES = frozenset((".jsonl", ".ndjson"))
-PAGES = frozenset((".html", ".htm", ".xhtml"))
-TEXTS = frozenset((".txt", ".text"))
+ZIP = "zip"
+NO_FILE = "there is no such file; give a file, a folder, a pattern or - for standard input"
+NO_NAME = "is no name of a file; give a file, a folder, a pattern or - for standard input"
 
 
-def kind(path: Path) -> str:
-    """Return the suffix that decides how a file is read: the last one, or the one before ".gz"."""
-    suffixes = [s.lower() for s in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, or "-", and the id of an article that is the whole file: its name in its folder, without suffixes."""
+
+    path: Path | str
+    id: str | None = None
 
 
 def stem(path: Path) -> str:
-    """Return the file's name without ".gz" and without its suffix: the article's id where none is given."""
-    name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
+    """Return a file's name without its suffix, and without ".gz" and the like."""
+    name = path.name[: -len(path.suffix)] if packing(path) else path.name
     return Path(name).stem
 
 
-def expand(names: Iterable[str | Path]) -> Iterator[Path | SetAside | str]:
+def id_in(folder: Path, path: Path) -> str:
+    """Return a file's place in a folder as an id: files of one name in two subfolders stay apart."""
+    return "/".join((*path.relative_to(folder).parts[:-1], stem(path)))
+
+
+def expand(names: Iterable[str | Path]) -> Iterator[Place | SetAside]:
     """Yield the files of each name: a file, a folder's readable files (sorted, subfolders too), a pattern's, or "-"."""
-    known = LINES | PAGES | TEXTS | {f".{name}" for name in plugins.names("readers")}
+    known = frozenset((*registry.names(), ZIP))
     for name in names:
         path = Path(name)
         if str(name) == STDIN:
-            yield STDIN
+            yield Place(STDIN)
         elif not str(name):
-            yield SetAside("", "is no name of a file; give a file, a folder, a pattern or - for standard input")
+            yield SetAside("", NO_NAME)
         elif path.is_dir():
             yield from inside(path, known)
         elif path.exists() or path.is_symlink():
-            yield path
+            yield Place(path, stem(path))
         else:
             found = sorted(glob.glob(str(name), recursive=True))
             if not found:
-                yield SetAside(
-                    str(name), "there is no such file; give a file, a folder, a pattern or - for standard input"
-                )
+                yield SetAside(str(name), NO_FILE)
             for one in map(Path, found):
-                yield from inside(one, known) if one.is_dir() else [one]
+                yield from inside(one, known) if one.is_dir() else [Place(one, stem(one))]
 
 
-def inside(folder: Path, known: frozenset[str]) -> Iterator[Path | SetAside]:
+def inside(folder: Path, known: frozenset[str]) -> Iterator[Place | SetAside]:
     """Yield a folder's files of known kinds, hidden ones left out, sorted by path."""
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if kind(path) in known
+        if registry.kind(path) in known
         and not path.is_dir()
         and not any(p.startswith(".") for p in path.relative_to(folder).parts)
     ]
     if not files:
-        yield SetAside(str(folder), f"the folder holds no file that ends in {', '.join(sorted(known))}")
-    yield from files
+        endings = ", ".join(f".{name}" for name in sorted(known))
+        yield SetAside(str(folder), f"the folder holds no file that ends in {endings}")
+    for path in files:
+        yield Place(path, id_in(folder, path))

@@ -2,13 +2,15 @@
 
 import itertools
 import re
+from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.read.check import check_text
 from dragoman.read.clean import is_wrapped, paragraphs, tidy_lines
 from dragoman.read.dateline import leading_date, opening
 from dragoman.read.furniture import SENTENCE, byline_of, furniture
-from dragoman.read.language import check
+from dragoman.read.language import language_of
+from dragoman.read.options import Options, chosen
 from dragoman.read.published import publication
 from dragoman.records import Article
 
@@ -17,15 +19,14 @@ TITLE_LENGTH = 220
 LEAD_LENGTH = 120  # a line this long under a short one is a lead, even without a blank line between
 
 
-def article_of_text(
-    raw: str, *, id: str | None = None, published: str | None = None, max_chars: int = 400_000
-) -> Article:
+def article_of_text(raw: str, options: Options | None = None, *, id: str | None = None, **given: Any) -> Article:
     """Return the article in pasted text; raise InputError, without a place, where there is none.
 
     Its `text` is the title, a blank line and the body with a blank line between paragraphs; what was cut
-    stands in `removed`, in the page's order. `published` overrides what the page says.
+    stands in `removed`, in the page's order. `published`, among the options, overrides what the page says.
     """
-    check_text(raw, max_chars)
+    how = chosen(options, given)
+    check_text(raw, how.max_chars, how.max_tokens)
     tidy = tidy_lines(raw)
     lines, cut = furniture().cut(tidy)
     lines, dates, stamp = take_publication(lines)
@@ -44,9 +45,9 @@ def article_of_text(
         body,
         title=title,
         id=id,
-        language=check(whole),
-        published=published or said,
-        published_from="given" if published else "text" if said else None,
+        language=language_of(whole, None, how.any_language),
+        published=how.published or said,
+        published_from="given" if how.published else "text" if said else None,
         agency=first.agency or agency,
         dateline=first.dateline,
         removed=tuple(line for line in tidy if line in gone),

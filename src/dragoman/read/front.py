@@ -1,0 +1,92 @@
+"""The front of the room: from what a user names to articles, each bad input set aside with its reason."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from dragoman.errors import DragomanError, InputError
+from dragoman.read import registry
+from dragoman.read.aside import SetAside
+from dragoman.read.options import Options, chosen
+from dragoman.read.paths import ZIP, Place, expand
+from dragoman.read.seen import Seen
+from dragoman.read.source import Found, Read, Source
+from dragoman.read.streams import headed, opened
+from dragoman.read.unpack import packing, packing_of, unpacked
+from dragoman.read.zipped import members
+from dragoman.records import Article
+
+HEAD = 6  # bytes that tell a packing
+
+
+def articles(names: Iterable[str | Path], options: Options | None = None, **given: Any) -> Iterator[Found]:
+    """Yield the articles of files, folders, patterns or "-" (standard input), in that order.
+
+    What cannot be read comes as a SetAside in its place. Single options may be given by name
+    (`published="2020-01-02"`). Nothing is held in memory but the article at hand and 25 bytes for each id.
+    Raise InputError where an option cannot be meant.
+    """
+    how = chosen(options, given)
+    if how.input_format:
+        registry.reader(how.input_format)
+    seen = Seen()
+    for place in expand(names):
+        if isinstance(place, SetAside):
+            yield place
+            continue
+        for found in one_place(place, how):
+            yield once(found, str(place.path), seen)
+
+
+def once(found: Read, source: str, seen: Seen) -> Found:
+    """Return the article, or set it aside where another one of the run has its id."""
+    if isinstance(found, SetAside):
+        return found
+    article, line, place = (found, None, None) if isinstance(found, Article) else found
+    same = seen.add(article.id, article.text_sha256)
+    if same is None:
+        return article
+    reason = "is the same article once more" if same else "has the id of another article; ids must differ"
+    return SetAside(source, reason, line=line, article_id=article.id, place=place)
+
+
+def one_place(place: Place, options: Options) -> Iterator[Read]:
+    """Yield what one file or standard input holds."""
+    name = str(place.path)
+    try:
+        if isinstance(place.path, Path) and registry.kind(place.path) == ZIP and not options.input_format:
+            yield from of_archive(place.path, options)
+            return
+        with opened(place.path) as handle:
+            yield from of_stream(handle, place, options)
+    except OSError as error:
+        yield SetAside(name, f"cannot be read: {(error.strerror or str(error)).lower()}")
+    except DragomanError as error:
+        yield SetAside(name, str(error))
+
+
+def of_archive(path: Path, options: Options) -> Iterator[Read]:
+    """Yield what the files of an archive hold; one that is damaged does not stop the others."""
+    for member in members(path):
+        name = f"{path}/{member.name}"
+        if isinstance(member.content, InputError):
+            yield SetAside(name, str(member.content))
+            continue
+        try:
+            with member.content as handle:
+                source = Source(name, handle, member.id, None, options)
+                yield from registry.reader(registry.kind(Path(member.name)))(source)
+        except DragomanError as error:
+            yield SetAside(name, str(error))
+
+
+def of_stream(handle: IO[bytes], place: Place, options: Options) -> Iterator[Read]:
+    """Yield what a stream holds, read as asked for, else by the file's name, else by its first bytes."""
+    kind = options.input_format or (registry.kind(place.path) if isinstance(place.path, Path) else "")
+    path = place.path if isinstance(place.path, Path) and not packing(place.path) else None
+    if kind not in registry.names():
+        head, handle = headed(handle, HEAD)
+        if isinstance(place.path, str) and packing_of(head):
+            head, handle = headed(unpacked(handle, packing_of(head)), HEAD)
+        kind = registry.kind_of(head)
+    yield from registry.reader(kind)(Source(str(place.path), handle, place.id, path, options))

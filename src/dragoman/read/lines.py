@@ -1,0 +1,42 @@
+"""JSON lines: one article a line, however many there are."""
+
+from collections.abc import Iterator
+
+from dragoman.errors import InputError
+from dragoman.read.columns import Columns
+from dragoman.read.jsonl import article_of_dict, object_of
+from dragoman.read.source import Read, Source
+from dragoman.records import Article
+
+ESCAPED = 12  # bytes of one character written as two \uXXXX escapes
+OTHER_FIELDS = 65_536  # bytes that the fields beside the text may take
+
+
+def read(source: Source) -> Iterator[Read]:
+    """Yield the article of each JSON line; empty lines are skipped, endless ones passed over without being held."""
+    most = source.options.max_chars
+    limit = most * ESCAPED + OTHER_FIELDS
+    columns = Columns(source.options.columns)
+    number = 0
+    some = False
+    while line := source.handle.readline(limit):
+        number += 1
+        if len(line) >= limit and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = source.handle.readline(limit)
+            yield source.aside(f"is longer than one article of {most:,} characters can be", line=number)
+            some = True
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            some = True
+            yield source.made(lambda line=line: of_line(line, source, columns), line=number)  # type: ignore[misc]
+    if not some:
+        yield source.aside("is empty; one JSON object a line is expected")
+
+
+def of_line(line: bytes, source: Source, columns: Columns) -> Article:
+    """Return the article of one line's bytes, which must be UTF-8."""
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8 (byte {error.start}); JSON must be") from error
+    return article_of_dict(columns.of_object(object_of(text)), source.options)

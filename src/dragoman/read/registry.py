@@ -1,0 +1,58 @@
+"""Which reader reads which files: ours in one table, those of other packages by entry point, both in the same form.
+
+A reader is named after the suffix of its files; the name is what `--input-format` takes, too. See docs/add-a-reader.md.
+"""
+
+import importlib
+from pathlib import Path
+from typing import cast
+
+from dragoman import plugins
+from dragoman.errors import OptionError
+from dragoman.read.source import Reader
+from dragoman.read.unpack import packing
+
+TEXT = "txt"
+READERS = {
+    "txt": "dragoman.read.whole:read",
+    "text": "dragoman.read.whole:read",
+    "html": "dragoman.read.whole:read",
+    "htm": "dragoman.read.whole:read",
+    "xhtml": "dragoman.read.whole:read",
+    "jsonl": "dragoman.read.lines:read",
+    "ndjson": "dragoman.read.lines:read",
+    "csv": "dragoman.read.delimited:read",
+    "tsv": "dragoman.read.delimited:read",
+}
+# The first bytes of a stream without a name, white space and byte order mark aside.
+SIGNS = ((b"{", "jsonl"),)
+
+
+def names() -> list[str]:
+    """Return the names of all readers, sorted."""
+    return sorted({*READERS, *plugins.names("readers")})
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of that name; raise OptionError where there is none, InputError where it does not load."""
+    if name in READERS:
+        module, _, function = READERS[name].partition(":")
+        return cast(Reader, getattr(importlib.import_module(module), function))
+    found = plugins.load("readers", name)
+    if found is None:
+        raise OptionError(f"--input-format {name!r}: there is no such reader; there are {', '.join(names())}")
+    return found
+
+
+def kind(path: Path) -> str:
+    """Return the suffix that decides how a file is read, without its dot: the last one, or that before ".gz"."""
+    suffixes = [s.lower() for s in path.suffixes]
+    if packing(path):
+        suffixes.pop()
+    return suffixes[-1].lstrip(".") if suffixes else ""
+
+
+def kind_of(head: bytes) -> str:
+    """Return the reader for a stream that starts so; that of pasted text where nothing else shows."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return next((name for sign, name in SIGNS if start.startswith(sign)), TEXT)

@@ -1,0 +1,129 @@
+"""Compressed files as plain bytes: read piece by piece, damage and bombs named."""
+
+import bz2
+import gzip
+import importlib
+import io
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, cast
+
+from dragoman.errors import InputError
+
+PIECE = 1 << 16
+# What unpacks to more than both is a bomb, or a file of one line for ever: no text that is worth reading packs so well.
+BOMB_RATIO = 400
+BOMB_BYTES = 1 << 30
+DAMAGE = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile)
+MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\x00": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
+NAMES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "Zstandard", ".zip": "zip"}
+NEEDS_ZST = "is packed with Zstandard; to read such files: pip install 'dragoman[read]'; or unpack it first"
+
+
+class Counted(io.RawIOBase):
+    """A binary stream that counts what is read of it."""
+
+    def __init__(self, inner: IO[bytes]) -> None:
+        super().__init__()
+        self.inner = inner
+        self.count = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read some bytes."""
+        take = getattr(self.inner, "read1", self.inner.read)
+        data = take(len(buffer))
+        buffer[: len(data)] = data
+        self.count += len(data)
+        return len(data)
+
+    def close(self) -> None:
+        """Close the stream below too."""
+        self.inner.close()
+        super().close()
+
+
+class Unpacked(Counted):
+    """The bytes that a decompressor gives; raises InputError where the packed data are damaged or a bomb.
+
+    Each read asks the decompressor for one piece only, so that all before the damage is given out.
+    """
+
+    def __init__(self, inner: IO[bytes], kind: str, packed: Callable[[], int]) -> None:
+        super().__init__(inner)
+        self.kind = kind
+        self.packed = packed
+
+    def readinto(self, buffer: Any) -> int:
+        """Read some bytes."""
+        try:
+            number = super().readinto(buffer)
+        except (*DAMAGE, OSError, NotImplementedError, RuntimeError) as error:
+            raise InputError(damage(self.kind, self.count, error)) from error
+        if self.count > BOMB_BYTES and self.count > BOMB_RATIO * self.packed():
+            raise InputError(
+                f"unpacks to more than {BOMB_RATIO} times its size, as a bomb does; reading stopped after "
+                f"{self.count:,} bytes; if that is meant, unpack it first"
+            )
+        return number
+
+
+def damage(kind: str, count: int, error: Exception) -> str:
+    """Return what is wrong with packed data, in words."""
+    if isinstance(error, RuntimeError | NotImplementedError):  # how zipfile says "encrypted" and "unknown method"
+        return "is locked by a password or packed by an unknown method; unpack it first"
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"cannot be read: {(error.strerror or str(error)).lower()}"
+    cut = "ends in the middle" if isinstance(error, EOFError) else "is no longer as it was packed"
+    what = NAMES.get(kind, "packed")
+    return f"is a damaged {what} file ({cut} after {count:,} bytes of content); what stands before the damage was read"
+
+
+def packing(path: Path) -> str:
+    """Return the suffix by which a file is packed, or ""."""
+    last = path.suffix.lower()
+    return last if last in MAGIC.values() else ""
+
+
+def packing_of(head: bytes) -> str:
+    """Return the suffix of the packing that the first bytes of a stream show, or ""."""
+    return next((kind for magic, kind in MAGIC.items() if head.startswith(magic)), "")
+
+
+def unpacked(handle: IO[bytes], kind: str) -> IO[bytes]:
+    """Return the content of a packed stream; raise InputError where its packing cannot be read here."""
+    below = Counted(handle)
+    raw = cast(IO[bytes], io.BufferedReader(below, PIECE))
+    return plain(opener(kind)(raw), kind, lambda: below.count)
+
+
+def plain(inner: IO[bytes], kind: str, packed: Callable[[], int]) -> IO[bytes]:
+    """Return the stream that a decompressor gives, guarded."""
+    return cast(IO[bytes], io.BufferedReader(Unpacked(inner, kind, packed), PIECE))
+
+
+def opener(kind: str) -> Callable[[IO[bytes]], IO[bytes]]:
+    """Return what makes a decompressing stream of a packed one."""
+    if kind == ".zst":
+        return zstandard
+    makers: dict[str, Callable[[IO[bytes]], Any]] = {
+        ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
+        ".bz2": bz2.BZ2File,
+        ".xz": lzma.LZMAFile,
+    }
+    return makers[kind]
+
+
+def zstandard(raw: IO[bytes]) -> IO[bytes]:
+    """Return the content of a Zstandard stream, by way of Arrow, which knows the format."""
+    try:
+        arrow = importlib.import_module("pyarrow")
+    except ImportError as error:
+        raise InputError(NEEDS_ZST) from error
+    return cast(IO[bytes], arrow.CompressedInputStream(raw, "zstd"))
