@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from dragoman import errors, records
+from dragoman import errors, incident, records
 from dragoman.cli import app
 from dragoman.cli import exits as codes
 
@@ -71,26 +71,27 @@ def text_of(help: str) -> str:
 
 def fields_page() -> str:
     """Return docs/fields.md: every record with its fields, their types and the comments beside them."""
-    source = inspect.getsource(records)
+    out = ["# The fields", "", NOTICE]
+    out += [inspect.cleandoc(records.__doc__ or ""), "", f"Record version {records.RECORD_VERSION}."]
+    out += [*classes_of(records), "", "# Incidents and copies", "", inspect.cleandoc(incident.__doc__ or "")]
+    out += classes_of(incident)
+    return "\n".join(out) + "\n"
+
+
+def classes_of(module: Any) -> Iterator[str]:
+    """Yield the lines that describe the records of a module."""
+    source = inspect.getsource(module)
     lines = source.split("\n")
-    out = [
-        "# The fields",
-        "",
-        NOTICE,
-        inspect.cleandoc(records.__doc__ or ""),
-        "",
-        f"Record version {records.RECORD_VERSION}.",
-    ]
     for node in ast.parse(source).body:
         if not isinstance(node, ast.ClassDef):
             continue
-        out += ["", f"## {node.name}", "", ast.get_docstring(node) or "", "", "| field | type | |", "|---|---|---|"]
+        doc = inspect.cleandoc(ast.get_docstring(node) or "")
+        yield from ("", f"## {node.name}", "", doc, "", "| field | type | |", "|---|---|---|")
         for field in node.body:
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 comment = lines[field.end_lineno - 1].partition("  # ")[2] if field.end_lineno else ""
                 kind = ast.unparse(field.annotation).replace("|", "or")
-                out.append(f"| `{field.target.id}` | `{kind}` | {comment} |")
-    return "\n".join(out) + "\n"
+                yield f"| `{field.target.id}` | `{kind}` | {comment} |"
 
 
 def errors_page() -> str:

@@ -37,9 +37,11 @@ class Toll:
 
     `low`, `best` and `high` are made of figures of the event itself; those of a campaign or to date are only listed.
     `best` is null where no figure is the event's own. A null `high` is open ("at least 30" and no figure above it).
+    The dead among the doers are a toll of their own, with the side "actor"; all others have the side "others".
     """
 
     what: str  # killed injured arrested displaced abducted participants other
+    side: str  # actor: among those who did it; others
     low: int | None
     best: int | None
     high: int | None
@@ -66,6 +68,9 @@ class Contradiction:
 @dataclass(frozen=True, slots=True)
 class Incident:
     """What happened, by all reports of it. `event_ids` and `article_ids` are sorted; so is every other list.
+
+    Words and spans of a party, a time or a place point into the article of one of its reports: the event is named in
+    `why`, under "actors", "recipients", "when" or "where".
 
     `status`, `historical` and `content` (true where every report is only the content of somebody's demand, threat or
     denial) are the strongest that any report supports on the publisher's or an asserting speaker's word.

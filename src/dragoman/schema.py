@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from dragoman.incident import Copy, Incident
 from dragoman.records import RECORD_VERSION, Article, Event
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -31,20 +32,28 @@ _CLOSED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Party", "resolved_by"): ("knowledge base", "agent noun", "demonym", "coreference", "implied", "unresolved"),
     ("Parent", "relation"): ("content", "cause", "part"),
     ("Country", "basis"): ("place", "dateline", "story"),
+    ("Figure", "scope"): ("event", "to_date", "campaign"),
+    ("Figure", "side"): ("actor", "recipient", "civilian", "unknown"),
+    ("Toll", "what"): ("killed", "injured", "arrested", "displaced", "abducted", "participants", "other"),
+    ("Toll", "side"): ("actor", "others"),
+    ("Incident", "status"): ("occurred", "negated", "planned", "called_for", "possible", "conditional"),
+    ("Copy", "kind"): ("same", "wire", "update"),
 }
 
 
 def schema(*classes: type, event_types: Sequence[str] = ()) -> dict[str, Any]:
-    """Return one JSON Schema (draft 2020-12) for the given record classes; by default Article and Event.
+    """Return one JSON Schema (draft 2020-12) for the given record classes; by default those of articles, events,
+    incidents and copies.
 
-    Where `event_types` are given, an event's type is one of them. Keys that the schema does not name are allowed, as
-    they are in the records.
+    Where `event_types` are given, the type of an event or incident is one of them. Keys that the schema does not
+    name are allowed, as they are in the records.
     """
-    roots = classes or (Article, Event)
+    roots = classes or (Article, Event, Incident, Copy)
     defs: dict[str, Any] = {}
     refs = [_of(cls, defs) for cls in roots]
-    if event_types and "Event" in defs:
-        defs["Event"]["properties"]["type"]["enum"] = list(event_types)
+    for name in ("Event", "Incident"):
+        if event_types and name in defs:
+            defs[name]["properties"]["type"]["enum"] = list(event_types)
     return {
         "$schema": DIALECT,
         "title": "dragoman records",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, places, relate, schema, who
+from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, merge, places, relate, schema, who
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
 from dragoman.cli.once import Once
 from dragoman.cli.say import error
@@ -39,6 +39,7 @@ app.command("code", cls=Once)(code.code)
 app.command("explain", cls=Once)(explain.explain)
 app.command("demo", cls=Once)(demo.demo)
 app.command("who", cls=Once)(who.who)
+app.command("merge", cls=Once)(merge.merge)
 app.command("places", cls=Once)(places.places)
 app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)

@@ -8,7 +8,9 @@ from dragoman.cli.options import Ontology
 
 
 def schema(ontology: Ontology = None) -> None:
-    """Print the JSON Schema of articles and events (draft 2020-12); with an ontology of your own, its types too.
+    """Print the JSON Schema of articles, events, incidents and copies (draft 2020-12).
+
+    With an ontology of your own, it lists its types too.
 
     Example:
 

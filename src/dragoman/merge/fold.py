@@ -1,0 +1,127 @@
+"""Within one article repeats, parts and codes of one trigger fold: two mentions of three dead are three dead."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from dragoman.merge.groups import Groups
+from dragoman.merge.rules import Rules
+from dragoman.merge.telling import Report, Telling, counts_of, side, telling, trigger_stem
+from dragoman.merge.wording import Bag, bag, likeness
+from dragoman.records import Article, Event, Where
+
+HARM = ("killed/", "injured/", "arrested/", "abducted/")
+ALIKE = 0.5  # of two sentences that tell one act in other words, as title and lead do
+
+
+def tellings(
+    events: Sequence[Event], article: Article, report: Report, group: str | None, rules: Rules
+) -> list[Telling]:
+    """Return what an article tells, an act each, in the order of their first mentions."""
+    ordered = sorted(events, key=lambda e: (e.trigger.span, e.id))
+    groups = Groups(e.id for e in ordered)
+    by_id = {e.id: e for e in ordered}
+    for event in ordered:
+        if event.same_as in by_id:
+            groups.join(event.id, event.same_as)
+        if event.parent and event.parent.relation == "part" and event.parent.event_id in by_id:
+            groups.join(event.id, event.parent.event_id)
+    by_group: dict[str, list[str]] = {}
+    for event in ordered:
+        if event.group_id:
+            by_group.setdefault(event.group_id, []).append(event.id)
+    for ids in by_group.values():
+        for one, other in pairwise(ids):
+            groups.join(one, other)
+    repeats(ordered, groups, article, report.title_end)
+    sets = [[by_id[i] for i in ids] for ids in groups.sets()]
+    return [telling(members, article, report, group, rules) for members in sets]
+
+
+def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end: int) -> None:
+    """Join mentions that the coder did not link but that tell one act: the same toll, or a title and its lead."""
+    words = {e.id: bag(article.text[slice(*e.sentence.span)]) for e in events}
+    by_type: dict[str, list[Event]] = {}
+    for event in events:
+        earlier = by_type.setdefault(event.type, [])
+        for first in earlier:
+            if groups.same(first.id, event.id):
+                break
+            if told_again(first, event, words, title_end) and all(
+                compatible(a, b) for a in members(groups, first, events) for b in members(groups, event, events)
+            ):
+                groups.join(event.id, first.id)
+                break
+        earlier.append(event)
+
+
+def members(groups: Groups, event: Event, events: Sequence[Event]) -> list[Event]:
+    """Return the events that stand together with one."""
+    return [e for e in events if e.type == event.type and groups.same(e.id, event.id)]
+
+
+def told_again(first: Event, event: Event, words: Mapping[str, Bag], title_end: int) -> bool:
+    """Say whether a later mention tells the same act, though no word points back."""
+    if first.status != event.status or first.extent != event.extent or first.historical != event.historical:
+        return False
+    if not compatible(first, event):
+        return False
+    if same_toll(first, event):
+        return True
+    titled = first.sentence.span[1] <= title_end < event.sentence.span[1]
+    trigger = trigger_stem(first) == trigger_stem(event)
+    alike = likeness(words[first.id], words[event.id])
+    return titled and (alike >= ALIKE or (trigger and alike >= ALIKE / 2 and shared_side(first, event)))
+
+
+def same_toll(first: Event, event: Event) -> bool:
+    """Say whether both give the same figure of people harmed, of the same people."""
+    one, other = counts_of([first]), counts_of([event])
+    both = [k for k in one if k in other and k.startswith(HARM)]
+    if not both or any(one[k] != other[k] for k in both):
+        return False
+    large = any(one[k][0] >= 2 for k in both)
+    return large or shared_side(first, event)
+
+
+def shared_side(first: Event, event: Event) -> bool:
+    """Say whether the two acts have a named party or a party's noun in common on the same side."""
+    return any(
+        bool(a.named & b.named) or bool(a.nouns & b.nouns)
+        for a, b in (
+            (side(first.actors), side(event.actors)),
+            (side(first.recipients), side(event.recipients)),
+        )
+    )
+
+
+def compatible(first: Event, event: Event) -> bool:
+    """Say whether nothing that two mentions state parts them: day, place, parties or harm."""
+    one, other = first.when, event.when
+    if one and other and one.start and one.end and other.start and other.end:
+        stated = one.basis == other.basis == "expression"
+        if (one.end < other.start or other.end < one.start) and (stated or one.precision != "day"):
+            return False
+    if first.where and event.where and not same_where(first.where, event.where):
+        return False
+    for a, b in ((first.actors, event.actors), (first.recipients, event.recipients)):
+        x, y = side(a), side(b)
+        if x.named and y.named and not x.named & y.named:
+            return False
+        if x.countries and y.countries and not x.countries & y.countries:
+            return False
+        if x.nouns and y.nouns and not (x.nouns | x.named) & (y.nouns | y.named):
+            return False
+    return not (first.modes and event.modes and not set(first.modes) & set(event.modes))
+
+
+def same_where(one: Where, other: Where) -> bool:
+    """Say whether two places of one article can be one: the same, or one the region or country of the other."""
+    if one.name == other.name:
+        return True
+    if one.country != other.country:
+        return False
+    return (
+        "country" in (one.precision, other.precision)
+        or one.name in (other.adm1, other.adm2)
+        or (other.name in (one.adm1, one.adm2))
+    )
