@@ -11,30 +11,29 @@ from dragoman.cli.options import Out
 from dragoman.cli.say import aside, many, note
 
 if TYPE_CHECKING:
+    from dragoman.incident import Copy, Incident
     from dragoman.merge import Merged
     from dragoman.records import Article, Event
 
 
+Events = Annotated[Path, typer.Argument(metavar="EVENTS", help="Events as JSON lines, as `dragoman code` writes them.")]
+Coded = Annotated[
+    list[str],
+    typer.Option("--articles", metavar="FILE", help="What was coded: the same files or folders. May be given again."),
+]
+Copies = Annotated[
+    Path | None,
+    typer.Option("--copies", metavar="FILE", help="Write here which articles are copies of others, as JSON lines."),
+]
+Own = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FILE", help="Your own thresholds: a changed copy of our rules.toml."),
+]
+Told = Annotated[bool, typer.Option("--log", help="Say what was compared, what was not, and why not.")]
+
+
 def merge(
-    events: Annotated[
-        Path, typer.Argument(metavar="EVENTS", help="Events as JSON lines, as `dragoman code` writes them.")
-    ],
-    articles: Annotated[
-        list[str],
-        typer.Option(
-            "--articles", metavar="FILE", help="What was coded: the same files or folders. May be given again."
-        ),
-    ],
-    out: Out = None,
-    copies: Annotated[
-        Path | None,
-        typer.Option("--copies", metavar="FILE", help="Write here which articles are copies of others, as JSON lines."),
-    ] = None,
-    rules: Annotated[
-        Path | None,
-        typer.Option("--rules", metavar="FILE", help="Your own thresholds: a changed copy of our rules.toml."),
-    ] = None,
-    log: Annotated[bool, typer.Option("--log", help="Say what was compared, what was not, and why not.")] = False,
+    events: Events, articles: Coded, out: Out = None, copies: Copies = None, rules: Own = None, log: Told = False
 ) -> None:
     """Merge the reports of one act into an incident, one JSON object a line; nothing is thrown away.
 
@@ -47,27 +46,31 @@ def merge(
 
       dragoman merge events.jsonl --articles news/ --out incidents.jsonl --copies copies.jsonl
     """
-    from dragoman import serial
-    from dragoman.cli import write
     from dragoman.merge import load_rules
     from dragoman.merge import merge as merged
 
     go = load_rules(rules)
     texts = Texts()
     made = merged(events_of(events), texts.read(articles), go)
-    with write.opened(out) as stream:
-        for one in made.incidents:
-            stream.write(serial.dumps(one) + "\n")
+    written(made.incidents, out)
     if copies:
-        with write.opened(copies) as stream:
-            for copy in made.copies:
-                stream.write(serial.dumps(copy) + "\n")
+        written(made.copies, copies)
     if log:
         tell(made)
     reports = sum(len(i.event_ids) for i in made.incidents)
     copied = f"{len(made.copies):,} of the articles are copies"
     note(f"{many(reports, 'report')} of {many(len(made.incidents), 'incident')}; {copied}")
     raise typer.Exit(SOME_SET_ASIDE if texts.aside else OK)
+
+
+def written(records: "Iterable[Incident | Copy]", out: Path | None) -> None:
+    """Write records, one JSON object a line."""
+    from dragoman import serial
+    from dragoman.cli import write
+
+    with write.opened(out) as stream:
+        for one in records:
+            stream.write(serial.dumps(one) + "\n")
 
 
 class Texts:
