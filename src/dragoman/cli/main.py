@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from dragoman.cli import attributions, bench, code, demo, evaluate, explain, lexicon, merge, places, relate, schema, who
+from dragoman.cli import (
+    attributions,
+    bench,
+    code,
+    demo,
+    evaluate,
+    explain,
+    export,
+    lexicon,
+    merge,
+    places,
+    relate,
+    schema,
+    who,
+)
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
 from dragoman.cli.once import Once
 from dragoman.cli.say import error
@@ -43,6 +57,7 @@ app.command("merge", cls=Once)(merge.merge)
 app.command("places", cls=Once)(places.places)
 app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)
+app.command("export", cls=Once)(export.export)
 app.command("schema", cls=Once)(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", cls=Once)(evaluate.evaluate)

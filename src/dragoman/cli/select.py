@@ -1,0 +1,114 @@
+"""What export and aggregate take in, and the filters that they share."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.say import aside
+from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.export import Filters, Unit
+    from dragoman.records import Article
+
+Events = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="EVENTS...", help="Events as `dragoman code` writes them (.jsonl, .jsonl.gz).", show_default=False
+    ),
+]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--articles",
+        metavar="FILE",
+        help="The articles that were coded: publishers, times and addresses come from them. May be given again.",
+        show_default=False,
+    ),
+]
+Incidents = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Merged incidents (.jsonl) of these events, to be exported instead of them."),
+]
+Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Nothing that ended before this day.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Nothing that began after this day.")]
+Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Only this type. May be given again.")]
+Countries = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="ISO3", help="Only with a party or the place in it. May be given again."),
+]
+Statuses = Annotated[
+    list[str] | None, typer.Option("--status", metavar="STATUS", help="Only with this status. May be given again.")
+]
+Surest = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, help="Only events at least so sure (0 to 1; it only ranks).")
+]
+
+
+def units_of(events: list[Path] | None, articles: list[str] | None, incidents: Path | None) -> "Iterator[Unit]":
+    """Yield the mentions of event files, or the incidents that were merged of them."""
+    from dragoman.export import incidents as merged
+    from dragoman.export import mentions
+    from dragoman.export.load import joined, records
+    from dragoman.incident import Incident
+    from dragoman.records import Event
+
+    if not events:
+        raise OptionError("no events: name the files that `dragoman code` wrote")
+    pairs = joined(records(events, Event), articles_of(articles or []))
+    if incidents is None:
+        yield from mentions(pairs)
+    else:
+        yield from merged(records([incidents], Incident), pairs)
+
+
+def articles_of(files: list[str]) -> "dict[str, Article]":
+    """Return the articles of files by id; say which inputs cannot be read."""
+    from dragoman import read
+
+    found = {}
+    for one in read.articles(files) if files else ():
+        if isinstance(one, read.SetAside):
+            aside(one)
+        else:
+            found[one.id] = one
+    return found
+
+
+def filters_of(
+    since: str | None,
+    until: str | None,
+    types: list[str] | None,
+    countries: list[str] | None,
+    statuses: list[str] | None,
+    min_confidence: float,
+) -> "Filters":
+    """Return the filters of what was given on the command line; raise OptionError for what is none."""
+    from dragoman.export import Filters
+    from dragoman.export.codes import countries as known
+
+    asked = tuple(country.upper() for country in countries or ())
+    for country in asked:
+        if country not in known():
+            raise OptionError(f"--country {country}: is no ISO 3166-1 alpha-3 code, as USA, DEU or XKX are")
+    return Filters(
+        since=day_of(since, "--from"),
+        until=day_of(until, "--to"),
+        types=tuple(each.upper() for each in types or ()),
+        countries=asked,
+        statuses=tuple(statuses or ()),
+        min_confidence=min_confidence,
+    )
+
+
+def day_of(given: str | None, option: str) -> str | None:
+    """Return the day of an option; raise OptionError where it is none."""
+    if given is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(given.strip()).isoformat()
+    except ValueError:
+        raise OptionError(f"{option} {given!r} is no day of the calendar; write year-month-day: 2011-10-21") from None

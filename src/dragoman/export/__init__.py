@@ -1,0 +1,30 @@
+"""Events and incidents -> what others read: files in their layouts, frames, and counts by country, actor and time.
+
+from dragoman.export import export, layout_of, mentions
+
+with open("events.CSV", "wb") as stream:
+    export(mentions(pairs), layout_of("gdelt"), stream)     # pairs of (Event, Article)
+"""
+
+from dragoman.export.catalog import formats, layout_of
+from dragoman.export.cells import table
+from dragoman.export.choose import Filters
+from dragoman.export.layout import Layout, Options
+from dragoman.export.send import Summary, export, to_file
+from dragoman.export.unit import Report, Unit, incidents, mentions
+
+__all__ = [
+    "Filters",
+    "Layout",
+    "Options",
+    "Report",
+    "Summary",
+    "Unit",
+    "export",
+    "formats",
+    "incidents",
+    "layout_of",
+    "mentions",
+    "table",
+    "to_file",
+]

@@ -1,0 +1,60 @@
+"""Events, incidents and articles out of files, joined: what `dragoman code` wrote and what it read."""
+
+import gzip
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from dragoman import serial
+from dragoman.errors import InputError
+from dragoman.incident import Incident
+from dragoman.records import Article, Event
+
+Record = TypeVar("Record", Event, Incident)
+
+
+def records(paths: Iterable[Path], cls: type[Record]) -> Iterator[Record]:
+    """Yield the records of JSON-lines files (also .gz), in order.
+
+    Raises InputError naming file and line where one cannot be read.
+    """
+    for path in paths:
+        try:
+            with opened(path) as stream:
+                for number, line in enumerate(stream, 1):
+                    if line.strip():
+                        yield record_of(line, cls, f"{path}:{number}")
+        except (OSError, UnicodeDecodeError, EOFError) as error:
+            raise InputError(f"{path}: cannot be read ({error})") from error
+
+
+def opened(path: Path) -> TextIO:
+    """Return a file as text, unpacked where its name ends in .gz."""
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
+def record_of(line: str, cls: type[Record], where: str) -> Record:
+    """Return the record of a line."""
+    try:
+        return serial.loads(cls, line)
+    except InputError as error:
+        kind = cls.__name__.lower()
+        raise InputError(f"{where}: no {kind} as dragoman writes it: {error}") from error
+
+
+def joined(events: Iterable[Event], articles: Mapping[str, Article]) -> Iterator[tuple[Event, Article | None]]:
+    """Yield each event with its article, null where that is not given.
+
+    Raises InputError where an event's trigger does not stand at its place: the articles are not those that were coded.
+    """
+    for event in events:
+        article = articles.get(event.article_id)
+        start, end = event.trigger.span
+        if article is not None and article.text[start:end] != event.trigger.text:
+            raise InputError(
+                f"event {event.id}: {event.trigger.text!r} does not stand at {start} to {end} of article {article.id}; "
+                "give the articles that were coded, unchanged"
+            )
+        yield event, article
