@@ -122,7 +122,7 @@ def incident(*events, id="i1", tolls=(), **fields):
 
 def toll(low, best, high, *figures, what="killed"):
     """A toll by a named rule."""
-    return Toll(what=what, low=low, best=best, high=high, best_rule="by hand", figures=figures)
+    return Toll(what=what, side="others", low=low, best=best, high=high, best_rule="by hand", figures=figures)
 
 
 def figure(low, event="e1", side="recipient", said_by=None):
