@@ -261,6 +261,12 @@ def test_papers_and_counts_speak_for_those_whose_they_are(heard, text, word, who
         ("The bylaws forbid dogs on the pier.", "The bylaws", "forbid"),
         ("The trainer told the boys at the gate to wait.", "The trainer", "told"),
         ("The cook complained to the owner about the heat.", "The cook", "complained"),
+        ("The verdict angered the widow.", "the widow", "angered"),
+        ("The widow was puzzled by the verdict.", "The widow", "was puzzled"),
+        ("The cook was willing to wait.", "The cook", "was willing"),
+        ("The cook made a joke about the menu.", "The cook", "made a joke about"),
+        ("The menu was a joke shared by the guests.", "the guests", "shared"),
+        ("Rumors that the mill had closed spread quickly.", None, "Rumors"),
     ],
 )
 def test_views_are_listed(heard, text, who, cue) -> None:

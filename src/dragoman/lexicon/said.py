@@ -9,8 +9,10 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 STANCES = ("asserts", "confirms", "alleges", "denies", "demands", "predicts")
-SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective", "holder")
-CUE_KEYS = frozenset(("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "adjectives", "by", "yes", "no"))
+SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective", "holder", "mood", "prep")
+CUE_KEYS = frozenset(
+    ("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "adjectives", "by", "of", "yes", "no")
+)
 IDIOM_KEYS = frozenset(("id", "stance", "words", "yes", "no"))
 OPENERS = frozenset(
     "about against at for from in into of off on over past to toward towards upon with without that as by".split()
@@ -29,6 +31,7 @@ class Cue:
     vouches: bool
     adjectives: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()  # the nouns that may be its subject; empty for any
+    of: frozenset[str] = frozenset()  # the nouns that may be its object; empty for any
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class SaidLexicon:
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, Cue]
     views: Mapping[str, Cue]  # nouns whose content a preposition or an infinitive opens: "doubts about", "refusal to"
+    moods: Mapping[str, Cue]  # verbs whose object is who feels: "anger"
     holders: Mapping[str, Cue]  # nouns for who holds a view: "a critic of"
     idioms: Mapping[str, tuple[Idiom, ...]]  # by verb
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word: (words, id)
@@ -80,8 +84,12 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
     if unknown:
         raise LexiconError(f"said.toml: unknown table {unknown[0]!r}; known are {', '.join(sorted(TABLES))}")
     verbs: dict[str, tuple[Cue, ...]] = {}
+    moods: dict[str, Cue] = {}
     for row in data["cue"]:
         cue = cue_of(row)
+        if "mood" in cue.takes:
+            moods |= dict.fromkeys(row["verbs"], cue)
+            continue
         for word in row["verbs"]:
             if verbs.get(word, ())[-1:] == (cue,):
                 raise LexiconError(f"said.toml, {cue.id}: {word!r} stands twice; keep one")
@@ -104,6 +112,7 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
         verbs,
         nouns,
         views,
+        moods,
         holders,
         idioms_of(data.get("idiom", ())),
         phrases,
@@ -130,8 +139,8 @@ def cue_of(row: Mapping[str, Any]) -> Cue:
     takes = frozenset(row.get("takes", ()))
     if takes - set(SYNTAX):
         raise LexiconError(f"said.toml, {name}: takes {sorted(takes - set(SYNTAX))}; known are {', '.join(SYNTAX)}")
-    prep, adjectives, by = (frozenset(row.get(key, ())) for key in ("prep", "adjectives", "by"))
-    return Cue(name, row["stance"], takes, prep, row["vouches"], adjectives, by)
+    prep, adjectives, by, of = (frozenset(row.get(key, ())) for key in ("prep", "adjectives", "by", "of"))
+    return Cue(name, row["stance"], takes, prep, row["vouches"], adjectives, by, of)
 
 
 def idioms_of(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[Idiom, ...]]:

@@ -172,7 +172,8 @@ def hand_on(doc: Document, drafts: list[Draft]) -> None:
 def regroup(doc: Document, drafts: list[Draft]) -> None:
     """Give "... and warned ..." the speaker of the words before it where only he can be its subject.
 
-    A finite verb is no conjunct of an infinitive: "said he would stay and warned the crowd" are two reports of one man.
+    A finite verb is no conjunct of an infinitive: "said he would stay and warned the crowd" are two reports of one man,
+    and so are most where he speaks of himself.
     """
     for draft in drafts:
         cue = draft.cue_token
@@ -188,7 +189,8 @@ def regroup(doc: Document, drafts: list[Draft]) -> None:
             continue
         over = max(before, key=lambda d: d.cue_token)
         bare = doc.tags[first] == "VB" and bool(kids(doc, first, "aux"))
-        if bare and doc.tags[over.cue_token] == doc.tags[cue]:
+        himself = draft.vouched and any(doc.tags[c] == "PRP" for c in kids(doc, first, "nsubj"))
+        if (bare or himself) and doc.tags[over.cue_token] == doc.tags[cue]:
             low = next((c for c in reversed(range(first, cue)) if doc.tags[c] in ("CC", ",")), cue)
             over.tokens = trimmed(doc, over.tokens[0], low)
             draft.source, draft.head = over.source, over.head

@@ -6,7 +6,7 @@ from dragoman.parse.grammar import kids, subject, subtree
 from dragoman.said.draft import source_range, trimmed
 from dragoman.said.speech import Range
 
-ABOUT = frozenset(("about", "of", "with", "at", "by", "over", "to", "on"))
+ABOUT = frozenset(("about", "of", "with", "at", "by", "over", "to", "on", "in", "for", "toward", "towards"))
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
 
 
@@ -18,7 +18,7 @@ def feeling(doc: Document, verb: int, cue: Cue) -> Content | None:
     for word in words:
         for holder in dict.fromkeys((word, verb)):
             for child in doc.children[holder]:
-                if child > word and is_felt(doc, child):
+                if child > word and is_felt(doc, child, cue):
                     start, end = subtree(doc, child)
                     start += doc.deps[child] == "prep"
                     return trimmed(doc, start, end), (), (min(verb, word), max(verb, word) + 1)
@@ -33,8 +33,14 @@ def feeler(doc: Document, verb: int) -> tuple[Range | None, int | None]:
     return source_range(doc, head), head
 
 
-def is_felt(doc: Document, child: int) -> bool:
-    """Say whether a dependent tells what a feeling is about: a clause, "about X", "that ..."."""
+def is_felt(doc: Document, child: int, cue: Cue) -> bool:
+    """Say whether a dependent tells what a feeling is about: a clause, "about X", "that ...", "to do so"."""
+    if (
+        "to" in cue.takes
+        and doc.deps[child] in ("xcomp", "advcl", "ccomp")
+        and doc.tags[subtree(doc, child)[0]] == "TO"
+    ):
+        return True
     if doc.deps[child] == "advcl":
         return any(doc.lower[c] == "that" for c in kids(doc, child, "mark"))
     return doc.deps[child] == "ccomp" or (doc.deps[child] == "prep" and doc.lower[child] in ABOUT)

@@ -8,6 +8,7 @@ from dragoman.said.speech import Range
 
 CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp"))
 PARTS = frozenset(("prt", "advmod", "dobj", "acomp", "prep", "oprd", "ccomp", "dative", "xcomp"))
+LONGEST = 8  # tokens of a cue
 SAYS_NOTHING = frozenset(("it", "there", "that", "this", "which", "what"))
 
 
@@ -53,7 +54,7 @@ def of_idiom(doc: Document, verb: int, idiom: Idiom) -> Draft | None:
     source = (own, own + 1) if relative and own is not None else source_range(doc, head)
     if content[1] <= content[0] or (content[0] <= verb < content[1]) or source[0] <= verb < source[1]:
         return None
-    cue = (verb, end) if end - verb <= len(idiom.words) + 2 else (verb, verb + 1)
+    cue = (verb, end) if end - verb <= LONGEST else (verb, verb + 1)
     return Draft(source, head, cue, verb, content, idiom.stance, False, idiom.id)
 
 

@@ -3,10 +3,11 @@
 from dragoman.parse import Document
 from dragoman.parse.grammar import kids, subtree
 from dragoman.records import Quotation, Words
-from dragoman.said.authors import author_of
+from dragoman.said.authors import sending
 from dragoman.said.draft import Draft, trimmed
 from dragoman.said.speech import Quote, Range, Speech
 
+FAR = 8  # tokens from the verb that sends a paper to the one that tells what is in it
 COMMAS = frozenset((",", "–", "—"))
 
 
@@ -32,7 +33,7 @@ def is_within(speech: Speech, contents: list[Range], index: int) -> bool:
     """Say whether a quote's cue stands in another one's content."""
     cue = speech.quotes[index].cue_token
     return any(
-        number != index and other.source is not None and low <= cue < high and other.holds(cue)
+        number != index and other.source is not None and other.rule != "mood" and low <= cue < high and other.holds(cue)
         for number, (other, (low, high)) in enumerate(zip(speech.quotes, contents, strict=True))
     )
 
@@ -54,6 +55,8 @@ def with_helpers(doc: Document, quote: Quote) -> Range:
     """Return a cue's words with what belongs to its verb before it: "did not immediately respond to", "has said"."""
     start, end = quote.cue
     verb = quote.cue_token
+    if doc.deps[verb] == "acl" and (sent := sending(doc, doc.heads[verb])) is not None and 0 < verb - sent <= FAR:
+        return sent, end  # "issued a statement calling"
     if doc.tags[verb][:2] == "VB" and start <= verb:
         helpers = [c for c in kids(doc, verb, "aux", "auxpass", "neg", "advmod") if c < start and doc.tags[c] != "TO"]
         while start and start - 1 in helpers and not doc.children[start - 1] and doc.tags[start - 1][0] != "W":
@@ -70,10 +73,10 @@ def is_weak(doc: Document, draft: Draft) -> bool:
     """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
     cue = draft.cue_token
     if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
-        return not (draft.rule == "seem" or is_told_of(doc, cue))
+        return not (draft.rule == "seem" or draft.rule.startswith("noun.") or is_told_of(doc, cue))
     if draft.rule == "noun.demand":
         return doc.deps[cue] != "ROOT"
-    return doc.deps[cue] == "acl" and author_of(doc, doc.heads[cue]) is None
+    return False
 
 
 def is_told_of(doc: Document, cue: int) -> bool:

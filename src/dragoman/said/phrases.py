@@ -12,6 +12,7 @@ SPEAKERS = frozenset(
     "activist resident president pm governor mayor".split()
 )  # who may stand after the dash of a headline
 COUNTS = frozenset(("account", "count", "tally", "estimate", "reckoning", "admission", "calculation", "telling"))
+HAD = frozenset(("of", "on", "with", "in"))  # open the content where the view is somebody's
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
 
 
@@ -121,8 +122,9 @@ def of_views(doc: Document, cues: SaidLexicon) -> list[Draft]:
         cue = cues.views.get(lemma)
         if cue is None or doc.tags[token] not in ("NN", "NNS"):
             continue
-        content = view_of(doc, token, cue.prep)
-        owners = kids(doc, token, "poss") or [
+        had = kids(doc, token, "poss")
+        content = view_of(doc, token, cue.prep | HAD if had and cue.id == "noun.view" else cue.prep)
+        owners = had or [
             g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from") for g in kids(doc, c, "pobj")
         ]
         head = owners[0] if owners else giver(doc, token)

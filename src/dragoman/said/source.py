@@ -9,6 +9,7 @@ from dragoman.said.holders import of_holders
 from dragoman.said.idioms import of_idioms
 from dragoman.said.listing import is_weak
 from dragoman.said.marks import regions
+from dragoman.said.moods import of_moods
 from dragoman.said.phrases import of_colons, of_counts, of_nouns, of_phrases, of_views
 from dragoman.said.speech import Quote, Range, Speech
 from dragoman.said.verbs import of_verbs
@@ -27,6 +28,8 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
         *of_holders(doc, cues),
     ]
     drafts += of_idioms(doc, cues, {d.cue_token for d in drafts})
+    drafts += of_moods(doc, cues, {d.cue_token for d in drafts})
+    drafts = [d for d in drafts if d.rule != "utter-thing" or not told_better(d, drafts)]
     hand_on(doc, drafts)
     regroup(doc, drafts)
     extend(drafts, quoted)
@@ -34,6 +37,12 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     drafts += signed(doc, quoted)
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
+
+
+def told_better(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether what somebody makes has a cue and a content of its own: "issued a warning that"."""
+    start, end = draft.tokens
+    return any(d is not draft and d.head == draft.head and start <= d.cue_token < end for d in drafts)
 
 
 def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon) -> Quote:

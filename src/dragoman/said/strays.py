@@ -8,6 +8,9 @@ from dragoman.said.speech import Range
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
 LITTLE = frozenset("what which that this so much little nothing something anything everything more as it thing".split())
 BELOW = frozenset(("prep", "dobj", "dative", "pobj", "advmod", "npadvmod", "agent", "pcomp", "amod"))
+ABOUT = frozenset(("about", "on", "over", "against", "regarding", "concerning"))
+OF_WHAT = frozenset("condemnation criticism endorsement defense denunciation rejection account mention denial".split())
+LONGEST = 7  # tokens of a cue
 BARE = frozenset(("say", "think", "hear", "know", "tell", "suggest", "claim", "imply", "mean"))
 
 
@@ -17,10 +20,8 @@ def stray(doc: Document, verb: int) -> Content | None:
         return None  # "meant to tell the guests" told nothing
     sent = doc.sent(verb)
     for token in range(verb + 1, sent.end):
-        if doc.lower[token] != "that" or doc.deps[token] not in ("mark", "nsubj", "dobj", "det"):
-            continue
         clause = doc.heads[token]
-        if doc.deps[token] != "mark" or clause < token:
+        if doc.lower[token] != "that" or doc.deps[token] not in ("mark", "advmod") or clause < token:
             continue
         if doc.deps[clause] not in ("advcl", "acl", "relcl", "ccomp") or not hangs_below(doc, clause, verb):
             continue
@@ -41,10 +42,55 @@ def hangs_below(doc: Document, clause: int, verb: int) -> bool:
     return True
 
 
+def named_by(doc: Document, noun: int, words: frozenset[str]) -> bool:
+    """Say whether a noun is one of the words, or a number of them: "a flurry of tweets"."""
+    below = [g for c in kids(doc, noun, "prep") if doc.lower[c] == "of" for g in kids(doc, c, "pobj")]
+    return any(doc.lemmas[token] in words for token in (noun, *below))
+
+
+def subject_matter(doc: Document, verb: int, noun: int) -> Content | None:
+    """Return what a remark is about, and the verb with the remark as its cue: "made a joke about the menu"."""
+    for prep in kids(doc, noun, "prep"):
+        of = doc.lower[prep] == "of" and doc.lemmas[noun] in OF_WHAT
+        if (of or doc.lower[prep] in ABOUT) and noun < prep <= verb + LONGEST:
+            below = [subtree(doc, c) for c in doc.children[prep] if c > prep]
+            if below:
+                content = min(s[0] for s in below), max(s[1] for s in below)
+                return trimmed(doc, *content), (), (verb, prep + 1)
+    return None
+
+
+def gap(doc: Document, verb: int, passive: bool) -> Range | None:
+    """Return the noun that a clause without an object hangs off: "the toll they oppose", "a view shared by many"."""
+    noun = doc.heads[verb]
+    if doc.tags[noun][:2] != "NN" or noun > verb:
+        return None
+    if passive:
+        if doc.deps[verb] != "acl" or not kids(doc, verb, "agent"):
+            return None
+    else:
+        subjects = kids(doc, verb, "nsubj")
+        if doc.deps[verb] != "relcl" or not subjects or doc.tags[subjects[0]] in ("WP", "WDT"):
+            return None
+        if kids(doc, verb, "dobj", "ccomp", "xcomp", "prep", "dative"):
+            return None
+    start, end = subtree(doc, noun)[0], subtree(doc, verb)[0]
+    return trimmed(doc, start, end)
+
+
 def little(doc: Document, verb: int) -> Range | None:
     """Return the word or two that stand for what is said: "said as much", "that is what he said", "thinks so"."""
+    objects = kids(doc, verb, "dobj")
+    if objects and doc.lower[objects[0]] == "what" and objects[0] < verb:  # "that is what they hope"
+        return objects[0], objects[0] + 1
     if doc.lemmas[verb] not in BARE:
         return None
+    if (
+        doc.lemmas[verb] == "say" and objects and verb < objects[0] and objects[0] - verb < 6
+    ):  # "says the toll a burden"
+        start, end = subtree(doc, objects[0])
+        if end - start > 2:
+            return trimmed(doc, start, max([end, *(subtree(doc, c)[1] for c in kids(doc, verb, "prep") if c == end)]))
     for child in doc.children[verb]:
         if doc.deps[child] not in ("dobj", "advmod", "attr", "advcl", "ccomp") or doc.lower[child] not in LITTLE:
             continue

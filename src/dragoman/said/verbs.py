@@ -8,7 +8,7 @@ from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
 from dragoman.said.speech import Range
-from dragoman.said.strays import astray, little, stray
+from dragoman.said.strays import astray, gap, little, named_by, stray, subject_matter
 
 NOT_VERBS = frozenset(("aux", "auxpass", "amod", "compound", "case", "prep"))
 VIEW = frozenset(("as", "for", "to", "with", "by", "of", "about", "from", "against"))  # "described it as ..."
@@ -28,11 +28,11 @@ def of_verbs(doc: Document, cues: SaidLexicon) -> list[Draft]:
     """Return an attribution for each reporting verb that has a content of the kind it takes."""
     found = []
     verbs, tags, lemmas, words = cues.verbs, doc.tags, doc.lemmas, doc.lower
-    feelings = cues.verbs["be"][0].adjectives
+    feelings = frozenset(word for cue in cues.verbs["be"] for word in cue.adjectives)
     for token in range(len(doc)):
         if (
             tags[token][:2] == "VB"
-            and (lemmas[token] in verbs or words[token] in feelings)
+            and (lemmas[token] in verbs or (words[token] in feelings and kids(doc, token, "auxpass")))
             and doc.deps[token] not in NOT_VERBS
         ):
             draft = of_verb(doc, token, verbs.get(lemmas[token]) or verbs["be"], cues)
@@ -61,12 +61,22 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
             source, head = None, None
         vouched = cue.vouches and not (cue.stance == "demands" and is_own_plan(doc, verb))
         return Draft(source, head, words, verb, content, cue.stance, vouched, cue.id, list(holes))
-    return loosely(doc, verb, senses, cues) if not passive else None
+    return missing(doc, verb, senses, cues, passive) or (loosely(doc, verb, senses, cues) if not passive else None)
+
+
+def missing(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon, passive: bool) -> Draft | None:
+    """Return what somebody says of the noun that a clause hangs off: "the toll that they oppose"."""
+    cue = next((c for c in senses if {"object", "clause"} & c.takes and not (c.of or c.by)), None)
+    content = None if cue is None or doc.lemmas[verb] in COMMON else gap(doc, verb, passive)
+    if cue is None or content is None:
+        return None
+    source, head = speaker(doc, verb, cues, None)
+    return Draft(source, head, (verb, verb + 1), verb, content, cue.stance, False, "gap", []) if source else None
 
 
 def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon) -> Draft | None:
     """Return what somebody says by a verb whose content no sense of it finds: all that follows, taken as a view."""
-    if own_subject(doc, verb) is None or senses[0].by or "adjective" in senses[0].takes:
+    if senses[0].by or senses[0].of or "adjective" in senses[0].takes:
         return None
     brief = little(doc, verb) or next((found for cue in senses if (found := astray(doc, verb, cue.takes))), None)
     if brief is not None:
@@ -74,15 +84,18 @@ def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         source, head = speaker(doc, verb, cues, brief)
         word = (verb, verb + 1)
         return Draft(source, head, word, verb, brief, stance, False, "view", []) if source else None
+    if own_subject(doc, verb) is None:
+        return None
     below = [c for c in doc.children[verb] if c > verb and doc.deps[c] in OPEN]
     if not below or doc.lemmas[verb] in COMMON:
         return None
     spans = [subtree(doc, c) for c in below]
     content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
+    held = senses[0].id != "call-for" and any(doc.deps[c] == "dobj" for c in below)
     told = any(doc.deps[c] in ("ccomp", "xcomp", "oprd", "acomp") for c in below)
     quoted = bool(doc.quoted) and any(doc.quoted[content[0] : content[1]]) and not doc.quoted[verb]
     source, head = speaker(doc, verb, cues, content)
-    if source is None or content[1] - content[0] < 2 or not (told or quoted or senses[0].id in PLAINLY):
+    if source is None or content[1] - content[0] < 2 or not (told or quoted or senses[0].id in PLAINLY or held):
         return None
     vouched = quoted and senses[0].vouches
     return Draft(source, head, (verb, verb + 1), verb, content, senses[0].stance, vouched, "view", [])
@@ -139,6 +152,11 @@ def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | N
             return found
     if "object" in takes:
         for child in kids(doc, verb, "nsubjpass") if passive else kids(doc, verb, "dobj"):
+            if cue.of:
+                if not named_by(doc, child, cue.of):
+                    continue
+                if not passive and (told := subject_matter(doc, verb, child)) is not None:
+                    return told
             start, end = subtree(doc, child)
             if passive and not kids(doc, verb, "agent"):  # "two men were charged with theft"
                 end = max([end, *(subtree(doc, c)[1] for c in kids(doc, verb, "prep", "oprd", "xcomp") if c > verb)])
