@@ -52,9 +52,9 @@ TOWARD = [
         ["the ministry"],
     ),
     (
-        "Kenya's president pressed for the release of two pilots during her meeting with the Chadian president.",
+        "The nurses asked for back pay in talks on Friday with the health minister.",
         "REQUEST",
-        ["the Chadian president"],
+        ["the health minister"],
     ),
     ("In a letter to the mayor, residents demanded the removal of the statue.", "REQUEST", ["the mayor"]),
     ("A car bomb was driven into a police station.", "ASSAULT", ["a police station"]),
@@ -71,6 +71,20 @@ TOWARD = [
 def test_whom_an_act_goes_to(coder, text, type, recipients):
     """Who is to act, who is met or written to, where a bomb is driven, people without a noun."""
     assert [p.text for p in first(coder, text, type).recipients] == recipients
+
+
+MADE = [
+    ("Unions sued over the ban on overtime the ministry imposed in May.", ["the ministry"]),
+    ("The pilot rejected those allegations. The mayor wept.", []),
+    ("The mayor repeated that the pilot ran guns. The pilot, Ana Poe, has rejected those claims.", ["The mayor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "recipients"), MADE)
+def test_a_measure_or_claim_is_its_makers(coder, text, recipients):
+    """A measure told without "that" goes to its maker, a claim told before to whoever spoke."""
+    events = [e for e in coder.code(Article.make(text)) if e.type in ("ACCUSE", "REJECT") and e.actors]
+    assert [p.text for p in events[-1].recipients] == recipients
 
 
 MOVES = [
@@ -91,13 +105,14 @@ def test_who_made_the_move_does_not_judge_himself(coder):
 
 
 COUNTRIES = [
-    ("A militant group responsible for attacks targeting Egyptian forces condemned the bombing.", "ACCUSE", "EGY"),
+    ("Rebels behind a spate of raids on Chadian troops surrendered.", "RETREAT", "TCD"),
+    ("Ana Poe of Ohio criticised the mayor.", "ACCUSE", "USA"),
     (
         "The scandal led to the resignation of her minister and envoy. Kenya's president, Ana Poe, wept.",
         "RETREAT",
         None,
     ),
-    ("A meeting of rival groups in Gabon ended in violence.", "CONSULT", None),
+    ("A summit of rebel leaders in Gabon ended in a brawl.", "CONSULT", None),
     ("Police fired on a crowd. The Kenyan police said it was in Nairobi, Kenya. Kenya mourned.", "ASSAULT", "KEN"),
 ]
 

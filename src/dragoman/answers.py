@@ -21,6 +21,7 @@ JUDGES = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 MOVES = frozenset("move decision step measure action announcement gesture".split())
 REAL = frozenset(("occurred", "planned"))
 BACK = frozenset(("the", "this", "that", "these", "those", "such", "all", "any", "both"))
+KINDS = frozenset(("kind", "sort", "nature", "type"))  # "requests of that sort" are the one just told, too
 # The nouns that take up what was said, and the types of acts that they take up.
 TAKES_UP = {
     "accusation": "ACCUSE",
@@ -59,7 +60,8 @@ def answer_back(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) 
             continue
         wanted = answered(reading, acts[number])
         if wanted:
-            out[number] = with_asker(out, number, *wanted)
+            found = with_asker(out, number, *wanted)
+            out[number] = with_claimant(reading, found, acts[number]) if wanted[0] == "ACCUSE" else found
     return out
 
 
@@ -111,7 +113,8 @@ def answered(reading: Reading, act: Act) -> tuple[str, str] | None:
     for noun in grammar.kids(doc, trigger, "dobj", "nsubjpass"):
         type = TAKES_UP.get(doc.lemmas[noun])
         determined = any(doc.lower[c] in BACK for c in doc.children[noun] if doc.deps[c] in ("det", "predet"))
-        if type is not None and determined:
+        kind = any(w == "of" and doc.lemmas[t] in KINDS for w, t in grammar.prep_objects(doc, noun))
+        if type is not None and (determined or kind):
             return type, doc.words[noun]
     return None
 
@@ -130,6 +133,23 @@ def with_asker(events: Sequence[Event], number: int, type: str, noun: str) -> Ev
         why = Reason("recipients", "whom it answers", f"{noun!r} points back to {first.trigger.text!r}")
         confidence = replace(event.confidence, recipients=TRUST)
         return replace(event, recipients=askers, confidence=confidence, why=(*event.why, why))
+    return event
+
+
+def with_claimant(reading: Reading, event: Event, act: Act) -> Event:
+    """Return a denial of "those claims" that no accusation precedes with whoever spoke in the sentence before."""
+    doc, own = reading.doc, act.mention.sentence
+    if event.recipients:
+        return event
+    for quote in reading.speech.quotes:
+        if quote.head is None or doc.sent_of[quote.cue_token] != own - 1 or doc.tags[quote.head][:2] != "NN":
+            continue
+        party = reading.cast.party(quote.head)
+        if party is None or not named((party,)) or any(same_one(party, a) for a in event.actors):
+            continue
+        why = Reason("recipients", "whom it answers", f"{party.text!r} spoke before")
+        confidence = replace(event.confidence, recipients=TRUST)
+        return replace(event, recipients=(taken_up(party),), confidence=confidence, why=(*event.why, why))
     return event
 
 

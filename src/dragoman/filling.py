@@ -31,6 +31,7 @@ WORDS = frozenset(
     "claim call demand request statement accusation allegation offer proposal threat criticism complaint plea remark "
     "report message letter warning appeal comment order suggestion invitation pressure".split()
 )
+REACH = 7  # tokens between a noun and the verb of "the tax the assembly passed"
 HOLDS = frozenset("control hold run man occupy seize govern command guard use operate own staff dominate".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
@@ -168,8 +169,10 @@ def makers(reading: Reading, mention: Mention, day: str | None) -> Filled:
         return holders(reading, mention, day)
     tokens = [t for slot in mention.whom for t in slot.tokens]
     tokens += grammar.kids(doc, mention.trigger, "dobj", "nsubjpass")
+    tokens += [t for word, t in grammar.prep_objects(doc, mention.trigger) if word in ("against", "over")]
     for token in dict.fromkeys(tokens):
-        found = [p for maker in made_by(reading, token) if (p := reading.cast.party(maker, day)) is not None]
+        by = dict.fromkeys(made_by(reading, token))
+        found = [p for maker in by if (p := reading.cast.party(maker, day)) is not None]
         if found:
             return Filled(tuple(found), f"who made {doc.words[token]!r}")
     return Filled((), "")
@@ -189,6 +192,24 @@ def made_by(reading: Reading, token: int) -> Iterator[int]:
             subject = grammar.subject(doc, verb)
             if subject is not None and subject != token:
                 yield subject
+    maker = contact(reading, token)
+    if maker is not None:
+        yield maker
+
+
+def contact(reading: Reading, token: int) -> int | None:
+    """Return the subject right behind a noun that it made: "the tax the king decreed", parsed so or not."""
+    doc, sent = reading.doc, reading.doc.sent(token)
+    own = [c for c in grammar.kids(doc, token, "prep") if c > token]
+    end = max([token + 1, *(grammar.subtree(doc, c)[1] for c in own)])
+    for verb in range(end, min(end + REACH, sent.end)):
+        if not grammar.is_verb(doc, verb) or doc.deps[verb] in ("aux", "auxpass"):
+            continue
+        subject = next((c for c in grammar.kids(doc, verb, "nsubj") if grammar.subtree(doc, c)[0] == end), None)
+        inner = [c for c in grammar.kids(doc, verb, "ccomp", "xcomp") if "so" not in doc.lower[verb:c]]
+        bare = subject is not None and not inner and not grammar.kids(doc, verb, "dobj", "mark")
+        return subject if bare and doc.lemmas[verb] in MAKES and doc.tags[verb] in ("VBD", "VBZ", "VBP") else None
+    return None
 
 
 def is_place_of(type: str, slot: str, party: Party) -> bool:

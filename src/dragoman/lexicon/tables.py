@@ -112,7 +112,8 @@ class Builder:
             return entity.table != "states" or first.kind == entity.kind
         if first.kind != "person" and entity.kind != "person" and all(entity.apart(e) for e in old.entities):
             return True
-        bodies = first.kind in BODIES and entity.kind in BODIES and first.country is not None
+        acronym = first.kind == "ngo" and bool(old.exact)  # "RSF": reporters, and a force of Sudan
+        bodies = (acronym or (first.kind in BODIES and first.country is not None)) and entity.kind in BODIES
         return bodies and entity.country is not None and all(e.country != entity.country for e in old.entities)
 
     def name_all(self, spellings: Sequence[str], entity: Entity, use: str) -> None:

@@ -75,6 +75,7 @@ class Parser:
         if truecase.is_caseless([words[a:b] for a, b in lines]):
             return self.restore(words, lines)
         styles = [truecase.headline(words[a:b]) for a, b in lines]
+        words = truecase.spelled_out(words, self.lemmas.is_word)
         if not any(styles):
             return words
         found = truecase.evidence([words[a:b] for (a, b), style in zip(lines, styles, strict=True) if not style])

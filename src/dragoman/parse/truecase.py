@@ -87,6 +87,18 @@ def recased(
     return out
 
 
+def spelled_out(words: Sequence[str], is_common: Callable[[str], bool]) -> list[str]:
+    """Return the words with long acronyms as names ("Ecowas"): the tagger takes a capital ending in S for a verb."""
+    return [w.capitalize() if is_long_acronym(w) and not is_common(w.lower()) else w for w in words]
+
+
+def is_long_acronym(word: str) -> bool:
+    """Say whether a word in capitals can be spoken as one."""
+    return (
+        len(word) >= LINE and word.isupper() and word.isalpha() and word.isascii() and bool(VOWELS & set(word.lower()))
+    )
+
+
 def is_caseless(lines: Sequence[Sequence[str]]) -> bool:
     """Say whether most of a text's words stand in lines without a single capital."""
     total = without = 0

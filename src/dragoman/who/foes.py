@@ -43,14 +43,20 @@ def by_origin(cast: Asker, figure: Figure, codes: Codes) -> Codes:
     if codes.country is not None or codes.primary is not None or figure.person is False:
         return codes
     for _, end in figure.mentions:
-        for prep in (
-            c for c in doc.children[end - 1] if c == end + 1 and doc.words[end] == "," and doc.lower[c] == "from"
-        ):
+        for prep in (c for c in doc.children[end - 1] if tells_origin(doc, figure, end, c)):
             found = [cast.hits[cast.hit_at[t]] for t in doc.children[prep] if cast.hit_at[t] >= 0]
             country = next((h.country for h in found if h.country is not None), None)
             if country is not None:
                 return replace(codes, country=country, primary=country, rule=f"{codes.rule}; from {country}")
     return codes
+
+
+def tells_origin(doc: Document, figure: Figure, end: int, prep: int) -> bool:
+    """Say whether a phrase behind a name tells where somebody is from: "X, from Peru", and of a person "X of Ohio"."""
+    if prep == end + 1 and doc.words[end] == "," and doc.lower[prep] == "from":
+        return True
+    person = figure.person is True or len(figure.name.split()) > 1
+    return prep == end and person and doc.lower[prep] in ("of", "from")
 
 
 def foes(doc: Document, head: int) -> Iterator[int]:
@@ -68,7 +74,7 @@ def foes(doc: Document, head: int) -> Iterator[int]:
 
 
 def deeds(doc: Document, head: int) -> Iterator[int]:
-    """Yield the attacks that a noun's own phrase says it is behind: "the group responsible for a string of raids"."""
+    """Yield the attacks that a noun's own phrase says it is behind: "the gang behind a spate of raids"."""
     holders = [c for c in doc.children[head] if doc.lemmas[c] == "responsible" and c > head]
     for word, noun in (x for h in (head, *holders) for x in grammar.prep_objects(doc, h)):
         if word != ("behind" if doc.heads[doc.heads[noun]] == head else "for"):

@@ -26,6 +26,8 @@ AT_LEAST = frozenset(("least", "more", "over", "minimum", "fewer-than-no"))
 AT_MOST = frozenset(("most", "up", "fewer", "less", "under", "maximum"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "some", "any", "several", "many"))
 CLOCK = frozenset(("pm", "am", "second", "minute"))
+# "The state of emergency" is nobody, and how affairs are.
+CONDITIONS = [[word] for word in "emergency siege war affairs alert mind health shock play flux calamity".split()]
 GENERAL = frozenset(("general", "generals"))
 # Verbs that take somebody "of" something: what follows "of" is the charge, the news or the loss, not theirs.
 TAKES_OF = frozenset(
@@ -58,6 +60,8 @@ def match_agent(doc: Document, agents: Agents, head: int) -> Match | None:
     """Return the longest agent noun that ends at `head`, or goes on from it by of ("secretary of state")."""
     lemma = doc.lemmas[head]
     if lemma in CLOCK and head and doc.tags[head - 1] == "CD":
+        return None
+    if lemma == "state" and doc.lower[head + 1 : head + 2] == ["of"] and doc.lower[head + 2 : head + 3] in CONDITIONS:
         return None
     if head + 1 < len(doc) and doc.lower[head + 1] in GENERAL:
         post = agents.nouns.get(f"{lemma} general")

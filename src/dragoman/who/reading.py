@@ -198,7 +198,7 @@ class Reading:
                 token += 1
 
     def only_meets(self, head: int) -> bool:
-        """Say whether people only meet where their phrase says: "a meeting of rival groups in Oman"."""
+        """Say whether people only meet where their phrase says: "a summit of feuding clans in Oman"."""
         doc = self.doc
         return doc.deps[head] == "pobj" and doc.lemmas[doc.heads[doc.heads[head]]] in GATHERINGS
 
