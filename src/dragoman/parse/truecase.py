@@ -88,8 +88,13 @@ def recased(
 
 
 def spelled_out(words: Sequence[str], is_common: Callable[[str], bool]) -> list[str]:
-    """Return the words with long acronyms as names ("Ecowas"): the tagger takes a capital ending in S for a verb."""
-    return [w.capitalize() if is_long_acronym(w) and not is_common(w.lower()) else w for w in words]
+    """Return the words with long acronyms that open a sentence as names ("Ecowas"): the tagger takes such for verbs."""
+    out = list(words)
+    for place, word in enumerate(words):
+        opens = not place or words[place - 1] in ENDS or words[place - 1].isspace()
+        if opens and is_long_acronym(word) and not is_common(word.lower()):
+            out[place] = word.capitalize()
+    return out
 
 
 def is_long_acronym(word: str) -> bool:
