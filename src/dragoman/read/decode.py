@@ -1,6 +1,7 @@
 """Bytes -> text, guessing the encoding only where the bytes leave no doubt that they are text."""
 
 import codecs
+import re
 
 from dragoman.errors import InputError
 
@@ -11,15 +12,18 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+CHARSET = re.compile(rb"<meta[^<>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+META_BYTES = 4096
+WIDE = ("utf-16", "utf-32", "utf-16-le", "utf-16-be")  # no page that says so in ASCII is
 MAGIC = {
     b"%PDF-": "a PDF; save it as text first",
-    b"PK\x03\x04": "a zip archive or an office document; save it as text first",
+    b"PK\x03\x04": "a zip archive (name it .zip) or an office document (save it as text first)",
     b"\x1f\x8b": "gzip data; give it a name that ends in .gz",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
     b"\x7fELF": "a program",
-    b"PAR1": "a Parquet file; write it as JSONL first",
+    b"PAR1": "a Parquet file; give it a name that ends in .parquet",
     b"SQLite format 3": "a database",
 }
 # C0 controls that no text has; tab, line feed, form feed, carriage return and escape are left out.
@@ -43,6 +47,20 @@ def text_of(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return western(data)
+
+
+def page_text(data: bytes, charset: str | None = None) -> str:
+    """Return the text of a page's bytes: by its mark, the charset that came with it, the one in it, or as any text."""
+    marked = any(data.startswith(mark) for mark, _ in MARKS)
+    inside = CHARSET.search(data[:META_BYTES])
+    for name in () if marked else (charset, inside and inside[1].decode("ascii")):
+        try:
+            codec = codecs.lookup(name).name if name else None
+            if codec and codec not in WIDE:
+                return data.decode("cp1252" if codec in ("iso8859-1", "ascii") else codec)
+        except (LookupError, UnicodeError):
+            continue
+    return text_of(data)
 
 
 def decoded(data: bytes, encoding: str) -> str:

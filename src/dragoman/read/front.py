@@ -16,7 +16,7 @@ from dragoman.read.unpack import packing, packing_of, unpacked
 from dragoman.read.zipped import members
 from dragoman.records import Article
 
-HEAD = 6  # bytes that tell a packing
+HEAD = 16  # bytes that tell a packing, or a format
 
 
 def articles(names: Iterable[str | Path], options: Options | None = None, **given: Any) -> Iterator[Found]:
@@ -86,7 +86,7 @@ def of_stream(handle: IO[bytes], place: Place, options: Options) -> Iterator[Rea
     path = place.path if isinstance(place.path, Path) and not packing(place.path) else None
     if kind not in registry.names():
         head, handle = headed(handle, HEAD)
-        if isinstance(place.path, str) and packing_of(head):
-            head, handle = headed(unpacked(handle, packing_of(head)), HEAD)
+        if packing_of(head):
+            head, handle, path = *headed(unpacked(handle, packing_of(head)), HEAD), None
         kind = registry.kind_of(head)
     yield from registry.reader(kind)(Source(str(place.path), handle, place.id, path, options))

@@ -1,10 +1,13 @@
 """Web pages: recognised always, read where the extra `html` is installed."""
 
 import importlib
-import json
 import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
+from dragoman.read.foreign import FOREIGN
 from dragoman.read.furniture import furniture
 from dragoman.read.jsonl import article_of_dict
 from dragoman.read.options import Options
@@ -26,14 +29,30 @@ def is_markup(text: str) -> bool:
     return bool(TAGS.match(head)) and (len(CLOSED.findall(head)) > 0 or "<!doctype" in head[:200].lower())
 
 
-def article_of_page(source: str, options: Options, *, id: str | None = None, **known: str | None) -> Article:
+def article_of_page(
+    source: str,
+    options: Options,
+    *,
+    id: str | None = None,
+    url: str | None = None,
+    extra: Mapping[str, Any] | None = None,
+) -> Article:
     """Return the article in a page's source; raise InputError, without a place, where there is none.
 
-    What is `known` of it (url, published) counts more than what the page says.
+    A known `url` counts more than what the page says of its own; its host is the publisher of a page that names none.
     """
-    text, metadata, removed = text_of_page(source)
-    data = {"text": text, **metadata, **{name: value for name, value in known.items() if value}, "id": id}
-    return article_of_dict(data, options, stated_by="metadata", removed=removed)
+    text, said, removed = text_of_page(source)
+    data: dict[str, Any] = {**said, "text": text, "id": id, "url": url or said.get("url")}
+    data["publisher"] = said.get("publisher") or host_of(data["url"])
+    return article_of_dict(data, options, stated_by="metadata", removed=removed, extra=extra)
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address, without "www."."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def text_of_page(source: str) -> tuple[str, dict[str, str], list[str]]:
@@ -45,16 +64,15 @@ def text_of_page(source: str) -> tuple[str, dict[str, str], list[str]]:
         trafilatura = importlib.import_module("trafilatura")
     except ImportError as error:
         raise InputError(f"is a web page's source; to read such files: {EXTRA}; or paste the page's text") from error
-    tree = trafilatura.load_html(source)
-    stamp = None if tree is None else published_of_page(tree)
-    found = tree is not None and trafilatura.extract(
-        tree, output_format="json", with_metadata=True, include_comments=False
-    )
-    page = json.loads(found) if found else {}
-    if not page.get("text"):
+    try:
+        tree = trafilatura.load_html(source)
+        stamp = None if tree is None else published_of_page(tree)
+        page = None if tree is None else trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
+    except FOREIGN as error:
+        raise InputError(f"is a web page that cannot be read ({type(error).__name__}: {error})") from error
+    if page is None or not page.text:
         raise InputError("is a web page without a story in it; paste the story's text")
-    kept, removed = furniture().cut(page["text"].split("\n"))
+    kept, removed = furniture().cut(page.text.split("\n"))
     text = "\n".join(line for line in kept if line)
-    named = {"title": "title", "published": "date", "publisher": "sitename", "url": "source"}
-    metadata = {ours: page[theirs] for ours, theirs in named.items() if page.get(theirs)}
-    return text, {**metadata, "published": stamp} if stamp else metadata, removed
+    found = {"title": page.title, "published": stamp or page.date, "publisher": page.sitename, "url": page.url}
+    return text, {name: value for name, value in found.items() if value}, removed

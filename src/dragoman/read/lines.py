@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.errors import InputError
+from dragoman.read.aside import SetAside
 from dragoman.read.columns import Columns
 from dragoman.read.jsonl import article_of_dict, object_of
 from dragoman.read.source import Read, Source
@@ -19,7 +20,11 @@ def read(source: Source) -> Iterator[Read]:
     columns = Columns(source.options.columns)
     number = 0
     some = False
-    while line := source.handle.readline(limit):
+    while line := line_of(source, limit):
+        if isinstance(line, SetAside):
+            some = True
+            yield line
+            continue
         number += 1
         if len(line) >= limit and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
@@ -31,6 +36,14 @@ def read(source: Source) -> Iterator[Read]:
             yield source.made(lambda line=line: of_line(line, source, columns), line=number)  # type: ignore[misc]
     if not some:
         yield source.aside("is empty; one JSON object a line is expected")
+
+
+def line_of(source: Source, limit: int) -> bytes | SetAside:
+    """Return the next line, up to a length, b"" at the end; or what is damaged there: the next call reads on."""
+    try:
+        return source.handle.readline(limit)
+    except InputError as error:
+        return source.aside(str(error))
 
 
 def of_line(line: bytes, source: Source, columns: Columns) -> Article:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from dragoman.read.dates import given
@@ -44,6 +44,7 @@ META = (
 )
 # Types of JSON-LD objects that are the page's own story, by the end of their names.
 STORIES = ("article", "posting", "report", "webpage")
+LATER = re.compile("updat|modif|edit", re.IGNORECASE)
 DEEP = 6  # levels of JSON-LD that are searched
 MOST = 400  # objects of JSON-LD that are searched
 CLOCK = re.compile(r"T\d\d:\d\d")
@@ -53,14 +54,14 @@ ZONED = re.compile(r"T.*(?:Z|[+-]\d\d:\d\d)$")
 def published_of_page(tree: Any) -> str | None:
     """Return the publication of a parsed page (lxml) in RFC 3339 form, its zone as stated; None where it says none.
 
-    JSON-LD comes before meta elements and these before <time>; of those that say the same day, or the next in another
-    zone, the one with a time of day and a zone is taken.
+    JSON-LD comes before meta elements and these before <time>; of those that say the first one's day, the one with a
+    time of day and a zone is taken.
     """
     found = [stamp for said in candidates(tree) if (stamp := given(said))]
     if not found:
         return None
-    near = [stamp for stamp in found if days_apart(stamp, found[0]) <= 1]
-    return max(near, key=lambda stamp: (bool(ZONED.search(stamp)), bool(CLOCK.search(stamp))))
+    same = [stamp for stamp in found if found[0][:10] in days_of(stamp)]
+    return max(same, key=lambda stamp: (bool(ZONED.search(stamp)), bool(CLOCK.search(stamp))))
 
 
 def candidates(tree: Any) -> Iterator[str]:
@@ -71,7 +72,7 @@ def candidates(tree: Any) -> Iterator[str]:
         for key in ("property", "name", "itemprop", "http-equiv"):
             metas.setdefault((meta.get(key) or "").strip().lower(), (meta.get("content") or "").strip())
     yield from (metas[name] for name in META if metas.get(name))
-    times = list(tree.iterfind(".//time"))
+    times = [time for time in tree.iterfind(".//time") if not LATER.search(time.get("class") or "")]
     yield from (time.get("datetime") or time.text or "" for time in times if is_publication(time))
     inside = [time for time in times if any(up.tag in ("article", "main", "header") for up in time.iterancestors())]
     yield from (time.get("datetime") or "" for time in (inside or times)[:1])
@@ -116,6 +117,10 @@ def things(data: Any, deep: int) -> Iterator[dict[str, Any]]:
                     yield from things(thing.get(key), deep - 1)
 
 
-def days_apart(one: str, other: str) -> int:
-    """Return how many days lie between two stamps, by the days that they name."""
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+def days_of(stamp: str) -> set[str]:
+    """Return the day that a stamp names, and its day in UTC."""
+    moment = datetime.fromisoformat(stamp)
+    try:
+        return {stamp[:10], moment.astimezone(UTC).date().isoformat() if moment.tzinfo else stamp[:10]}
+    except OverflowError:  # the first and the last day of the calendar
+        return {stamp[:10]}

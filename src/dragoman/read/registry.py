@@ -23,9 +23,25 @@ READERS = {
     "ndjson": "dragoman.read.lines:read",
     "csv": "dragoman.read.delimited:read",
     "tsv": "dragoman.read.delimited:read",
+    "parquet": "dragoman.read.parquet:read",
+    "rss": "dragoman.read.feeds:read",
+    "atom": "dragoman.read.feeds:read",
+    "warc": "dragoman.read.warc:read",
+    "xml": "dragoman.read.markup:read",
+    "sgm": "dragoman.read.gigaword:read",
+    "sgml": "dragoman.read.gigaword:read",
 }
 # The first bytes of a stream without a name, white space and byte order mark aside.
-SIGNS = ((b"{", "jsonl"),)
+SIGNS = (
+    (b"{", "jsonl"),
+    (b"WARC/", "warc"),
+    (b"PAR1", "parquet"),
+    (b"<?xml", "xml"),
+    (b"<rss", "rss"),
+    (b"<feed", "rss"),
+    (b"<Sentence", "xml"),
+    (b"<DOC ", "sgml"),
+)
 
 
 def names() -> list[str]:

@@ -17,6 +17,7 @@ PIECE = 1 << 16
 # What unpacks to more than both is a bomb, or a file of one line for ever: no text that is worth reading packs so well.
 BOMB_RATIO = 400
 BOMB_BYTES = 1 << 30
+GZIP_START = b"\x1f\x8b\x08"
 DAMAGE = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile)
 MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\x00": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
 NAMES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "Zstandard", ".zip": "zip"}
@@ -52,26 +53,80 @@ class Counted(io.RawIOBase):
 class Unpacked(Counted):
     """The bytes that a decompressor gives; raises InputError where the packed data are damaged or a bomb.
 
-    Each read asks the decompressor for one piece only, so that all before the damage is given out.
+    Each read asks the decompressor for one piece only, so that all before the damage is given out. Who reads on after
+    the error gets what follows the damage, where the packing has parts that stand alone, else the end.
     """
 
     def __init__(self, inner: IO[bytes], kind: str, packed: Callable[[], int]) -> None:
         super().__init__(inner)
         self.kind = kind
         self.packed = packed
+        self.ended = False
 
     def readinto(self, buffer: Any) -> int:
         """Read some bytes."""
+        if self.ended:
+            return 0
         try:
             number = super().readinto(buffer)
         except (*DAMAGE, OSError, NotImplementedError, RuntimeError) as error:
+            self.ended = not (isinstance(self.inner, GzipMembers) and self.inner.resume())
             raise InputError(damage(self.kind, self.count, error)) from error
         if self.count > BOMB_BYTES and self.count > BOMB_RATIO * self.packed():
+            self.ended = True
             raise InputError(
                 f"unpacks to more than {BOMB_RATIO} times its size, as a bomb does; reading stopped after "
                 f"{self.count:,} bytes; if that is meant, unpack it first"
             )
         return number
+
+
+class GzipMembers(io.RawIOBase):
+    """The content of a gzip file, member by member: behind a damaged member the next one can still be read.
+
+    Web archives have a member for each record. Raises zlib.error or EOFError as the library does.
+    """
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        super().__init__()
+        self.raw = raw
+        self.packed = b""
+        self.member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self.fresh = True  # nothing of the member has been read
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes of content; b"" at the end."""
+        while True:
+            if self.member.eof:
+                self.packed = self.member.unused_data.lstrip(b"\x00")  # tapes pad with zeros
+                self.member, self.fresh = zlib.decompressobj(zlib.MAX_WBITS | 16), True
+            self.packed = self.packed or self.raw.read(PIECE)
+            if not self.packed:
+                if self.fresh:
+                    return b""
+                raise EOFError("the member has no end")
+            self.fresh = False
+            data = self.member.decompress(self.packed, size if size > 0 else PIECE)
+            self.packed = self.member.unconsumed_tail
+            if data:
+                return data
+
+    def resume(self) -> bool:
+        """Go to the next member after a damage; return False where there is none."""
+        self.member, self.fresh = zlib.decompressobj(zlib.MAX_WBITS | 16), True
+        rest = self.packed[1:]
+        while (at := rest.find(GZIP_START)) < 0:
+            piece = self.raw.read(PIECE)
+            if not piece:
+                self.packed = b""
+                return False
+            rest = rest[-2:] + piece
+        self.packed = rest[at:]
+        return True
 
 
 def damage(kind: str, count: int, error: Exception) -> str:
@@ -80,9 +135,11 @@ def damage(kind: str, count: int, error: Exception) -> str:
         return "is locked by a password or packed by an unknown method; unpack it first"
     if isinstance(error, OSError) and error.errno is not None:
         return f"cannot be read: {(error.strerror or str(error)).lower()}"
+    if not count:
+        return f"is no {NAMES.get(kind, 'packed')} file, or damaged from its start on"
     cut = "ends in the middle" if isinstance(error, EOFError) else "is no longer as it was packed"
     what = NAMES.get(kind, "packed")
-    return f"is a damaged {what} file ({cut} after {count:,} bytes of content); what stands before the damage was read"
+    return f"is a damaged {what} file ({cut} after {count:,} bytes of content); what stands before was read"
 
 
 def packing(path: Path) -> str:
@@ -113,7 +170,7 @@ def opener(kind: str) -> Callable[[IO[bytes]], IO[bytes]]:
     if kind == ".zst":
         return zstandard
     makers: dict[str, Callable[[IO[bytes]], Any]] = {
-        ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
+        ".gz": GzipMembers,
         ".bz2": bz2.BZ2File,
         ".xz": lzma.LZMAFile,
     }

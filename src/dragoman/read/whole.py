@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.errors import InputError
-from dragoman.read.decode import text_of
+from dragoman.read.decode import page_text, text_of
 from dragoman.read.html import article_of_page, is_markup
 from dragoman.read.options import Options
 from dragoman.read.source import Read, Source
@@ -30,7 +30,8 @@ def read(source: Source) -> Iterator[Read]:
 
 def article_of_bytes(data: bytes, id: str | None, options: Options) -> Article:
     """Return the article in a file's bytes; raise InputError, without a place, where there is none."""
-    raw = text_of(data)
+    looks = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    raw = page_text(data) if looks else text_of(data)
     if is_markup(raw):
         return article_of_page(raw, options, id=id)
     if len(raw) > options.max_chars:
