@@ -8,6 +8,7 @@ import json
 import lzma
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -265,3 +266,54 @@ def test_a_hundred_thousand_ids_take_three_megabytes():
     assert seen.ids.itemsize * len(seen.ids) + seen.texts.itemsize * len(seen.texts) < 3_200_000
     assert seen.add("id-77", "text-77") is True
     assert seen.add("id-77", "text-78") is False
+
+
+# --- readers of other packages
+
+
+def notes(source):
+    """The reader of docs/add-a-reader.md, with two faults for those who ask."""
+    text = source.handle.read().decode()
+    for number, note in enumerate(text.split("\n---\n"), start=1):
+        day, _, words = note.partition("\n")
+        if words == "raise":
+            raise ZeroDivisionError("by zero")
+        yield (
+            {"no": "article"}
+            if words == "dict"
+            else source.article({"text": words, "published": day}, place=f"{number}")
+        )
+
+
+@pytest.fixture
+def plugged(monkeypatch):
+    """The reader is installed."""
+    monkeypatch.setattr("dragoman.plugins.names", lambda group: ["notes"])
+    monkeypatch.setattr("dragoman.plugins.load", lambda group, name: notes if name == "notes" else None)
+
+
+def test_a_plug_in_reads_files_of_its_suffix(tmp_path, plugged):
+    """In folders and packed, too."""
+    (tmp_path / "a.notes").write_text(f"2020-03-01\n{STORY}\n---\n2020-03-02\n{OTHER}", encoding="utf-8")
+    (tmp_path / "b.notes.gz").write_bytes(gzip.compress(f"2020-03-03\n{STORY} Once more.".encode()))
+    assert [a.published for a in read.articles([tmp_path])] == ["2020-03-01", "2020-03-02", "2020-03-03"]
+
+
+def test_the_reader_of_the_docs_reads(tmp_path):
+    """As it stands there."""
+    page = (Path(__file__).parent.parent / "docs" / "add-a-reader.md").read_text(encoding="utf-8")
+    space: dict = {}
+    exec(page.split("```python\n")[1].split("```")[0], space)
+    data = f"2020-03-01\n{STORY}\n---\n2020-03-02\n{OTHER}".encode()
+    found = space["read"](read.Source("a.notes", io.BytesIO(data)))
+    assert [(one.article.published, one.place) for one in found] == [("2020-03-01", "note 1"), ("2020-03-02", "note 2")]
+
+
+@pytest.mark.parametrize(("fault", "reason"), [("raise", "ZeroDivisionError: by zero"), ("dict", "gave a dict")])
+def test_a_fault_of_a_plug_in_costs_its_source_only(tmp_path, plugged, fault, reason):
+    """What it gave before is kept, the next file is read."""
+    (tmp_path / "a.notes").write_text(f"2020-03-01\n{STORY}\n---\n2020-03-02\n{fault}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf-8")
+    articles, asides = split(read.articles([tmp_path]))
+    assert len(articles) == 2
+    assert reason in asides[0].reason

@@ -3,7 +3,7 @@
 A package names its additions in its own pyproject.toml::
 
     [project.entry-points."dragoman.readers"]
-    docx = "my_package:read_docx"          # Path -> Iterable[Article], for files that end in .docx
+    docx = "my_package:read_docx"          # for files that end in .docx; see docs/add-a-reader.md
 
 Nothing is imported before it is asked for.
 """

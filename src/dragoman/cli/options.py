@@ -9,8 +9,9 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Pasted text (.txt), web pages (.html), JSON lines (.jsonl), tables (.csv, .tsv), packed or not (.gz, "
-        ".bz2, .xz, .zst, .zip), a folder or a pattern of such files, or - for standard input.",
+        help="Pasted text (.txt), web pages (.html), JSON lines (.jsonl), tables (.csv, .tsv, "
+        ".parquet), feeds, web archives (.warc), PETRARCH's XML, packed or not (.gz, .bz2, .xz, .zst, .zip); a folder or a "
+        "pattern of such files; - for standard input.",
         show_default=False,
     ),
 ]

@@ -14,7 +14,12 @@ MARKS = (
 )
 CHARSET = re.compile(rb"<meta[^<>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 META_BYTES = 4096
-WIDE = ("utf-16", "utf-32", "utf-16-le", "utf-16-be")  # no page that says so in ASCII is
+# The encodings of pages; Python knows others that are none of text, or endlessly slow.
+OF_PAGES = re.compile(
+    r"(?:utf-?8|(?:us-)?ascii|iso-?8859|latin|l\d|windows-?\d|cp-?\d|x-cp|koi8|gb|big5|euc|shift|sjis|iso-?2022|mac|tis)"
+    r"[\w:.-]*\Z",
+    re.IGNORECASE,
+)
 MAGIC = {
     b"%PDF-": "a PDF; save it as text first",
     b"PK\x03\x04": "a zip archive (name it .zip) or an office document (save it as text first)",
@@ -55,8 +60,8 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     inside = CHARSET.search(data[:META_BYTES])
     for name in () if marked else (charset, inside and inside[1].decode("ascii")):
         try:
-            codec = codecs.lookup(name).name if name else None
-            if codec and codec not in WIDE:
+            codec = codecs.lookup(name).name if name and OF_PAGES.match(name) else None
+            if codec:
                 return data.decode("cp1252" if codec in ("iso8859-1", "ascii") else codec)
         except (LookupError, UnicodeError):
             continue

@@ -1,6 +1,7 @@
 """Web pages: recognised always, read where the extra `html` is installed."""
 
 import importlib
+import logging
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,7 @@ TAGS = re.compile(
     r"<\s*(?:!doctype|html|head|body|div|p|span|script|article|meta|a|br|table|title|img|ul|li)\b[^<>]*>", re.I
 )
 CLOSED = re.compile(r"</\s*[a-z][a-z0-9]*\s*>", re.I)
+TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext")
 EXTRA = "pip install 'dragoman[html]'"
 
 
@@ -60,10 +62,7 @@ def text_of_page(source: str) -> tuple[str, dict[str, str], list[str]]:
 
     Metadata may hold title, published, publisher and url.
     """
-    try:
-        trafilatura = importlib.import_module("trafilatura")
-    except ImportError as error:
-        raise InputError(f"is a web page's source; to read such files: {EXTRA}; or paste the page's text") from error
+    trafilatura = extractor()
     try:
         tree = trafilatura.load_html(source)
         stamp = None if tree is None else published_of_page(tree)
@@ -76,3 +75,18 @@ def text_of_page(source: str) -> tuple[str, dict[str, str], list[str]]:
     text = "\n".join(line for line in kept if line)
     found = {"title": page.title, "published": stamp or page.date, "publisher": page.sitename, "url": page.url}
     return text, {name: value for name, value in found.items() if value}, removed
+
+
+def extractor() -> Any:
+    """Return the library that finds a page's story; raise InputError where it is not installed.
+
+    What it logs of broken pages goes nowhere, unless somebody listens: we say ourselves what is wrong with a page.
+    """
+    try:
+        trafilatura = importlib.import_module("trafilatura")
+    except ImportError as error:
+        raise InputError(f"is a web page's source; to read such files: {EXTRA}; or paste the page's text") from error
+    for name in TALKATIVE:
+        if not logging.getLogger(name).handlers:
+            logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura

@@ -36,7 +36,7 @@ def id_in(folder: Path, path: Path) -> str:
 
 def expand(names: Iterable[str | Path]) -> Iterator[Place | SetAside]:
     """Yield the files of each name: a file, a folder's readable files (sorted, subfolders too), a pattern's, or "-"."""
-    known = frozenset((*registry.names(), ZIP))
+    known = registry.known() | {ZIP}
     for name in names:
         path = Path(name)
         if str(name) == STDIN:

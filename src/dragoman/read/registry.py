@@ -4,13 +4,17 @@ A reader is named after the suffix of its files; the name is what `--input-forma
 """
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 from dragoman import plugins
-from dragoman.errors import OptionError
-from dragoman.read.source import Reader
+from dragoman.errors import InputError, OptionError
+from dragoman.read.aside import SetAside
+from dragoman.read.foreign import FOREIGN
+from dragoman.read.source import Located, Read, Reader, Source
 from dragoman.read.unpack import packing
+from dragoman.records import Article
 
 TEXT = "txt"
 READERS = {
@@ -49,6 +53,11 @@ def names() -> list[str]:
     return sorted({*READERS, *plugins.names("readers")})
 
 
+def known() -> frozenset[str]:
+    """Return the suffixes of files that are read where a folder or an archive is named."""
+    return frozenset(names())
+
+
 def reader(name: str) -> Reader:
     """Return the reader of that name; raise OptionError where there is none, InputError where it does not load."""
     if name in READERS:
@@ -57,7 +66,25 @@ def reader(name: str) -> Reader:
     found = plugins.load("readers", name)
     if found is None:
         raise OptionError(f"--input-format {name!r}: there is no such reader; there are {', '.join(names())}")
-    return found
+    return guarded(found, name)
+
+
+def guarded(foreign: Reader, name: str) -> Reader:
+    """Return another package's reader, whose faults cost the one source that it reads, and not the run."""
+
+    def read(source: Source) -> Iterator[Read]:
+        try:
+            for found in foreign(source):
+                if not isinstance(found, Article | Located | SetAside):
+                    raise TypeError(f"gave a {type(found).__name__} where an Article is expected")
+                yield found
+        except FOREIGN as error:
+            raise InputError(
+                f"the plug-in {name!r} failed ({type(error).__name__}: {error}); what it gave before was read; please "
+                "report it to who made it"
+            ) from error
+
+    return read
 
 
 def kind(path: Path) -> str:

@@ -135,7 +135,7 @@ def damage(kind: str, count: int, error: Exception) -> str:
         return "is locked by a password or packed by an unknown method; unpack it first"
     if isinstance(error, OSError) and error.errno is not None:
         return f"cannot be read: {(error.strerror or str(error)).lower()}"
-    if not count:
+    if not count and kind != ".zip":
         return f"is no {NAMES.get(kind, 'packed')} file, or damaged from its start on"
     cut = "ends in the middle" if isinstance(error, EOFError) else "is no longer as it was packed"
     what = NAMES.get(kind, "packed")

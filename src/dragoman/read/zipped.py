@@ -24,7 +24,7 @@ def members(path: Path) -> Iterator[Member]:
 
     Raise InputError where the archive cannot be read, or holds no such file.
     """
-    known = frozenset(registry.names())
+    known = registry.known()
     try:
         archive = zipfile.ZipFile(path)
     except (*DAMAGE, NotImplementedError, ValueError) as error:
