@@ -10,8 +10,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILE...",
         help="Pasted text (.txt), web pages (.html), JSON lines (.jsonl), tables (.csv, .tsv, "
-        ".parquet), feeds, web archives (.warc), PETRARCH's XML, packed or not (.gz, .bz2, .xz, .zst, .zip); a folder or a "
-        "pattern of such files; - for standard input.",
+        ".parquet), feeds, web archives (.warc), PETRARCH's XML, packed or not (.gz, .bz2, .xz, .zst, .zip); a folder "
+        "or a pattern of such files; - for standard input.",
         show_default=False,
     ),
 ]
