@@ -56,14 +56,23 @@ def give_day(lower: Sequence[str], tags: list[str], deps: list[str], heads: list
         deps[noun], heads[noun] = ("nsubjpass" if passive else "nsubj"), verb
     elif not subject or heads[noun] != verb:
         return
-    core = end - 1 if lower[end - 1] in PARTS else preposition + 1
+    late = lower[preposition + 1] in ("late", "early")
+    core = end - 1 if late or lower[end - 1] in PARTS else preposition + 1
     for token in days:
-        deps[token] = "pobj" if token == core else "nummod" if lower[token].isdigit() else "compound"
+        deps[token] = (
+            "pobj" if token == core else "nummod" if lower[token].isdigit() else "amod" if late else "compound"
+        )
         heads[token] = preposition if token == core else core
 
 
 def end_of_day(lower: Sequence[str], start: int) -> int:
     """Return where the weekday ("Friday", "Friday night") or date ("May 5", "5 May") that starts at a token ends."""
+    if (
+        lower[start : start + 1] in (["late"], ["early"])
+        and lower[start + 1 : start + 2]
+        and lower[start + 1] in MONTHS
+    ):
+        return start + 2
     word, following = lower[start : start + 1], lower[start + 1 : start + 2]
     if not word:
         return start

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
 from dragoman.parse import amend, fronted, truecase
-from dragoman.parse.coordination import recoordinated
+from dragoman.parse.coordination import recoordinated, unspliced
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
 from dragoman.read.dateline import opening_of
@@ -167,7 +167,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
         fresh.append(start == 1 or token == 0)
     words = [text[token.idx : token.idx + len(token)] for token in doc]
     lower = [word.lower().replace("’", "'") for word in words]
-    deps, heads = recoordinated(tags, deps, finite_apart(tags, deps, heads))
+    deps, heads = recoordinated(tags, *unspliced(lower, tags, deps, finite_apart(tags, deps, heads)))
     tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
     starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)
@@ -196,14 +196,24 @@ def finite_apart(tags: list[str], deps: list[str], heads: list[int]) -> list[int
     infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
     passives = {heads[t] for t, dep in enumerate(deps) if dep == "auxpass"}
     subjects = {heads[t] for t, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "auxpass", "aux")}
+    helped = {heads[t] for t, tag in enumerate(tags) if deps[t] == "aux" and tag in ("VBZ", "VBP", "VBD", "MD")}
+
+    def finite(verb: int) -> bool:
+        return tags[verb] in ("VBD", "VBZ", "VBP") or (tags[verb] == "VBN" and verb in helped)
+
+    acting = {heads[t] for t, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass")}
+    perfects = {
+        heads[t] for t, tag in enumerate(tags) if deps[t] == "aux" and tag == "VBZ" and tags[heads[t]] == "VBN"
+    } - acting
     out = list(heads)
     for token, (tag, dep, head) in enumerate(zip(tags, deps, heads, strict=True)):
-        if tag != "VBD" or dep != "conj" or token in subjects or head not in infinitives or head in passives:
+        told = tag == "VBD" and token not in subjects
+        if not (told or token in perfects) or dep != "conj" or head not in infinitives or head in passives:
             continue
         above, steps = heads[head], 0
-        while tags[above] not in ("VBD", "VBZ", "VBP") and heads[above] != above and steps < 6:
+        while not finite(above) and heads[above] != above and steps < 6:
             above, steps = heads[above], steps + 1
-        if tags[above] in ("VBD", "VBZ", "VBP"):
+        if finite(above):
             out[token] = above
     return out
 

@@ -4,7 +4,7 @@ from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids
 from dragoman.said.operators import crossed, governors, governs
-from dragoman.said.own import Effect, own_effects
+from dragoman.said.own import Effect, in_present, own_effects
 
 HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
@@ -101,6 +101,8 @@ def clause_tie(doc: Document, token: int, dep: str) -> str:
     if dep == "advcl":
         return "participle" if doc.tags[token] == "VBG" and not marks else "advcl"
     if dep == "relcl":
+        if doc.lemmas[doc.heads[token]] in DRAFTS and in_present(doc, token):
+            return "ing"  # "a bill that bans protests"
         told = doc.deps[token] == "relcl" and any(doc.lower[c] == "that" for c in doc.children[token])
         return "that" if told and is_told(doc, token) else "relcl"
     if dep == "acl":
@@ -123,8 +125,8 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
         return False
     if not acted and doc.deps[over] == "acomp" and is_noun(doc, token) and known(doc, token):
         return False  # "believed to be behind the attack" leaves no doubt about the attack
-    if tie == "by" and doc.deps[token] == "pcomp":  # "would respond by shelling"
-        return True
+    if tie == "by" and (doc.deps[token] == "pcomp" or not kids(doc, token, "det", "poss", "nummod", "amod")):
+        return True  # "would respond by shelling", "plans to fight the bill by lawsuit"
     if acted or tie in ("to", "ing", "participle", "purpose", "acomp", "compound") or doc.deps[over] == "acomp":
         return True
     if tie == "that" or not (is_noun(doc, token) or doc.deps[token] in ("pcomp", "pobj")):
@@ -159,7 +161,7 @@ def keeps(doc: Document, token: int, tie: str, effect: Effect, acted: bool) -> b
     """Say whether one effect of the governor also holds for what it governs."""
     if effect[2] == token:
         return False
-    if tie == "participle":
+    if tie == "participle" or (tie == "by" and doc.deps[token] == "pobj"):
         return effect[0] != "negated"
     if tie == "to" and effect[0] == "negated" and doc.lemmas[doc.heads[token]] in FORCING:
         return False  # who is not forced may yet

@@ -62,6 +62,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         tie = "ing"  # "ruled out sending troops", read as an adjunct
     yield from convicted(doc, over, tie, rules)
     for entry in governors(doc, over, rules):
+        if entry.rule == "close-to" and doc.deps[over] in ("amod", "relcl", "acl"):
+            continue  # "sources close to the inquiry"
         tie = "to" if tie == "purpose" else tie
         verb = doc.heads[over] if doc.lower[over] == "able" else over
         if doc.tags[verb] == "VBD" and "able" in (doc.lower[over], *(doc.lower[c] for c in doc.children[over])):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.mention import Mention
 from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_verb, kids, prep_objects
-from dragoman.said.own import is_none
+from dragoman.said.own import in_present, is_none
 from dragoman.said.speech import Speech
 
 FICTION = "fiction"  # the status of what is no event at all
@@ -17,6 +17,7 @@ CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp")
 EARLIER = frozenset(("earlier", "previous", "original", "prior"))
 GROUNDS = frozenset(("basis", "foundation", "truth", "merit", "substance", "ground", "validity"))
 ABOUT = frozenset(("of", "about", "on", "over"))
+LAWS = frozenset("law constitution statute act code charter rule regulation legislation bill proposal".split())
 Words = Mapping[str, frozenset[str]]
 
 
@@ -42,6 +43,8 @@ def untrue(doc: Document, mention: Mention, words: Words, speech: Speech) -> Unt
         return Untrue(FICTION, "told in a work or a scenario", doc.words[here])
     if (word := merely_possible(doc, mention, words)) is not None:
         return Untrue("conditional", "whatever act will or would", doc.words[word])
+    if (word := by_law(doc, here)) is not None:
+        return Untrue("possible", "what a law lets happen", doc.words[word])
     token = mention.trigger if not is_verb(doc, mention.trigger) else here
     if (word := taken_back(doc, token, words)) is not None:
         return Untrue("negated", "false report", doc.words[word])
@@ -211,6 +214,19 @@ def merely_possible(doc: Document, mention: Mention, words: Words) -> int | None
     whoever = [c for c in kids(doc, token, "nsubj") if doc.lower[c] in ("whoever", "whosoever")]
     if whoever and doc.deps[token] in ("csubj", "csubjpass") and future(doc, head, words["threatened"]):
         return whoever[0]
+    return None
+
+
+def by_law(doc: Document, verb: int) -> int | None:
+    """Return the law of "under the constitution, parliament elects the king": a rule, and no single act."""
+    verb = first_conjunct(doc, verb)
+    if not is_verb(doc, verb) or not in_present(doc, verb) or doc.tags[verb] not in ("VBZ", "VBP", "VBN"):
+        return None
+    if any(doc.lower[c] in ("has", "have") for c in kids(doc, verb, "aux")):
+        return None
+    for prep, noun in prep_objects(doc, verb, frozenset(("under",))):
+        if prep == "under" and doc.lemmas[noun] in LAWS:
+            return noun
     return None
 
 

@@ -44,6 +44,7 @@ BY_CONTENT = {
 }
 
 
+SURNAMES = frozenset(("May", "March", "June", "April", "August"))
 # Whose demand or claim it is that is turned down.
 WORDS_OF_OTHERS = frozenset(
     "demand request claim accusation allegation charge offer proposal call appeal plea plan bid ultimatum criticism "
@@ -119,7 +120,20 @@ def whom_of(match: Match) -> tuple[str, ...]:
 
 def is_date(doc: Document, token: int) -> bool:
     """Say whether a word is a day or month, which is no party: "imposed a curfew on Friday"; a march is none."""
+    if (
+        doc.words[token] in SURNAMES
+        and doc.tags[token] == "NNP"
+        and any(doc.words[t] == doc.words[token] and is_surname(doc, t) for t in range(1, token + 1))
+    ):
+        return False  # "Theresa May", then "May"
     return doc.lower[token] in DATE_WORDS and (doc.tags[token][:3] == "NNP" or doc.lower[token] not in ("march", "may"))
+
+
+def is_surname(doc: Document, token: int) -> bool:
+    """Say whether a month's word ends a name: "Theresa May"."""
+    first = token - 1
+    led = doc.heads[first] == token and doc.deps[first] == "compound" and doc.tags[first] == "NNP"
+    return led and doc.words[first].isalpha() and doc.lower[first] not in DATE_WORDS
 
 
 def suffered(view: View, path: str) -> bool:

@@ -297,11 +297,13 @@ class View:
 
 
 def lemma_keys(doc: Document, token: int) -> tuple[str, ...]:
-    """Return the forms by which a set may name a filler: lemma, lower-cased form, and with its last modifier."""
+    """Return the forms by which a set may name a filler: lemma, lower-cased form, with its last modifier, its "of"."""
     keys = [doc.lemmas[token], doc.lower[token]]
     before = token - 1
     if before >= 0 and doc.heads[before] == token and doc.deps[before] in ("compound", "amod"):
         keys.append(f"{doc.lower[before]} {doc.lemmas[token]}")
+    if doc.lemmas[token] == "state" and doc.lower[token + 1 : token + 3] in (["of", "emergency"], ["of", "siege"]):
+        keys.append(f"state of {doc.lower[token + 2]}")
     if doc.tags[token][:3] == "NNP":  # "Typhoon Goni" is a typhoon, "President Ruto" a president
         keys.extend(doc.lower[c] for c in doc.children[token] if doc.deps[c] in ("compound", "nmod") and c < token)
     return tuple(keys)

@@ -72,6 +72,7 @@ GATHERING = frozenset(
 GOING = frozenset(("arrive", "come", "travel", "fly", "go", "head", "gather", "convene", "meet"))
 HARM = frozenset(("kill", "wound", "injure", "destroy", "displace", "maim", "leave"))
 UNPARALLELED = 8  # words from "the first" to "since"
+HOURS = frozenset("night morning evening afternoon day hour weekend eve week".split())
 LAWS = frozenset(("act", "law", "treaty", "accord", "accords", "agreement", "constitution", "convention", "charter"))
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "PROTEST"))
 MODALS = frozenset(("will", "would", "shall", "'ll", "may", "might", "could", "should", "must", "can"))
@@ -262,6 +263,8 @@ def is_owned(doc: Document, expression: Expression) -> bool:
     if doc.deps[expression.core] in OWNED and top == expression.core:
         return True
     noun = doc.heads[top]
+    if doc.lemmas[noun] in HOURS:
+        return False  # "on the night of 5 May"
     common = doc.tags[noun] in ("NN", "NNS") or doc.lower[noun] in LAWS  # "the attacks on the port of 2001" is not
     return doc.lower[top] == "of" and doc.deps[top] == "prep" and common
 

@@ -66,6 +66,7 @@ class Scan:
     high: int = 0
     last: Interval | None = None
     told: Interval | None = None  # the latest time of any width, for "since then"
+    people: frozenset[str] = frozenset()  # months that the text bears as surnames
     yeared: tuple[Interval, int, int] | None = None  # the last time told with its year, its sentence, its end
     hits: list[Hit] = field(default_factory=list)
 

@@ -183,6 +183,14 @@ class Inference:
         undated = first is not None and all(m.trigger != first.trigger for m, _ in self.dated)
         return first if first is not None and first.type in SPEECH and undated else None
 
+    def elsewhen(self, mention: Mention, when: When) -> bool:
+        """Say whether a mention's sentence tells of a time long before the one that it would take over."""
+        told = [e.when for _, e in self.by_sentence.get(mention.sentence, ()) if e.when is not None]
+        if not told or when.start is None:
+            return False
+        since = (date.fromisoformat(when.start) - retold.RECENT).isoformat()
+        return all(other.end is not None and other.end < since for other in told)
+
     def told_on(self, mention: Mention, status: str) -> Timed:
         """Return the time from which a deed is told on: of the last deed of its kind, or of a dated sentence before."""
         doc = self.doc
@@ -195,7 +203,7 @@ class Inference:
             and not (doc.tags[m.trigger] == "NNS" and doc.tags[mention.trigger] == "NN")
         ]
         alike = [(gap, w) for gap, w in alike if gap <= 1 or not retold.is_old(w, self.published)]
-        if alike:
+        if alike and not self.elsewhen(mention, alike[-1][1]):
             return again(alike[-1][1]), "told on from a deed of its kind"
         if status != "occurred":
             return None, NOT_INFERRED

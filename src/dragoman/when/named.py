@@ -27,6 +27,8 @@ JUST_PAST = 14  # "vowed to leave by October 15", read days later, means this ye
 EVENTS = frozenset(
     "bombing attack riot protest killing election clash strike talk massacre shooting uprising raid poll purge".split()
 )
+# What is named by its year and goes on before it.
+SCHEDULED = frozenset("election race primary campaign budget census olympics games cup season convention vote".split())
 BEFORE_YEAR = frozenset(
     (
         "in",
@@ -219,6 +221,8 @@ def month_like(scan: Scan, at: int) -> bool:
     if doc.words[at].isdigit():
         return False
     capital = doc.words[at][0].isupper() and doc.tags[at] in MONTH_TAGS
+    if word == "may" and "may" in scan.people and scan.word(at - 1) not in ("in", "last", "next", "this", "since"):
+        return False
     if word in AMBIGUOUS:
         before = scan.word(at - 1)
         verb_next = at + 1 < scan.high and doc.tags[at + 1] == "VB"
@@ -302,6 +306,8 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
         if day and len(scan.word(at + 2)) == 2:
             return Hit(at, at + 5, one_day(make(year, month_number, day)), "date")
     before, doc = scan.word(at - 1), scan.doc
+    if doc.heads[at] > at and doc.lemmas[doc.heads[at]] in SCHEDULED:
+        return None  # "endorsed him in the 2020 election"
     if before == "fiscal" or (before == "year" and scan.word(at - 2) in ("fiscal", "financial")):
         return Hit(at - 1, at + 1 + 2 * (scan.word(at + 1) in ("-", "–", "/")), None, "year")  # begins where it will
     short = scan.word(at + 2)

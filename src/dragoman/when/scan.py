@@ -1,6 +1,6 @@
 """Finds the temporal expressions of a text and joins them: "from X to Y", "since X", "Tuesday and Wednesday"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dragoman.lexicon.numbers import Numbers
 from dragoman.lexicon.times import TimesLexicon
@@ -35,7 +35,7 @@ LEADS = frozenset(("since", "until", "till", "by", "before", "after", "from", "b
 def find(doc: Document, anchor: Anchor, lexicon: TimesLexicon, numbers: Numbers) -> list[Expression]:
     """Return the expressions in the order of the text, none overlapping another."""
     words = [w[:-1] if len(w) > 1 and w[-1] == "." else w for w in doc.lower]
-    scan = Scan(doc, lexicon, numbers, anchor.day, words)
+    scan = Scan(doc, lexicon, numbers, anchor.day, words, people=surnames(doc, words))
     out: list[Expression] = []
     cores = lexicon.cores
     for sent in doc.sents:
@@ -50,6 +50,15 @@ def find(doc: Document, anchor: Anchor, lexicon: TimesLexicon, numbers: Numbers)
         if scan.hits:
             out.extend(finish(scan, sent))
     return out
+
+
+def surnames(doc: Document, words: Sequence[str]) -> frozenset[str]:
+    """Return "may" where the text has somebody of that name: "Theresa May", then "May"."""
+    for token in range(1, len(words)):
+        named = words[token] == "may" and doc.words[token] == "May" and doc.tags[token - 1] == "NNP"
+        if named and doc.heads[token - 1] == token and doc.words[token - 1].isalpha():
+            return frozenset(("may",))
+    return frozenset()
 
 
 def read_one(scan: Scan, token: int, family: str) -> None:

@@ -143,6 +143,8 @@ def window(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
     counted = scan.count_before(at)
     count, start = counted if counted else (scan.lexicon.vague["plural"] if plural else 1, at)
     mod = scan.word(start - 1)
+    if mod == "last" and scan.doc.tags[start - 1][:2] == "VB":
+        return None  # "may last a year"
     if counted is None and not plural and mod not in ("past",):
         return None
     if mod in PAST and (plural or kind != "day"):
