@@ -13,7 +13,7 @@ Columns = tuple[list[str], list[int]]
 
 
 def unspliced(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:
-    """Return labels and heads with a clause before ", however," or ";" freed of the next clause's verb.
+    """Return labels and heads with a clause before ", however," freed of the next clause's verb.
 
     "Kenya denied the raid, however, a panel found proof": the denial is none of the panel's findings.
     """
@@ -25,7 +25,7 @@ def unspliced(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads:
         if not own or not more or not any(heads[t] == token and deps[t] in SUBJECTS for t in range(token)):
             continue
         between = lower[token + 1 : own[0]]
-        if ";" in between or any(a == "," and b in ("however", "but") for a, b in itertools.pairwise(between)):
+        if any(a in ",;" and b in ("however", "but") for a, b in itertools.pairwise(between)):
             deps, heads = list(deps), list(heads)
             deps[token], heads[token] = "ROOT", token
     return deps, heads

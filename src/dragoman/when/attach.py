@@ -316,7 +316,7 @@ def choose(
 
 def fits(doc: Document, mention: Mention, expression: Expression) -> bool:
     """Say whether an expression may date anything, and a duration this mention."""
-    if expression.kind in ("dateline", "habitual"):
+    if expression.kind in ("dateline", "habitual", "scheduled"):
         return False
     deadline = expression.when is not None and expression.when.precision == "before"
     if deadline and doc.lemmas[mention.predicate] in GIVING:

@@ -16,6 +16,7 @@ from dragoman.when.calendar import (
 )
 from dragoman.when.expression import Hit, Scan
 from dragoman.when.parts import ORDINALS, PART_WORDS, nth_weekday, part_of, year_told
+from dragoman.when.tense import told_as_past
 
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 YEAR = re.compile(r"(1[0-9]|20|21)\d\d$")
@@ -168,13 +169,16 @@ def nearest_year(scan: Scan, at: int, first: int, day: int | None, mod: str) -> 
         return told
     if there == here:
         return scan.day.year
-    if day and there > here and scan.word(at - 1) == "on" and scan.ahead(at):
+    past = told_as_past(scan.doc, at)
+    if day and there > here and scan.word(at - 1) == "on" and not past and scan.ahead(at):
         return scan.day.year  # "the summit is on 1 July"
     limit = scan.word(at - 1) in ("until", "till", "by", "least")
     if scan.ahead(at, timetable=False) or (limit and (first - scan.day.month) % 12 < 6):
-        same = make(scan.day.year, first, day or 28)
-        just_past = same is not None and there < here and (scan.day - same).days <= JUST_PAST
-        return scan.day.year + (there < here and not just_past)
+        latest = make(scan.day.year - (there > here), first, day or 28)
+        since = (scan.day - latest).days if latest is not None else JUST_PAST + 1
+        if since <= JUST_PAST * (2 if day and past else 1) and (there < here or (day and past)):
+            return scan.day.year - (there > here)
+        return scan.day.year + (there < here)
     return scan.day.year - (there > here)
 
 
@@ -307,7 +311,7 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
             return Hit(at, at + 5, one_day(make(year, month_number, day)), "date")
     before, doc = scan.word(at - 1), scan.doc
     if doc.heads[at] > at and doc.lemmas[doc.heads[at]] in SCHEDULED:
-        return None  # "endorsed him in the 2020 election"
+        return Hit(at, at + 1, year_of(year), "scheduled")  # "endorsed him in the 2020 election" dates nothing
     if before == "fiscal" or (before == "year" and scan.word(at - 2) in ("fiscal", "financial")):
         return Hit(at - 1, at + 1 + 2 * (scan.word(at + 1) in ("-", "–", "/")), None, "year")  # begins where it will
     short = scan.word(at + 2)

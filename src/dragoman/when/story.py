@@ -144,7 +144,8 @@ def is_background(doc: Document, mention: Mention) -> bool:
     if doc.lemmas[mention.trigger] in LEGAL:
         return True
     passive = is_verb(doc, verb) and bool(kids(doc, verb, "auxpass"))
-    return passive and "by" not in doc.lower[verb : doc.sent(verb).end]
+    end = min(doc.sent(verb).end, verb + REACH)
+    return passive and not any(doc.lower[t] == "by" and doc.tags[t + 1] != "VBG" for t in range(verb, end - 1))
 
 
 def is_aside(doc: Document, verb: int, free: bool) -> bool:

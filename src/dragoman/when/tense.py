@@ -85,6 +85,14 @@ def verb_ahead(doc: Document, verb: int, lexicon: TimesLexicon, timetable: bool,
     )
 
 
+def told_as_past(doc: Document, token: int) -> bool:
+    """Say whether what a date was set for was set in the past: "was expected to end on 15 December"."""
+    verb = governor(doc, token)
+    if any(doc.tags[c] == "TO" for c in doc.children[verb]):
+        verb = doc.heads[verb]
+    return doc.tags[verb] == "VBD" or any(word in ("was", "were", "had") for word in auxiliaries(doc, verb))
+
+
 def is_be(doc: Document, verb: int) -> bool:
     """Say whether a verb is a present form of "be" ("is to meet")."""
     return doc.lower[verb] in PRESENT_BE
