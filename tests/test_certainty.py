@@ -89,6 +89,26 @@ def test_a_negation_that_belongs_to_the_trigger_is_not_counted_again(parsed) -> 
     assert said.judge(doc, mention, RULES, said.Speech(())).status == "occurred"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The baker would not sell the mill.", "occurred"),
+        ("Holm said the baker would not sell the mill.", "occurred"),
+        ("The baker warned that he would not sell the mill.", "occurred"),
+        ("Holm feared the baker would not sell the mill.", "possible"),
+        ("If the price fell, the baker would not sell the mill.", "conditional"),
+        ("The baker would not have sold the mill.", "conditional"),
+    ],
+)
+def test_a_refusal_stands_as_its_clause_does(parsed, text, status) -> None:
+    """ "Would not" is a refusal that took place, unless somebody else fears it or it hangs on an "if"."""
+    doc = parsed(text)
+    would, sale = list(doc.lower).index("would"), next(t for t, w in enumerate(doc.lemmas) if w == "sell")
+    span = doc.span(would, sale + 1)
+    mention = Mention(0, would, span, "reject.will-not-help", "REJECT")
+    assert said.judge(doc, mention, RULES, said.read(doc, CUES)).status == status
+
+
 def test_a_verdict_says_by_which_words(verdict) -> None:
     """The rule and the operator's word are kept."""
     found = verdict("The rebels refused to withdraw.", "withdraw")

@@ -134,6 +134,8 @@ def test_a_source_that_hides_its_name_is_anonymous(heard, text, anonymous) -> No
         ("The bank predicted that prices would rise.", "predicts"),
         ("The bank demanded that the firm pay.", "demands"),
         ("The bank said that the firm had paid.", "asserts"),
+        ("The bank called the firm a fraud.", "asserts"),
+        ("The bank called for calm.", "demands"),
     ],
 )
 def test_each_cue_has_its_stance(heard, text, stance) -> None:
@@ -241,6 +243,10 @@ def test_whose_word_an_act_is(heard, text, word, who) -> None:
         ("Sudan sent the UN a letter saying rebels killed ten monks.", "killed", ["Sudan"]),
         ("Police held fifty people, by the opposition's count.", "held", ["the opposition's"]),
         ("Troops left by the river's bank.", "left", []),
+        ("Police held nine monks (AFP). The town is calm.", "held", ["AFP"]),
+        ("Police held nine monks. (AFP)", "held", []),
+        ("The abbot said the gate was shut. The monks would fast until May.", "fast", ["The abbot"]),
+        ("The abbot said the gate was shut. If it rained, the monks would fast.", "fast", []),
     ],
 )
 def test_papers_and_counts_speak_for_those_whose_they_are(heard, text, word, who) -> None:
@@ -292,3 +298,16 @@ def test_a_listed_content_is_whole_and_no_more(heard, text, who, content) -> Non
     """A that-clause hung elsewhere, two reports of one man, the reporter's relative clause, a word for all."""
     listed = found(*heard(text))
     assert (who, content) in {(source, words) for source, _, words in listed}, listed
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Holm attacked the decision as a farce.", True),
+        ("Gunmen attacked the convoy.", False),
+        ("The convoy was attacked near the ford.", False),
+    ],
+)
+def test_blows_are_no_words(heard, text, listed) -> None:
+    """An attack on a plan is a view; an attack on a convoy is none."""
+    assert bool(found(*heard(text))) is listed

@@ -17,7 +17,7 @@ IDIOM_KEYS = frozenset(("id", "stance", "words", "yes", "no"))
 OPENERS = frozenset(
     "about against at for from in into of off on over past to toward towards upon with without that as by".split()
 )
-TABLES = frozenset(("source", "cue", "noun", "idiom", "phrase", "anonymous", "never"))
+TABLES = frozenset(("source", "cue", "noun", "idiom", "phrase", "anonymous", "never", "credits"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class SaidLexicon:
     anonymous_phrases: tuple[str, ...]
     never: frozenset[str]
     measures: frozenset[str]
+    media: frozenset[str]  # that stand in brackets behind what they are credited with
     examples: tuple[Example, ...]
 
     @classmethod
@@ -120,6 +121,7 @@ def said_lexicon(data: Mapping[str, Any]) -> SaidLexicon:
         tuple(data["anonymous"]["phrases"]),
         frozenset(data["never"]["sources"]),
         frozenset(data["never"]["objects"]),
+        frozenset(data.get("credits", {}).get("media", ())),
         tuple(
             example
             for row in (*data["cue"], *data["noun"], *data.get("idiom", ()), *data["phrase"])

@@ -24,6 +24,7 @@ PERFORMED = frozenset(("thank", "congratulate", "apologize", "apologise", "comme
 WISHING = frozenset(("want", "like", "wish", "love"))
 OFTEN = frozenset(("sometimes", "often", "usually", "frequently", "occasionally", "routinely", "regularly"))
 STATES = frozenset(("be", "have", "need", "matter", "hurt", "help", "work", "allow", "happen"))  # not refused
+OWN_WORD = frozenset(("perhaps", "if-consequence"))  # rules whose token may be a word of the trigger itself
 OPERATORS = "op."  # frames of operators.toml: what bears on an act and is none itself
 
 
@@ -46,6 +47,8 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     `mention.span` belongs to the trigger ("did not allow" as a refusal) and lends none.
     """
     found = effects(doc, mention.trigger if is_certain(doc, mention) else mention.predicate, rules)
+    if doc.deps[mention.trigger] == "aux":
+        found = refused(doc, doc.heads[mention.trigger], mention, rules)
     if mention.predicate != mention.trigger:
         own = [e for e in effects(doc, mention.trigger, rules) if e[2] != mention.predicate or is_due(doc, e, rules)]
         found = [*own, *(e for e in found if e not in own)]
@@ -53,7 +56,7 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     found = [e for e in found if e[2] not in wish]
     low, high = mention.span
     own_words = (mention.predicate, mention.trigger)
-    found = [e for e in found if is_felt(e, mention) or not within(doc, e[2], low, high) or e[1] == "perhaps"]
+    found = [e for e in found if is_felt(e, mention) or not within(doc, e[2], low, high) or e[1] in OWN_WORD]
     if SPEAKER in {slot.name for slot in mention.who}:  # "it can be dangerous": who says so accuses all the same
         found = [e for e in found if doc.lower[e[2]] not in CLAIMING or doc.heads[e[2]] != mention.predicate]
     met = {token for _, _, token in found}
@@ -76,6 +79,19 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         "+".join(rule for _, rule, _ in found) or "indicative",
         " < ".join(f"{doc.words[token]} ({effect})" for effect, _, token in found) or past,
     )
+
+
+def refused(doc: Document, verb: int, mention: Mention, rules: CertaintyLexicon) -> list[Effect]:
+    """Return what bears on a refusal told by "would not": what if, and the fears and doubts of others.
+
+    Who says of himself that he will not has refused, whatever he calls it: "warned that he would not sign".
+    """
+    low, high = mention.span
+    above = [e for e in effects(doc, verb, rules) if not within(doc, e[2], low, high) or e[1] == "if-consequence"]
+    if "have" in auxiliaries(doc, verb) and doc.lower[mention.trigger] == "would" and not above:
+        above = [e for e in effects(doc, verb, rules) if e[0] == "would"]
+    own = any(doc.tags[c] == "PRP" for c in kids(doc, verb, "nsubj"))
+    return [e for e in above if not own or e[1] == "if-consequence"]
 
 
 def is_felt(effect: Effect, mention: Mention) -> bool:

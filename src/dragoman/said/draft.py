@@ -7,6 +7,7 @@ from dragoman.parse.grammar import RELATIVE_WORDS, kids, subtree
 from dragoman.said.speech import Range
 
 EDGE_TAGS = frozenset((",", ":", ".", "HYPH", "-LRB-", "-RRB-", "_SP", "CC"))
+STOPS = frozenset((".", ",", ":", ";", "-", "–", "—", "and", "but"))
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ def trimmed(doc: Document, start: int, end: int) -> Range:
     """Return the range without white space and stops at its ends; quotation marks stay."""
     while start < end and (doc.words[start].isspace() or doc.tags[start] in EDGE_TAGS):
         start += 1
-    while end > start and (doc.words[end - 1].isspace() or doc.words[end - 1] in (".", ",", ":", ";", "-", "–", "—")):
+    while end > start and (doc.words[end - 1].isspace() or doc.words[end - 1] in STOPS):
         end -= 1
     return start, end
 

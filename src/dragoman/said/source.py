@@ -3,6 +3,7 @@
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.phrases import core_phrase
+from dragoman.said.credits import of_credits
 from dragoman.said.direct import attach, extend, hand_on, regroup, signed
 from dragoman.said.draft import Draft
 from dragoman.said.holders import of_holders
@@ -10,6 +11,7 @@ from dragoman.said.idioms import of_idioms
 from dragoman.said.listing import is_weak
 from dragoman.said.marks import regions
 from dragoman.said.moods import of_moods
+from dragoman.said.onward import going_on
 from dragoman.said.phrases import of_colons, of_counts, of_nouns, of_phrases, of_views
 from dragoman.said.speech import Quote, Range, Speech
 from dragoman.said.verbs import of_verbs
@@ -25,6 +27,7 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
         *of_nouns(doc, cues),
         *of_views(doc, cues),
         *of_colons(doc),
+        *of_credits(doc, cues),
         *of_holders(doc, cues),
     ]
     drafts += of_idioms(doc, cues, {d.cue_token for d in drafts})
@@ -35,6 +38,7 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     extend(drafts, quoted)
     drafts += attach(doc, drafts, quoted, cues)
     drafts += signed(doc, quoted)
+    drafts += going_on(doc, drafts)
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
 

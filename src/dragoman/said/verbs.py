@@ -7,6 +7,7 @@ from dragoman.said.asides import asides, comments, remarks
 from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
+from dragoman.said.senses import is_name, is_of_words, is_own_plan
 from dragoman.said.speech import Range
 from dragoman.said.strays import astray, gap, little, named_by, stray, subject_matter
 
@@ -44,6 +45,8 @@ def of_verbs(doc: Document, cues: SaidLexicon) -> list[Draft]:
 def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon) -> Draft | None:
     """Return the attribution of one verb by the first of its senses that fits."""
     passive = is_passive(doc, verb)
+    if doc.lemmas[verb] == "attack" and not is_of_words(doc, verb):
+        return None
     for cue in senses:
         if cue.by and doc.lemmas[doer(doc, verb) or verb] not in cue.by:
             continue
@@ -59,8 +62,9 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         holes = (*holes, *comments(doc, content))
         if cue.id == "seem":
             source, head = None, None
+        stance = "asserts" if cue.stance == "demands" and is_name(doc, verb) else cue.stance
         vouched = cue.vouches and not (cue.stance == "demands" and is_own_plan(doc, verb))
-        return Draft(source, head, words, verb, content, cue.stance, vouched, cue.id, list(holes))
+        return Draft(source, head, words, verb, content, stance, vouched, cue.id, list(holes))
     return missing(doc, verb, senses, cues, passive) or (loosely(doc, verb, senses, cues) if not passive else None)
 
 
@@ -99,15 +103,6 @@ def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         return None
     vouched = quoted and senses[0].vouches
     return Draft(source, head, (verb, verb + 1), verb, content, senses[0].stance, vouched, "view", [])
-
-
-def is_own_plan(doc: Document, verb: int) -> bool:
-    """Say whether a demand's infinitive is the speaker's own act ("seeks to retake the town")."""
-    acts = [c for c in kids(doc, verb, "xcomp") if any(doc.tags[g] == "TO" for g in doc.children[c])]
-    others = [c for c in kids(doc, verb, "dobj", "dative", "ccomp", "prep") if c > verb] or [
-        g for c in acts for g in kids(doc, c, "nsubj")
-    ]
-    return bool(acts) and not others
 
 
 def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) -> tuple[Range | None, int | None]:

@@ -1,0 +1,37 @@
+"""What a verb of several senses means where it stands: a name given, a plan of one's own, blows or words."""
+
+from dragoman.parse import Document
+from dragoman.parse.grammar import kids
+
+# How nouns end that words are used against: "attacked the decision".
+ABSTRACT = tuple("ion ions ment ments cy cies ism ity ship bill plan plans record law deal inquiry".split())
+
+
+def is_of_words(doc: Document, verb: int) -> bool:
+    """Say whether an attack is one of words: on a plan, a record, one's rival, or for and over something."""
+    objects = kids(doc, verb, "dobj", "nsubjpass")
+    if not objects or any(doc.lower[c] in ("as", "for", "over") for c in kids(doc, verb, "prep")):
+        return bool(objects)
+    noun = objects[0]
+    if doc.tags[noun] == "PRP":
+        subjects = kids(doc, verb, "nsubj")
+        return bool(subjects) and doc.tags[subjects[0]] == "NNP"
+    return doc.tags[noun][:3] == "NNP" or doc.lower[noun].endswith(ABSTRACT) or bool(kids(doc, noun, "poss"))
+
+
+def is_name(doc: Document, verb: int) -> bool:
+    """Say whether a call gives something a name ("call the toll a farce"): no "for", "on" or "to" is there."""
+    if doc.lemmas[verb] != "call":
+        return False
+    below = kids(doc, verb, "oprd", "xcomp", "ccomp", "dobj")
+    asked = any(doc.lower[c] in ("for", "on", "upon") for c in kids(doc, verb, "prep", "prt", "dative"))
+    return bool(below) and not asked and not any(doc.tags[g] == "TO" for c in below for g in doc.children[c])
+
+
+def is_own_plan(doc: Document, verb: int) -> bool:
+    """Say whether a demand's infinitive is the speaker's own act ("seeks to retake the town")."""
+    acts = [c for c in kids(doc, verb, "xcomp") if any(doc.tags[g] == "TO" for g in doc.children[c])]
+    others = [c for c in kids(doc, verb, "dobj", "dative", "ccomp", "prep") if c > verb] or [
+        g for c in acts for g in kids(doc, c, "nsubj")
+    ]
+    return bool(acts) and not others
