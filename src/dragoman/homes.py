@@ -23,6 +23,7 @@ CUSTODIAL = frozenset(("COERCE", "RETREAT", "ACCUSE", "SANCTION", "CONCEDE"))
 ORGANS = frozenset(("COP", "JUD", "GOV", "SPY"))
 HELD = frozenset("arrest detain detention jail imprison imprisonment release free sentence convict conviction".split())
 MEASURES = frozenset("emergency curfew lockdown law ban state quarantine mourning".split()) - {"law", "ban"}
+BENCHES = frozenset("court tribunal jury judge magistrate".split())
 POSTS = frozenset(("resign", "resignation", "quit", "abdicate"))
 DOWN = frozenset(("step", "stand"))
 FIGHTERS = frozenset(("REB", "UAF", "CRM"))
@@ -32,7 +33,7 @@ HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 
 def at_home(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> list[Event]:
     """Return the events, those without a place with the country that their parties put them in."""
-    rules = [(rule.__name__, rule) for rule in (custody, measure, post, ground, rebels)]
+    rules = [(rule.__name__, rule) for rule in (custody, measure, court, post, ground, rebels)]
     return settled_by(rules, reading, acts, events)
 
 
@@ -91,6 +92,22 @@ def measure(case: Case) -> Found:
     return land, f"a measure of {organs[0].name!r}"
 
 
+def court(case: Case) -> Found:
+    """Return the country of the court that acts: courts sit at home."""
+    doc, event, mention = case.doc, case.event, case.act.mention
+    land = land_of(event.actors)
+    if (
+        event.type not in CUSTODIAL
+        or land is None
+        or event.status != "occurred"
+        or not grammar.is_verb(doc, mention.trigger)
+    ):
+        return None
+    heads = [doc.lemmas[t] for slot in mention.who for t in slot.tokens]
+    bench = heads and all(h in BENCHES for h in heads) and all("JUD" in p.sectors for p in event.actors)
+    return (land, f"the court {event.actors[0].name!r}") if bench else None
+
+
 def post(case: Case) -> Found:
     """Return the country whose post is given up."""
     doc, event, trigger = case.doc, case.event, case.act.mention.trigger
@@ -120,7 +137,10 @@ def ground(case: Case) -> Found:
 def rebels(case: Case) -> Found:
     """Return the country in which rebels are helped by another state."""
     event = case.event
-    if event.type not in HELP or not event.recipients or not all(FIGHTERS & set(p.sectors) for p in event.recipients):
+    sides = event.recipients or (event.actors if event.type == "COOPERATE" else ())
+    helped = [p for p in sides if FIGHTERS & set(p.sectors)]
+    land = land_of(helped)
+    if event.type not in HELP or land is None or (event.recipients and len(helped) < len(event.recipients)):
         return None
-    land = land_of(event.recipients)
-    return (land, f"the ground of {event.recipients[0].name!r}") if land and land_of(event.actors) != land else None
+    helpers = {p.country for p in event.actors if p not in helped and p.country}
+    return (land, f"the ground of {helped[0].name!r}") if helpers and land not in helpers else None

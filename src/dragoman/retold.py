@@ -12,7 +12,7 @@ from dataclasses import replace
 from dragoman.acts import Act
 from dragoman.case import Case, Found, inferred, settled_by
 from dragoman.discourse import STAY_IN_PLACE
-from dragoman.likeness import agree, apart, smaller
+from dragoman.likeness import agree, apart, shares, smaller
 from dragoman.parse import Document, grammar
 from dragoman.reading import Reading
 from dragoman.records import Event, Where
@@ -21,7 +21,9 @@ from dragoman.where.phrases import finest, phrases
 
 LEAD = 3  # sentences of the body in which a headline's act is told
 AT_ONCE = frozenset(("when", "as", "while"))
-SUITS = frozenset(("lawsuit", "suit", "sue", "litigation"))
+SUITS = frozenset(("lawsuit", "suit", "sue", "litigation", "action"))
+DRIVES = frozenset("offensive operation campaign incursion attack advance".split())
+HARMS = frozenset("kill killing death murder assassination wound injure die hurt injury wounding".split())
 HALTS = frozenset(
     "halt stop suspend stall delay postpone cancel end ease relax lift pause resume continue extend "
     "renew shelve".split()
@@ -86,7 +88,8 @@ def took_place(case: Case) -> Found:
     doc, event = case.doc, case.event
     if event.type != "ASSAULT" or event.historical or event.extent != "single":
         return None
-    words = {doc.lemmas[case.act.mention.trigger], *(w.lower() for w in event.trigger.text.split())}
+    told = [(e, a) for e, a in zip(case.events, case.acts, strict=True) if event.id in (e.id, e.same_as)]
+    words = {w for e, a in told for w in (doc.lemmas[a.mention.trigger], *e.trigger.text.lower().split())}
     for token in range(len(doc)):
         noun, verb = token, doc.heads[token]
         if doc.deps[token] != "nsubj" or doc.lemmas[noun] not in STRIKES or doc.lemmas[verb] not in TAKES:
@@ -114,9 +117,19 @@ def same_time(case: Case) -> Found:
         theirs = act.mention
         if other.where is None or theirs.sentence != mine.sentence or other.type not in STAY_IN_PLACE:
             continue
+        if meant(case.doc, theirs.trigger, mine.trigger):
+            return other.where, f"by {other.trigger.text!r}"
         if beside(case.doc, theirs.predicate, mine.predicate) or beside(case.doc, mine.predicate, theirs.predicate):
             return other.where, f"as {other.trigger.text!r} at the same time"
     return None
+
+
+def meant(doc: Document, means: int, harm: int) -> bool:
+    """Say whether a noun is the means of a harm told before it: "the killing of X in an airstrike"."""
+    prep = doc.heads[means]
+    if doc.deps[means] != "pobj" or doc.lower[prep] not in ("in", "by", "during") or not harm < prep:
+        return False
+    return doc.lemmas[harm] in HARMS and (harm in grammar.ancestors(doc, prep) or doc.heads[prep] == doc.heads[harm])
 
 
 def beside(doc: Document, below: int, above: int) -> bool:
@@ -167,7 +180,9 @@ def stopped(case: Case) -> Found:
     for other, act in reversed(list(before)):
         there = act.mention.trigger
         nouns = {doc.lemmas[t] for t in (there, *grammar.kids(doc, there, "nsubj", "dobj", "nsubjpass"))}
-        if other.where is not None and there != mention.trigger and not apart(case.event, other) and nouns & things:
+        driven = things & DRIVES and other.type == "ASSAULT" and shares(case.event.actors, other.actors)
+        same = there != mention.trigger and not apart(case.event, other)
+        if other.where is not None and same and (nouns & things or driven):
             return other.where, f"as {other.trigger.text!r}"
     return None
 

@@ -63,7 +63,23 @@ def where_they_were(reading: Reading, acts: Sequence[Act], events: Sequence[Even
         seat = seat_of(case, known)
         return (seat, "the seat of the talks") if seat is not None else None
 
-    return settled_by([("whereabouts", whereabouts), ("venue", venue)], reading, acts, events)
+    return settled_by([("whereabouts", whereabouts), ("venue", venue), ("doer", doer)], reading, acts, events)
+
+
+def doer(case: Case) -> Found:
+    """Return the place in the doer's own phrase: "envoys to the body in X", "militias fighting in X"."""
+    doc, places = case.doc, case.reading.places
+    if case.event.type not in VERBAL or case.event.status != "occurred" or case.event.historical:
+        return None
+    found = []
+    for token in (t for slot in case.act.told.who for t in slot.tokens):
+        found += phrases(places, doc, token)
+        found += [p for verb in grammar.kids(doc, token, "acl") for p in phrases(places, doc, verb)]
+        found += [
+            p for _, n in grammar.prep_objects(doc, token, frozenset(("to", "at"))) for p in phrases(places, doc, n)
+        ]
+    best = finest(found)
+    return (best.where, "where the doer is said to be") if best is not None else None
 
 
 def stay_of(event: Event, told: Sequence[Stay]) -> Stay | None:
@@ -102,7 +118,7 @@ def seats(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> dic
 def seat_of(case: Case, known: dict[str, list[Seat]]) -> Where | None:
     """Return the one seat of the talks that an act is, or is done to: "negotiate", "boycotted the conference"."""
     doc, event, trigger = case.doc, case.event, case.act.mention.trigger
-    if event.type not in VERBAL or event.historical:
+    if event.type not in VERBAL | {"PROTEST"} or event.historical:  # a boycott is a protest
         return None
     aims = objects_of(doc, trigger) if grammar.is_verb(doc, trigger) else []
     steps = grammar.kids(doc, trigger, "xcomp")
@@ -125,7 +141,7 @@ def keys_of(party: Party) -> frozenset[str]:
     if party.id and not party.id.startswith("x-"):
         return frozenset((party.id,)) if party.office is not None else frozenset()
     named = (party.name.lower(),) if party.name[:1].isupper() else ()
-    return frozenset((*named, f"at {party.first.span[0]}"))
+    return frozenset((*named, f"to {party.first.span[1]}"))
 
 
 def stays(reading: Reading, events: Sequence[Event]) -> list[Stay]:
@@ -140,8 +156,9 @@ def stays(reading: Reading, events: Sequence[Event]) -> list[Stay]:
             or event.historical
         ):
             continue
-        if rules & THERE and event.where.precision:
-            for party in (*event.actors, *(event.recipients if "destination" not in rules else ())):
+        if rules & THERE and (event.where.precision or event.type == "PROTEST"):
+            met = event.recipients if event.type == "CONSULT" and "destination" not in rules else ()
+            for party in (*event.actors, *met):
                 if keys := keys_of(party):
                     found.append(Stay(keys, event.where, event.when, event.trigger.text, event.sentence.index))
     return found

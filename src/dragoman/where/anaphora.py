@@ -53,7 +53,8 @@ def is_bare(doc: Document, head: int) -> bool:
         return False
     if kids(doc, head, "compound", "nmod", "poss", "appos", "relcl", "acl", "nummod"):
         return False
-    return not any(doc.lower[c] not in WHOLE for c in kids(doc, head, "amod")) and not any(
+    here = any(doc.lower[c] == "this" for c in below)
+    return (here or not any(doc.lower[c] not in WHOLE for c in kids(doc, head, "amod"))) and not any(
         doc.lower[c] in ("of", "in", "near") for c in kids(doc, head, "prep")
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.mention import Mention
 from dragoman.parse import Document
-from dragoman.parse.grammar import direct_object, is_noun, is_verb, kids, noun_conjuncts
+from dragoman.parse.grammar import direct_object, is_noun, is_verb, kids, noun_conjuncts, prep_objects
 from dragoman.records import Where
 from dragoman.where.anaphora import TAKEN_UP
 from dragoman.where.direction import pointed
@@ -48,6 +48,7 @@ GRIPS = frozenset(  # what these have for an object is where they happen
     "seize capture take retake recapture occupy blockade besiege close seal storm raid search surround encircle".split()
 )
 DRIVES = frozenset("drive oust push dislodge clear flush eject rout evict uproot chase purge".split())
+FOR_ACCORDS = frozenset(("for", "following", "after"))
 FROM = frozenset(("from", "of"))
 TOLD = SPEECH - {"declare", "announce"}  # "declared a state of emergency" is done, not told
 RULED = frozenset(("COERCE", "MOBILIZE"))  # what who rules a place below the state does, he does there
@@ -87,6 +88,8 @@ def readings(places: "Places", doc: Document, mention: Mention) -> Iterator[tupl
     yield "phrase", [p for o in objects for p in inside(places, doc, o, LOCATIVE, name_itself=False)]
     if mention.type == "AID":
         yield "receiver", [p for node in own for p in phrases(places, doc, node, TOWARD)]
+    if mention.type == "AGREE" or doc.lemmas[trigger] in ("broker", "negotiate", "mediate"):
+        yield "accord", accords(places, doc, own)
     if is_noun(doc, trigger):
         yield "compound", compounds(places, doc, trigger, mention.type)
     for noun in happenings(places, doc, own):
@@ -106,6 +109,16 @@ def readings(places: "Places", doc: Document, mention: Mention) -> Iterator[tupl
         yield "fronted", fronted(places, doc, trigger)
     if mention.type in PLACED:
         yield "sentence", only_one(places, doc, mention)
+
+
+def accords(places: "Places", doc: Document, own: list[int]) -> list[Place]:
+    """Return the places of what an accord is for or follows: "a truce for the zone in X", "a deal after talks in X"."""
+    found: list[Place] = []
+    for node in (n for token in own for n in (token, *kids(doc, token, "acl"))):
+        for prep, noun in prep_objects(doc, node, FOR_ACCORDS):
+            if prep == "for" or doc.lemmas[noun] in places.words.events:
+                found += inside(places, doc, noun, LOCATIVE)
+    return found
 
 
 def above(places: "Places", doc: Document, mention: Mention, own: list[int]) -> Iterator[tuple[str, list[Place]]]:

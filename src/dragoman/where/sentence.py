@@ -28,10 +28,19 @@ def where_clause(places: "Places", doc: Document, token: int) -> list[Place]:
     if not opens:
         return []
     if doc.deps[top] == "relcl":
-        return inside(places, doc, doc.heads[top], LOCATIVE)
+        return inside(places, doc, in_suburbs(places, doc, doc.heads[top]), LOCATIVE)
     low = max(doc.sent(token).start, opens[0] - REACH)
     before = [p for p in places.all if low <= p.start < opens[0] and is_locative(doc, p)]
     return before if doc.words[opens[0] - 1] == "," else []  # the parse hung the clause elsewhere
+
+
+def in_suburbs(places: "Places", doc: Document, noun: int) -> int:
+    """Return the noun that is meant by a town behind its named parts: "the X suburbs of Y, where ..." is X."""
+    parts = doc.heads[doc.heads[noun]]
+    if doc.deps[noun] != "pobj" or doc.lower[doc.heads[noun]] != "of" or doc.tags[parts] != "NNS":
+        return noun
+    named = any(t in places.at for t in kids(doc, parts, "compound", "nmod", "amod"))
+    return parts if named and doc.lemmas[parts] in places.words.town else noun
 
 
 def fronted(places: "Places", doc: Document, trigger: int) -> list[Place]:
