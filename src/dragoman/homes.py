@@ -25,6 +25,7 @@ HELD = frozenset("arrest detain detention jail imprison imprisonment release fre
 MEASURES = frozenset("emergency curfew lockdown law ban state quarantine mourning".split()) - {"law", "ban"}
 BENCHES = frozenset("court tribunal jury judge magistrate".split())
 POSTS = frozenset(("resign", "resignation", "quit", "abdicate"))
+OFFICES = frozenset(("office", "power", "post"))
 DOWN = frozenset(("step", "stand"))
 FIGHTERS = frozenset(("REB", "UAF", "CRM"))
 FORCES = frozenset(("MIL", "COP", "GOV", "SPY"))
@@ -112,7 +113,9 @@ def post(case: Case) -> Found:
     """Return the country whose post is given up."""
     doc, event, trigger = case.doc, case.event, case.act.mention.trigger
     down = doc.lemmas[trigger] in DOWN and any(doc.lower[c] in ("down", "aside") for c in doc.children[trigger])
-    if event.type != "RETREAT" or not (doc.lemmas[trigger] in POSTS or down):
+    given = {doc.lemmas[t] for t in grammar.kids(doc, trigger, "dobj")}
+    leaves = given & POSTS or (doc.lemmas[trigger] == "leave" and given & OFFICES)
+    if event.type != "RETREAT" or not (doc.lemmas[trigger] in POSTS or down or leaves):
         return None
     land = land_of(event.actors)
     return (land, f"the post of {event.actors[0].name!r}") if land else None
@@ -121,9 +124,13 @@ def post(case: Case) -> Found:
 def ground(case: Case) -> Found:
     """Return the country whose forces are fought by whoever is no state's force."""
     event = case.event
-    if event.type != "ASSAULT" or not event.recipients or not event.actors:
+    if event.type != "ASSAULT" or not event.recipients:
         return None
     land = land_of(event.recipients)
+    if land and not event.actors and all(p.id == land for p in event.recipients):
+        return land, f"{event.recipients[0].name} is what is attacked"
+    if not event.actors:
+        return None
     fighters = all(FIGHTERS & set(p.sectors) for p in event.actors)
     foreign = {p.country for p in event.actors if p.country} - {land}
     known = bool({p.country for p in event.actors if p.country})
@@ -142,5 +149,5 @@ def rebels(case: Case) -> Found:
     land = land_of(helped)
     if event.type not in HELP or land is None or (event.recipients and len(helped) < len(event.recipients)):
         return None
-    helpers = {p.country for p in event.actors if p not in helped and p.country}
+    helpers = {p.country for p in event.actors if p not in helped and not FIGHTERS & set(p.sectors) and p.country}
     return (land, f"the ground of {helped[0].name!r}") if helpers and land not in helpers else None

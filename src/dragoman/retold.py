@@ -12,14 +12,15 @@ from dataclasses import replace
 from dragoman.acts import Act
 from dragoman.case import Case, Found, inferred, settled_by
 from dragoman.discourse import STAY_IN_PLACE
-from dragoman.likeness import agree, apart, shares, smaller
+from dragoman.likeness import agree, apart, holds, shares, smaller
 from dragoman.parse import Document, grammar
 from dragoman.reading import Reading
-from dragoman.records import Event, Where
+from dragoman.records import Event, Party, Where
 from dragoman.where.event import objects_of
 from dragoman.where.phrases import finest, phrases
 
 LEAD = 3  # sentences of the body in which a headline's act is told
+OLD = 60  # days before publication: another deed
 AT_ONCE = frozenset(("when", "as", "while"))
 SUITS = frozenset(("lawsuit", "suit", "sue", "litigation", "action"))
 DRIVES = frozenset("offensive operation campaign incursion attack advance".split())
@@ -35,7 +36,7 @@ FORCES = frozenset("force troop soldier army power marine".split())
 
 def told_elsewhere(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> list[Event]:
     """Return the events, those without a place with the one that other words of the article give the act."""
-    rules = [(rule.__name__, rule) for rule in (headline, took_place, same_time, suit, stopped, presence)]
+    rules = [(rule.__name__, rule) for rule in (headline, took_place, same_time, same_victim, suit, stopped, presence)]
     return settled_by(rules, reading, acts, finer(reading, acts, events))
 
 
@@ -59,12 +60,18 @@ def headline(case: Case) -> Found:
     for other in body:
         if other.sentence.index >= first + LEAD:
             return None
-        same = other.type == event.type and not other.historical and agree(known_only(event), known_only(other))
-        if other.where is not None and same:
+        if other.where is not None and other.type == event.type and not other.historical and is_told(event, other):
             if event.where is not None and not (other.where.span and smaller(other.where, event.where)):
                 return None
             return other.where, f"told as {other.trigger.text!r}"
     return None
+
+
+def is_told(event: Event, other: Event) -> bool:
+    """Say whether a sentence tells a headline's act: nothing contradicts it, and a known party is in both."""
+    one, two = known_only(event), known_only(other)
+    named = [*one.actors, *one.recipients]
+    return agree(one, two) and (not named or shares(named, [*two.actors, *two.recipients]))
 
 
 def known_only(event: Event) -> Event:
@@ -144,6 +151,33 @@ def first_of(doc: Document, verb: int) -> int:
     while doc.deps[verb] == "conj":
         verb = doc.heads[verb]
     return verb
+
+
+def same_victim(case: Case) -> Found:
+    """Return where the article puts the killing or wounding of the one person whom this act harmed."""
+    event = case.event
+    old = event.historical or (event.lag_days or 0) > OLD
+    if event.type != "ASSAULT" or old or len(event.recipients) != 1 or not is_person(event.recipients[0]):
+        return None
+    found = [
+        e
+        for e in case.events
+        if e.type == "ASSAULT"
+        and e.where is not None
+        and e.status == event.status
+        and shares(e.recipients, event.recipients)
+        and agree(e, event)
+    ]
+    best = min((e.where for e in found if e.where), key=lambda w: w.radius_km or 0.0, default=None)
+    if best is None or not all(e.where and holds(e.where, best) for e in found):
+        return None
+    return best, f"what befell {event.recipients[0].name!r}, told as {found[0].trigger.text!r}"
+
+
+def is_person(party: Party) -> bool:
+    """Say whether a party is one named person."""
+    named = party.id is not None and (party.office is not None or party.id.startswith("x-"))
+    return named and party.name[:1].isupper() and party.id != party.country
 
 
 def suit(case: Case) -> Found:

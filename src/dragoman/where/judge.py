@@ -112,6 +112,7 @@ def listed_area(doc: Document, end: int) -> bool:
 
 OWNED_AREAS = frozenset("district neighborhood neighbourhood suburb quarter area".split())
 HOLY = frozenset("church cathedral basilica monastery convent chapel parish abbey shrine feast".split())
+WATERS = frozenset(("river", "estuary", "delta", "basin"))
 PLURALS = frozenset(("counties", "provinces", "districts", "regions", "governorates", "states", "parishes", "oblasts"))
 
 
@@ -167,6 +168,8 @@ def after(doc: Document, case: Case, spot: Spot, words: Words) -> float:
     sent = doc.sent(spot.start)
     if end >= sent.end:
         return 0.0
+    if spot.name.startswith(("st ", "saint ")) and is_patron(doc, case, end):
+        return -8.0
     word, folded = doc.words[end], fold(doc.words[end])
     if case.capital[end] and not case.lost and word[0].isalpha():
         return after_capital(doc, case, spot, words)
@@ -198,6 +201,8 @@ def after_capital(doc: Document, case: Case, spot: Spot, words: Words) -> float:
         return -6.0
     if saint(spot):
         return -2.0
+    if all(e.feature == "STM" for e in spot.entries) and folded not in WATERS:
+        return -8.0  # "Thames Valley Police"
     if folded in words.area:
         return 3.0
     if any(fold(doc.words[t]) in words.brand for t in range(end, run_end)):
@@ -211,6 +216,16 @@ def after_capital(doc: Document, case: Case, spot: Spot, words: Words) -> float:
     if any(e.feature == "PCLI" and e.main for e in spot.entries[:3]):
         return 0.0
     return -2.0 if spot.end - spot.start == 1 else -1.0
+
+
+def is_patron(doc: Document, case: Case, end: int) -> bool:
+    """Say whether a saint's name goes on to a church's: "Saint Anne and Saint Mark Coptic Church"."""
+    for token in range(end, min(end + 8, doc.sent(end - 1).end)):
+        if doc.lower[token] in HOLY:
+            return True
+        if not case.capital[token] and doc.lower[token] not in ("and", "&", "'s", "’s", "the"):
+            return False
+    return False
 
 
 def saint(spot: Spot) -> bool:

@@ -21,6 +21,7 @@ VISITS = frozenset("visit trip tour stop stopover".split())
 ON_VISITS = frozenset("during on in at".split())
 WHEN = frozenset("when while as after before".split())
 SAME_TIME = frozenset(("when", "while"))
+SWEEPS = frozenset("fill grip sweep engulf paralyze paralyse shut block jolt plague".split())
 SCENES = frozenset("target scene site".split())
 STRIKES = frozenset("hit strike rock shake target rip devastate batter pound".split())
 DEFENDS = frozenset(("defend", "protect", "guard", "shield", "secure"))
@@ -55,8 +56,11 @@ def visited(places: "Places", doc: Document, node: int) -> list[Place]:
 
 
 def struck(places: "Places", doc: Document, noun: int) -> list[Place]:
-    """Return the place that an attack's noun is said to have struck, or to have had for its scene."""
+    """Return the place that an attack or march is said to have struck or filled, or to have had for its scene."""
     prep = doc.heads[noun]
+    if doc.deps[noun] == "nsubj" and doc.lemmas[prep] in STRIKES | SWEEPS:
+        swept = direct_object(doc, prep)
+        return inside(places, doc, swept, LOCATIVE) if swept is not None else []
     if doc.deps[noun] != "pobj" or not is_noun(doc, noun):
         return []
     above = doc.heads[prep]
