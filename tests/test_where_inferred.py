@@ -68,6 +68,14 @@ def rule_of(event: Event) -> str:
         ),
         ("A curfew was imposed in Goma. On Sunday the army eased the curfew.", "eased", "Goma", "stopped"),
         ("Iraq demanded that foreign troops leave.", "leave", "Iraq", "presence"),
+        ("The bishop in Rome condemned the attack on the cathedral.", "condemned", "Rome", "doer"),
+        (
+            "Gunmen shot Amina Okoye dead in Goma. It rained. It was cold. Aides fled. Officials said Amina Okoye was killed.",
+            "killed",
+            "Goma",
+            "same_victim",
+        ),
+        ("A Kenyan court suspended the sentence.", "suspended", "Kenya", "court"),
     ],
 )
 def test_a_place_is_inferred_and_says_so(event, text: str, word: str, place: str, rule: str) -> None:
@@ -104,7 +112,9 @@ def test_nothing_is_inferred_from_too_little(event, text: str, word: str) -> Non
         ("A Lyon judge released the baker on bail.", "released", "Lyon"),
         ("Malawi: Banker jailed for fraud||She wept.", "jailed", "Malawi"),
         ("Gunmen ambushed a lorry near Kalimbezi.", "ambushed", "Kalimbezi"),
-        ("Nine men died in the Ataturk suburbs of Ankara, where a bomb exploded.", "exploded", "Ankara"),
+        ("The two sides signed a truce for the valley around Goma.", "signed", "Goma"),
+        ("Protests filled the streets of Goma.", "Protests", "Goma"),
+        ("Nine men died in the Kibera suburbs of Nairobi, where a bomb exploded.", "exploded", "Kibera"),
     ],
 )
 def test_a_sentence_states_it(event, text: str, word: str, place: str) -> None:

@@ -104,7 +104,7 @@ def court(case: Case) -> Found:
         or not grammar.is_verb(doc, mention.trigger)
     ):
         return None
-    heads = [doc.lemmas[t] for slot in mention.who for t in slot.tokens]
+    heads = [doc.lemmas[t] for slot in mention.who if ">" not in slot.name for t in slot.tokens]
     bench = heads and all(h in BENCHES for h in heads) and all("JUD" in p.sectors for p in event.actors)
     return (land, f"the court {event.actors[0].name!r}") if bench else None
 

@@ -201,7 +201,8 @@ def after_capital(doc: Document, case: Case, spot: Spot, words: Words) -> float:
         return -6.0
     if saint(spot):
         return -2.0
-    if all(e.feature == "STM" for e in spot.entries) and folded not in WATERS:
+    known = [e for e in spot.entries if e.population > 20_000]
+    if known and all(e.feature == "STM" for e in known) and folded not in WATERS:
         return -8.0  # "Thames Valley Police"
     if folded in words.area:
         return 3.0
