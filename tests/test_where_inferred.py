@@ -61,7 +61,7 @@ def rule_of(event: Event) -> str:
         ),
         ("A cook was killed when gunmen stormed a hotel in Goma.", "killed", "Goma", "same_time"),
         (
-            "A fishery sued the city of Hull on Monday. Their lawsuit was brought in Leeds.",
+            "A fishery sued the city of Hull on Monday. It filed the suit in Leeds.",
             "sued",
             "Leeds",
             "suit",
