@@ -6,11 +6,11 @@ from itertools import pairwise
 from dragoman.merge.groups import Groups
 from dragoman.merge.rules import Rules
 from dragoman.merge.telling import Report, Telling, counts_of, side, telling, trigger_stem
-from dragoman.merge.wording import Bag, bag, likeness
+from dragoman.merge.wording import Bag, bag
 from dragoman.records import Article, Event, Where
 
 HARM = ("killed/", "injured/", "arrested/", "abducted/")
-ALIKE = 0.5  # of two sentences that tell one act in other words, as title and lead do
+HELD = 0.5  # of a title's words, in the sentence that tells its act again
 
 
 def tellings(
@@ -67,10 +67,11 @@ def told_again(first: Event, event: Event, words: Mapping[str, Bag], title_end: 
         return False
     if same_toll(first, event):
         return True
-    titled = first.sentence.span[1] <= title_end < event.sentence.span[1]
-    trigger = trigger_stem(first) == trigger_stem(event)
-    alike = likeness(words[first.id], words[event.id])
-    return titled and (alike >= ALIKE or (trigger and alike >= ALIKE / 2 and shared_side(first, event)))
+    if not first.sentence.span[1] <= title_end < event.sentence.span[1]:
+        return False
+    title = words[first.id].words
+    held = len(title & words[event.id].words) / len(title) if title else 0.0
+    return held >= HELD and (trigger_stem(first) == trigger_stem(event) or shared_side(first, event))
 
 
 def same_toll(first: Event, event: Event) -> bool:

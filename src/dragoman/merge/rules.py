@@ -24,6 +24,19 @@ class Verbal(Table):
     extra: float
 
 
+class Modes(Table):
+    """Which modes are acts of their own."""
+
+    exclusive: frozenset[str]
+    personal: frozenset[str]
+
+
+class Joint(Table):
+    """Which types are done by all parties together."""
+
+    types: frozenset[str]
+
+
 class Decide(Table):
     """How many points are enough."""
 
@@ -77,8 +90,11 @@ class Who(Table):
     """Points for the parties of a side."""
 
     named: float
+    state: float
     alike: float
     other: float
+    unlike: float
+    unlike_person: float
     other_country: float
 
 
@@ -126,7 +142,9 @@ class Rules(Table):
     """All of them."""
 
     families: dict[str, tuple[str, ...]]
+    joint: Joint
     verbal: Verbal
+    modes: Modes
     decide: Decide
     type: Type
     when: Time

@@ -11,6 +11,8 @@ from dragoman.records import Article, Event, Party, When, Where, hash_of
 
 REAL = frozenset(("occurred", "negated", "possible"))
 PRONOUNS = frozenset("he him she her it they them we us you i who that this those these one others".split())
+# Nouns that fit anybody, as stems: they neither join nor part.
+VAGUE = frozenset("people person citizen resident civilian victim member other local dead body life".split())
 FINE = frozenset(("exact", "city", "district"))
 
 
@@ -30,12 +32,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The parties of a side: by name, by kind, by country, and the words of those that have neither."""
+    """The parties of a side: by name, as states, by kind and country, and the words of all that say whom it is."""
 
     named: frozenset[str]
+    states: frozenset[str]
     kinds: frozenset[str]
     countries: frozenset[str]
     nouns: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +187,26 @@ def best_where(events: Iterable[Event]) -> Where | None:
 
 def side(parties: Iterable[Party]) -> Side:
     """Return the parties of a side as sets."""
-    named, kinds, countries, nouns = set(), set(), set(), set()
+    named: set[str] = set()
+    states: set[str] = set()
+    kinds: set[str] = set()
+    countries: set[str] = set()
+    nouns: set[str] = set()
+    words: set[str] = set()
     for party in parties:
         head = party.name.lower().split()[-1] if party.name.split() else ""
         if head in PRONOUNS or party.part == "host":
             continue
         if party.country:
             countries.add(party.country)
-        if party.id and party.id != party.country:
-            named.add(party.id)
+        if party.id:
+            (states if party.id == party.country else named).add(party.id)
         if party.country and party.sectors:
             kinds.add(f"{party.country}/{party.sectors[0]}")
-        if party.resolved_by != "knowledge base":
-            nouns.add(head)
-    return Side(frozenset(named), frozenset(kinds), frozenset(countries), frozenset(nouns))
+        if not party.id and stem(head) not in VAGUE:
+            nouns.add(stem(head))
+        words |= bag(f"{party.name} {party.text}").words
+    return Side(*map(frozenset, (named, states, kinds, countries, nouns, words)))
 
 
 def counts_of(events: Iterable[Event]) -> dict[str, tuple[int, int | None]]:

@@ -37,7 +37,18 @@ def forbidden(one: Telling, other: Telling, rules: Rules) -> str | None:
         return "another kind of act, or one that is only planned, wanted or conditional"
     if one.align and one.align == other.align:
         return None
+    a, b = set(one.main.modes), set(other.main.modes)
+    if a and b and not a & b and (a | b) & rules.modes.exclusive:
+        return "another act by its mode"
+    if {one.main.type, other.main.type} <= rules.joint.types and other_partners(one.actors, other.actors):
+        return "other partners"
     return other_day(one, other, rules) or other_place(one.where, other.where, rules) or distinct(one, other)
+
+
+def other_partners(one: Side, other: Side) -> bool:
+    """Say whether acts done together are of other countries: two or more each, neither holding all of the other's."""
+    a, b = one.countries, other.countries
+    return min(len(a), len(b)) > 1 and not (a <= b or b <= a)
 
 
 def other_day(one: Telling, other: Telling, rules: Rules) -> str | None:
@@ -106,8 +117,8 @@ def weigh(one: Telling, other: Telling, rules: Rules) -> Weight:
         kind(one, other, rules),
         when(one, other, rules),
         where(one.where, other.where, rules),
-        who("actors", one.actors, other.actors, rules),
-        who("recipients", one.recipients, other.recipients, rules),
+        who("actors", one, other, rules),
+        who("recipients", one, other, rules),
         how_many(one, other, rules),
         wording(one, other, rules),
     )
@@ -215,17 +226,32 @@ def distance(one: Where, other: Where) -> float | None:
     return 2 * EARTH_KM * asin(sqrt(min(1.0, h)))
 
 
-def who(field: str, one: Side, other: Side, rules: Rules) -> Part:
+def who(field: str, first: Telling, second: Telling, rules: Rules) -> Part:
     """Compare the parties of a side; an empty side says nothing."""
     go = rules.who
+    one: Side = getattr(first, field)
+    other: Side = getattr(second, field)
     if one.named & other.named:
         return part(field, "a named party in common", go.named, " ".join(sorted(one.named & other.named)))
     if one.countries and other.countries and not one.countries & other.countries:
         return part(field, "other countries", go.other_country)
     if one.named and other.named:
         return part(field, "other named parties", go.other)
+    if one.states & other.states:
+        return part(field, "a state in common", go.state, " ".join(sorted(one.states & other.states)))
     shared = (one.kinds & other.kinds) | (one.nouns & other.nouns)
-    return part(field, "alike", go.alike, " ".join(sorted(shared))) if shared else (0.0, ())
+    if shared:
+        return part(field, "alike", go.alike, " ".join(sorted(shared)))
+    if told_of(one) and told_of(other) and not (one.words & second.words.words or other.words & first.words.words):
+        person = field == "recipients" and bool({*first.main.modes, *second.main.modes} & rules.modes.personal)
+        points = go.unlike_person if person else go.unlike
+        return part(field, "unlike", points, " / ".join(sorted((min(told_of(one)), min(told_of(other))))))
+    return 0.0, ()
+
+
+def told_of(side: Side) -> frozenset[str]:
+    """Return what says who the parties of a side are, of states and of vague nouns nothing."""
+    return side.named | side.nouns
 
 
 def how_many(one: Telling, other: Telling, rules: Rules) -> Part:
