@@ -5,16 +5,17 @@ decision is exact: shingles in common, and the facts in which the two differ. Da
 differ in day, names and figures; those are no copies.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from dragoman.errors import OptionError
 from dragoman.incident import Copy
-from dragoman.merge.prints import Print, facts, is_day
+from dragoman.merge.prints import Print, facts, is_day, print_of
 from dragoman.merge.rules import Copying
-from dragoman.records import Reason
+from dragoman.merge.telling import moment
+from dragoman.records import Article, Reason
 
 SEED = 20240515
 PERMUTATIONS, BANDS = 128, 64  # bands of two rows: texts that share a third of their shingles meet in 999 of 1,000
@@ -30,39 +31,39 @@ class Match:
     why: str
 
 
-def find_copies(prints: Iterable[Print], rules: Copying) -> list[Copy]:
+def find_copies(articles: Iterable[Article], rules: Copying) -> list[Copy]:
     """Return the copies among articles, by id. Each is linked to the earliest article of its group."""
-    ordered = sorted(prints, key=lambda p: p.order)
-    first_of: dict[str, str] = {}
-    by_id: dict[str, Print] = {}
-    out: list[Copy] = []
-    for one, candidates in candidates_of(ordered, rules):
-        by_id[one.article_id] = one
-        found = [(m, c) for c in candidates if (m := match(c, one, rules))]
-        first_of[one.article_id] = one.article_id
-        if not found:
-            continue
-        near, original = max(found, key=lambda mc: (mc[0].similarity, mc[1].order))
-        first = first_of[original.article_id]
-        first_of[one.article_id] = first
-        why = [Reason("copy", near.kind, near.why)]
-        if first != original.article_id:
-            why.append(Reason("copy", "nearest to", original.article_id))
-        out.append(Copy(one.article_id, first, near.kind, near.similarity, tuple(why)))
-    return sorted(out, key=lambda c: c.article_id)
+    ordered = sorted(articles, key=in_order)
+    return sorted(copies_in_order(ordered, rules), key=lambda c: c.article_id)
 
 
-def candidates_of(ordered: Sequence[Print], rules: Copying) -> Iterator[tuple[Print, list[Print]]]:
-    """Yield each article with the earlier ones that share a band or the whole text, in the order of the articles."""
+def in_order(article: Article) -> tuple[str, str]:
+    """Return the sort key of articles: the earliest published, then the least id; undated ones last."""
+    return moment(article.published) or "~", article.id
+
+
+def copies_in_order(articles: Iterable[Article], rules: Copying) -> Iterator[Copy]:
+    """Yield the copies among articles that come in order; only those of the last days are held."""
     index = Bands(rules)
-    whole: dict[tuple[str, ...], Print] = {}
-    for one in ordered:
-        found = {p.article_id: p for p in index.near(one)}
-        same = whole.setdefault(tuple(w.lower() for w in one.words), one)
-        if same is not one:
-            found[same.article_id] = same
+    first_of: dict[str, str] = {}  # of copies alone
+    whole: dict[str, str] = {}
+    for article in articles:
+        one = print_of(article, rules.words, rules.lead)
+        near = index.near(one)
         index.add(one)
-        yield one, sorted(found.values(), key=lambda p: p.order)
+        twin = whole.setdefault(one.digest, one.article_id) if one.words else one.article_id
+        if twin != one.article_id:
+            found, original = Match("same", 1.0, "the same words"), twin
+        else:
+            matches = [(m, n, c.article_id) for n, c in enumerate(near) if (m := match(c, one, rules))]
+            if not matches:
+                continue
+            found, _, original = max(matches, key=lambda mnc: (mnc[0].similarity, -mnc[1]))
+        first = first_of[one.article_id] = first_of.get(original, original)
+        why = [Reason("copy", found.kind, found.why)]
+        if first != original:
+            why.append(Reason("copy", "nearest to", original))
+        yield Copy(one.article_id, first, found.kind, found.similarity, tuple(why))
 
 
 class Bands:
@@ -124,8 +125,6 @@ def rensa() -> Any:
 
 def match(early: Print, late: Print, rules: Copying) -> Match | None:
     """Return how two articles are one text, or null where they are not."""
-    if [w.lower() for w in early.words] == [w.lower() for w in late.words]:
-        return Match("same", 1.0, "the same words") if early.words else None
     least = min(len(early.shingles), len(late.shingles))
     if least < rules.least:
         return None
@@ -133,9 +132,9 @@ def match(early: Print, late: Print, rules: Copying) -> Match | None:
     jaccard = both / (len(early.shingles) + len(late.shingles) - both)
     contained = both / least
     agency = early.agency is not None and early.agency == late.agency
-    if jaccard < (rules.agency if agency else rules.jaccard) and contained < rules.contained:
-        return None
-    if look_alike(early, late, rules):
+    rewritten = jaccard >= rules.rewritten[0] and contained >= rules.rewritten[1]
+    enough = jaccard >= (rules.agency if agency else rules.jaccard) or contained >= rules.contained or rewritten
+    if not enough or look_alike(early, late, rules):
         return None
     kind = "update" if early.publisher == late.publisher and early.publisher is not None else "wire"
     detail = f"{jaccard:.2f} of all shingles, {contained:.2f} of the shorter text's"
@@ -149,15 +148,17 @@ def look_alike(one: Print, other: Print, rules: Copying) -> bool:
     (two spellings of a name do not); figures may change between states of one article, but not most of them.
     """
     texts = {w.lower() for w in one.words}, {w.lower() for w in other.words}
+    cased = all(any(w[0].isupper() for w in p.words) for p in (one, other))
     swapped = days = names = 0
     for here, there in replaced(one, other):
-        a = [w for w in facts(here) if w not in texts[1]]
-        b = [w for w in facts(there) if w not in texts[0]]
+        a = [w for w in facts(here, cased=cased) if w not in texts[1]]
+        b = [w for w in facts(there, cased=cased) if w not in texts[0]]
         days += bool([w for w in a if is_day(w)] and [w for w in b if is_day(w)])
         swapped += min(sum(w[0].isdigit() for w in a), sum(w[0].isdigit() for w in b))
         names += other_names(a, b)
     figures = min(sum(w[0].isdigit() for w in one.words), sum(w[0].isdigit() for w in other.words))
-    return days > 0 or names > 0 or (swapped > 0 and swapped >= max(2, rules.figures * figures))
+    some = 0.0 if cased else rules.caseless * min(map(len, texts))
+    return days > 0 or names > some or (swapped > 0 and swapped >= max(2, rules.figures * figures))
 
 
 def replaced(one: Print, other: Print) -> Iterator[tuple[list[str], list[str]]]:

@@ -9,7 +9,6 @@ from dragoman.merge.build import incident
 from dragoman.merge.cluster import clusters
 from dragoman.merge.copies import find_copies
 from dragoman.merge.fold import tellings
-from dragoman.merge.prints import print_of
 from dragoman.merge.rules import Rules, load_rules
 from dragoman.merge.sweep import Log, reach, sweep
 from dragoman.merge.telling import Telling, publisher_of, report_of
@@ -33,7 +32,7 @@ def merge(events: Iterable[Event], articles: Iterable[Article], rules: Rules | N
     """
     go = rules or load_rules()
     known = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.text_sha256))}
-    copies = find_copies((print_of(a, go.copies.words, go.copies.lead) for a in known.values()), go.copies)
+    copies = find_copies(known.values(), go.copies)
     log = Log()
     told = sorted(all_tellings(events, known, copies, go), key=lambda t: (reach(t, go)[0], t.id))
     made = [incident(c, go) for part in sweep(told, go, log) for c in clusters(part, go)]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from dragoman.merge.telling import moment, publisher_of
+from dragoman.merge.wording import common
 from dragoman.read.dateline import opening_of
 from dragoman.read.dates import NAMES
-from dragoman.records import Article
+from dragoman.records import Article, hash_of
 
 WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 DAY = re.compile(
@@ -20,19 +21,13 @@ class Print:
     """What finding copies needs of an article."""
 
     article_id: str
-    moment: str
     day: int | None
     publisher: str | None
     agency: str | None
-    url: str | None
     words: tuple[str, ...]  # of the report itself, after title, dateline and agency, as written
+    digest: str  # the hash of those words without regard to case
     shingles: frozenset[int]
     lead: frozenset[int]
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """The sort key: the earliest published, then the least id; undated ones last."""
-        return self.moment or "~", self.article_id
 
 
 def print_of(article: Article, size: int, lead: int) -> Print:
@@ -48,12 +43,11 @@ def print_of(article: Article, size: int, lead: int) -> Print:
     shingles = [hash_words(low[i : i + size]) for i in range(max(1, len(low) - size + 1))] if low else []
     return Print(
         article_id=article.id,
-        moment=instant,
         day=date.fromisoformat(instant[:10]).toordinal() if instant else None,
         publisher=publisher_of(article),
         agency=article.agency or opening.agency,
-        url=article.url,
         words=words,
+        digest=hash_of(*low),
         shingles=frozenset(shingles),
         lead=frozenset(shingles[:lead]),
     )
@@ -64,9 +58,14 @@ def hash_words(words: list[str]) -> int:
     return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def facts(words: list[str]) -> set[str]:
-    """Return the words that tell which day, whom, where and how many: figures, days, months and names."""
-    return {w.lower() for w in words if w[0].isdigit() or w[0].isupper() or is_day(w)}
+def facts(words: list[str], *, cased: bool) -> set[str]:
+    """Return the words that tell which day, whom, where and how many: figures, days, months and names.
+
+    In a text that has lost its case any content word may be a name.
+    """
+    low = [w.lower() for w in words]
+    kept = {w.lower() for w in words if w[0].isdigit() or w[0].isupper() or is_day(w)}
+    return kept if cased else kept | {w for w in low if len(w) > 2 and w not in common()}
 
 
 def is_day(word: str) -> bool:

@@ -125,9 +125,11 @@ class Copying(Table):
     jaccard: float
     contained: float
     agency: float
+    rewritten: tuple[float, float]
     least: int
     lead: int
     figures: float
+    caseless: float
 
 
 class Blocking(Table):
