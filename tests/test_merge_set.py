@@ -23,7 +23,10 @@ def test_events_by_hand_merge_without_a_false_merge():
     rows = marked()
     found, right = groups([e for row in rows for e in by_hand(row)], rows)
     score = bcubed(found, right)
-    assert (len(rows), len({x for x in right.values() if "-" not in x})) == (120, 20)
+    labels = [label for row in rows for label in set(row.marks.values())]
+    assert len({x for x in labels if "-" not in x}) == 20
+    assert sum("-" not in x for x in labels) >= 60
+    assert sum("-" in x for x in labels) >= 60
     assert score.precision == 1.0
     assert score.f1 >= 0.97
 

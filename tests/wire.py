@@ -60,7 +60,7 @@ STORIES = (
         "Some 70,000 of them had camped in the main square, where stalls and tents filled every arcade.",
         "Union leader Rocio Valdivia said that the tents would be back if the money was not there by June.",
         "Parents had set up lessons in churches and in a disused cinema.",
-        "The governor said that he would borrow what the federal government did not send.",
+        "The governor will borrow what the federal government did not send.",
         "Pupils will go to school on Saturdays to make up for lost weeks.",
     ),
     (
