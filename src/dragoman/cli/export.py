@@ -14,12 +14,16 @@ from dragoman.cli.select import (
     Countries,
     Events,
     Incidents,
+    OfWhat,
+    RawCells,
     Since,
     Statuses,
     Surest,
     Types,
     Until,
+    articles_of,
     filters_of,
+    unit_for,
     units_of,
 )
 from dragoman.errors import OptionError
@@ -42,15 +46,13 @@ Undated = Annotated[
         metavar="empty|published|drop", help="What to do where no single day is known; empty invents nothing."
     ),
 ]
-RawCells = Annotated[
-    bool, typer.Option("--raw-cells", help="Leave cells as they are that a spreadsheet would run as a formula.")
-]
 
 
 def export(
     events: Events = None,
     articles: Articles = None,
     incidents: Incidents = None,
+    unit: OfWhat = None,
     format: Annotated[str | None, typer.Option(metavar="NAME", help="The layout. Default: by --out's suffix.")] = None,
     out: Annotated[
         Path | None,
@@ -70,15 +72,17 @@ def export(
 ) -> None:
     """Write events or incidents as other programs read them.
 
-    jsonl, csv and parquet are the records as they are. All other layouts carry only what occurred: neither planned,
-    denied or feared acts, nor background, nor the content of what somebody demands; FILE.left_out.json says what was
-    left out and why, and which columns are empty.
+    Reports of one act are merged into an incident first, unless you say --unit mention; jsonl, csv and parquet are the
+    records as they are. All other layouts carry only what occurred: neither planned, denied or feared acts, nor
+    background, nor the content of what somebody demands; FILE.left_out.json says what was left out and why.
 
     Examples:
 
       dragoman export events.jsonl --articles news.jsonl --format gdelt --out events.export.CSV
 
       dragoman export events.jsonl --articles news.jsonl --out map.geojson --type ASSAULT --from 2024-01-01
+
+      dragoman export events.jsonl --unit mention --format icews --out icews.tab
 
       dragoman export --list
     """
@@ -90,7 +94,9 @@ def export(
     layout = layout_for(format, out)
     options = Options(all_statuses, date, undated, raw_cells)
     filters = filters_of(since, until, types, countries, statuses, min_confidence)
-    units = units_of(events, articles, incidents)
+    what = unit_for(unit, incidents, layout.units[0])
+    layout.check(options, what)
+    units = units_of(events, articles_of(articles or []), incidents, what)
     with progress(units, "events") as found:
         done = written(found, layout, out, options, filters)
     tell(done, out)

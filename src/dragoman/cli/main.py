@@ -8,6 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from dragoman.cli import (
+    aggregate,
     attributions,
     bench,
     code,
@@ -58,6 +59,7 @@ app.command("places", cls=Once)(places.places)
 app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
+app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("schema", cls=Once)(schema.schema)
 app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", cls=Once)(evaluate.evaluate)

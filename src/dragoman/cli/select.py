@@ -31,7 +31,15 @@ Articles = Annotated[
 ]
 Incidents = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Merged incidents (.jsonl) of these events, to be exported instead of them."),
+    typer.Option(metavar="FILE", help="The incidents that `dragoman merge` made of these events, not to merge again."),
+]
+OfWhat = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar="incident|mention",
+        help="What happened, or each report of it. Default: incident; for jsonl, csv and parquet, mention.",
+    ),
 ]
 Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Nothing that ended before this day.")]
 Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Nothing that began after this day.")]
@@ -47,22 +55,42 @@ Surest = Annotated[
     float, typer.Option("--min-confidence", min=0, max=1, help="Only events at least so sure (0 to 1; it only ranks).")
 ]
 
+RawCells = Annotated[
+    bool, typer.Option("--raw-cells", help="Leave cells as they are that a spreadsheet would run as a formula.")
+]
 
-def units_of(events: list[Path] | None, articles: list[str] | None, incidents: Path | None) -> "Iterator[Unit]":
-    """Yield the mentions of event files, or the incidents that were merged of them."""
-    from dragoman.export import incidents as merged
+
+def units_of(
+    events: list[Path] | None, texts: "dict[str, Article]", incidents: Path | None, unit: str
+) -> "Iterator[Unit]":
+    """Return the mentions of event files, or their incidents: those of a file, else merged here."""
+    from dragoman.export import incidents as of_file
     from dragoman.export import mentions
-    from dragoman.export.load import joined, records
+    from dragoman.export.load import joined, merged, records
     from dragoman.incident import Incident
     from dragoman.records import Event
 
     if not events:
         raise OptionError("no events: name the files that `dragoman code` wrote")
-    pairs = joined(records(events, Event), articles_of(articles or []))
+    if unit == "incident" and not texts and incidents is None:
+        raise OptionError("--articles: name what was coded, which merging reads, or say --unit mention")
+    found = records(events, Event)
+    if unit == "mention":
+        return mentions(joined(found, texts))
     if incidents is None:
-        yield from mentions(pairs)
-    else:
-        yield from merged(records([incidents], Incident), pairs)
+        return merged(found, texts)
+    return of_file(records([incidents], Incident), joined(found, texts))
+
+
+def unit_for(asked: str | None, incidents: Path | None, first: str) -> str:
+    """Return the unit: as asked, else incidents where a file names them, else the layout's own choice."""
+    from dragoman.export.unit import UNITS
+
+    if asked is not None and asked not in UNITS:
+        raise OptionError(f"--unit {asked}: is none of {', '.join(UNITS)}")
+    if asked == "mention" and incidents is not None:
+        raise OptionError("--unit mention: --incidents names incidents; leave out one of the two")
+    return asked or ("incident" if incidents is not None else first)
 
 
 def articles_of(files: list[str]) -> "dict[str, Article]":

@@ -7,6 +7,7 @@ from typing import TextIO, TypeVar
 
 from dragoman import serial
 from dragoman.errors import InputError
+from dragoman.export.unit import Unit, incidents
 from dragoman.incident import Incident
 from dragoman.records import Article, Event
 
@@ -42,6 +43,15 @@ def record_of(line: str, cls: type[Record], where: str) -> Record:
     except InputError as error:
         kind = cls.__name__.lower()
         raise InputError(f"{where}: no {kind} as dragoman writes it: {error}") from error
+
+
+def merged(events: Iterable[Event], articles: Mapping[str, Article]) -> Iterator[Unit]:
+    """Yield the incidents that events report, sorted by day; all events are held in memory for it."""
+    from dragoman.merge import merge  # noqa: PLC0415  (what nobody merges need not load)
+
+    pairs = list(joined(events, articles))
+    found = merge([event for event, _ in pairs], list(articles.values()))
+    yield from incidents(found.incidents, pairs)
 
 
 def joined(events: Iterable[Event], articles: Mapping[str, Article]) -> Iterator[tuple[Event, Article | None]]:

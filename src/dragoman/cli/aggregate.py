@@ -1,0 +1,210 @@
+"""`dragoman aggregate`: counts of what occurred, with the coverage beside every count."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.exits import OK
+from dragoman.cli.say import many, note, progress
+from dragoman.cli.select import (
+    Articles,
+    Countries,
+    Events,
+    Incidents,
+    OfWhat,
+    RawCells,
+    Since,
+    Surest,
+    Types,
+    Until,
+    articles_of,
+    filters_of,
+    unit_for,
+    units_of,
+)
+from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.export.aggregate import Aggregate
+
+SHORT = {  # heads of columns on a screen
+    "verbal_cooperation": "verbal coop.",
+    "material_cooperation": "material coop.",
+    "verbal_conflict": "verbal confl.",
+    "material_conflict": "material confl.",
+    "mean_intensity": "mean int.",
+    "mean_goldstein": "mean Gold.",
+    "killed_best": "killed",
+    "injured_best": "hurt",
+    "n_articles": "arti- cles",
+    "n_publishers": "publi- shers",
+    "n_articles_naming_the_unit": "naming it",
+}
+SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+
+
+def aggregate(
+    events: Events = None,
+    articles: Articles = None,
+    incidents: Incidents = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="DIM,...",
+            help="country, actor, dyad, actor-dyad, place, type; and day, week (ISO), month, quarter or year.",
+        ),
+    ] = "country,month",
+    unit: OfWhat = None,
+    counts: Annotated[
+        str, typer.Option(metavar="quad,type,mode", help="What gets columns of its own, beside all events.")
+    ] = "quad",
+    date: Annotated[
+        str, typer.Option(metavar="event|published", help="Count by when it happened, or when it was first told.")
+    ] = "event",
+    undated: Annotated[
+        str, typer.Option(metavar="drop|published", help="Events without a date, or with an open one.")
+    ] = "drop",
+    intervals: Annotated[
+        str,
+        typer.Option(
+            metavar="spread|start|published|drop",
+            help="Events whose span crosses a period's end: shares by its days, all to its start, or by publication.",
+        ),
+    ] = "spread",
+    pairs: Annotated[
+        str, typer.Option(metavar="directed|symmetric", help="A to B and B to A apart, or as one.")
+    ] = "directed",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Count an event of n pairs, actors or countries n times, not 1/n each.")
+    ] = False,
+    country_of: Annotated[
+        str,
+        typer.Option("--country-of", metavar="place|actor|recipient|party", help="Whose country, with --by country."),
+    ] = "place",
+    codes: Annotated[str, typer.Option(metavar="iso3|cow|gw|cameo", help="How countries are written.")] = "iso3",
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="Take also countries of parties that only the context suggests.")
+    ] = False,
+    zeros: Annotated[
+        bool,
+        typer.Option(
+            "--zeros", help="Rows also where nothing happened: 0 where there were articles, empty where none were."
+        ),
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    types: Types = None,
+    countries: Countries = None,
+    min_confidence: Surest = 0.0,
+    raw_cells: RawCells = False,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="table|csv|jsonl|parquet", help="Default: by --out's suffix; else a table on a terminal, else CSV."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; all choices, beside it."),
+    ] = None,
+) -> None:
+    """Count what occurred, by country, actor, pair of either, place or type, and by time.
+
+    Beside every count stand the articles and publishers of its period, and how many articles name the unit. A period
+    without articles has empty counts, not zeros. Incidents are counted, unless you say --unit mention; nothing planned,
+    denied, feared, demanded or told as background enters a count. FILE.left_out.json states every choice.
+
+    Examples:
+
+      dragoman aggregate events.jsonl --articles news.jsonl --by dyad,month --out dyads.csv
+
+      dragoman aggregate events.jsonl --articles news.jsonl --by country,week --counts type --zeros --out weeks.parquet
+
+      dragoman aggregate events.jsonl --articles news.jsonl --by place --type ASSAULT
+    """
+    from dragoman.export import Choices
+    from dragoman.export import aggregate as counted
+
+    what = unit_for(unit, incidents, "incident")
+    choices = Choices(
+        by=tuple(part.strip() for part in by.split(",") if part.strip()),
+        unit=what,
+        date=date,
+        undated=undated,
+        intervals=intervals,
+        pairs=pairs,
+        weights="whole" if whole else "shares",
+        country_of=country_of,
+        codes=codes,
+        inferred=inferred,
+        counts=tuple(part.strip() for part in counts.split(",") if part.strip()),
+        zeros=zeros,
+    )
+    form = form_of(format, out)
+    filters = filters_of(since, until, types, countries, None, min_confidence)
+    texts = articles_of(articles or [])
+    with progress(units_of(events, texts, incidents, what), "events") as found:
+        made = counted(found, texts.values(), choices, filters)
+    written(made, form, out, raw_cells)
+    tell(made, out)
+    raise typer.Exit(OK)
+
+
+def form_of(asked: str | None, out: Path | None) -> str:
+    """Return the form: as asked, else by the file's suffix, else a table on a terminal and CSV in a pipe."""
+    known = ("table", *SUFFIXES.values())
+    if asked is not None:
+        if asked not in known:
+            raise OptionError(f"--format {asked}: is none of {', '.join(dict.fromkeys(known))}")
+        if asked == "table" and out is not None:
+            raise OptionError("--format table: is for the screen; leave out --out, or choose csv, jsonl or parquet")
+        return asked
+    if out is None:
+        return "table" if sys.stdout.isatty() else "csv"
+    if out.suffix.lower() not in SUFFIXES:
+        raise OptionError(f"--out {out}: the suffix names no format; use {', '.join(SUFFIXES)}, or say --format")
+    return SUFFIXES[out.suffix.lower()]
+
+
+def written(made: "Aggregate", form: str, out: Path | None, raw_cells: bool) -> None:
+    """Write the rows to the file with its sidecar, or to standard output."""
+    from dragoman.export import rows
+
+    if form == "table":
+        print_rows(made)
+    elif out is not None:
+        rows.to_file(made, form, out, raw_cells=raw_cells)
+    else:
+        rows.write(made, form, sys.stdout.buffer, raw_cells=raw_cells)
+        sys.stdout.buffer.flush()
+
+
+def print_rows(made: "Aggregate") -> None:
+    """Print a table; columns that are empty or zero throughout are not shown."""
+    from dragoman.cli.table import console_for, ruled
+
+    table = ruled()
+    shown = [name for name in made.columns if any(row[name] not in (None, 0, "") for row in made.rows)]
+    for name in shown:
+        number = name not in made.columns[: made.columns.index("events")]
+        head = SHORT.get(name, name.replace("_", " "))
+        table.add_column(head, justify="right" if number else "left", no_wrap=not number, overflow="fold")
+    for row in made.rows:
+        table.add_row(*("" if row[name] is None else f"{row[name]}" for name in shown))
+    console_for(sys.stdout).print(table)
+
+
+def tell(made: "Aggregate", out: Path | None) -> None:
+    """Say how it was counted, and what was left out."""
+    from dragoman.export.send import SIDECAR
+
+    own = made.choices
+    note(
+        f"{many(made.counted, own.unit)} in {many(len(made.rows), 'row')}; date: {own.date}; undated: {own.undated}; "
+        f"intervals: {own.intervals}; pairs: {own.pairs}; weights: {own.weights}; country of: {own.country_of}"
+    )
+    left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(made.left.counts.items()))
+    if left:
+        note(f"left out {made.read - made.counted:,}: {left}" + (f"; see {out}{SIDECAR}" if out else ""))
