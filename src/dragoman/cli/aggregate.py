@@ -27,7 +27,7 @@ from dragoman.cli.select import (
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
-    from dragoman.export.aggregate import Aggregate
+    from dragoman.export import Aggregate
 
 SHORT = {  # heads of columns on a screen
     "verbal_cooperation": "verbal coop.",
@@ -45,70 +45,78 @@ SHORT = {  # heads of columns on a screen
 SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 
+By = Annotated[
+    str,
+    typer.Option(
+        metavar="DIM,...",
+        help="country, actor, dyad, actor-dyad, place, type; and day, week (ISO), month, quarter or year.",
+    ),
+]
+Columns = Annotated[
+    str, typer.Option(metavar="quad,type,mode", help="What gets columns of its own, beside all events.")
+]
+Dated = Annotated[
+    str, typer.Option(metavar="event|published", help="Count by when it happened, or when it was first told.")
+]
+Undated = Annotated[str, typer.Option(metavar="drop|published", help="Events without a date, or with an open one.")]
+Intervals = Annotated[
+    str,
+    typer.Option(
+        metavar="spread|start|published|drop",
+        help="Events whose span crosses a period's end: shares by its days, all to its start, or by publication.",
+    ),
+]
+Pairs = Annotated[str, typer.Option(metavar="directed|symmetric", help="A to B and B to A apart, or as one.")]
+Whole = Annotated[
+    bool, typer.Option("--whole", help="Count an event of n pairs, actors or countries n times, not 1/n each.")
+]
+CountryOf = Annotated[
+    str, typer.Option("--country-of", metavar="place|actor|recipient|party", help="Whose country, with --by country.")
+]
+Codes = Annotated[str, typer.Option(metavar="iso3|cow|gw|cameo", help="How countries are written.")]
+Inferred = Annotated[
+    bool, typer.Option("--inferred", help="Take also countries of parties that only the context suggests.")
+]
+Zeros = Annotated[
+    bool,
+    typer.Option("--zeros", help="Rows also where nothing happened: 0 where there were articles, else empty."),
+]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        metavar="table|csv|jsonl|parquet", help="Default: by --out's suffix; else a table on a terminal, else CSV."
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; all choices, beside it."),
+]
+
+
 def aggregate(
     events: Events = None,
     articles: Articles = None,
     incidents: Incidents = None,
-    by: Annotated[
-        str,
-        typer.Option(
-            metavar="DIM,...",
-            help="country, actor, dyad, actor-dyad, place, type; and day, week (ISO), month, quarter or year.",
-        ),
-    ] = "country,month",
+    by: By = "country,month",
     unit: OfWhat = None,
-    counts: Annotated[
-        str, typer.Option(metavar="quad,type,mode", help="What gets columns of its own, beside all events.")
-    ] = "quad",
-    date: Annotated[
-        str, typer.Option(metavar="event|published", help="Count by when it happened, or when it was first told.")
-    ] = "event",
-    undated: Annotated[
-        str, typer.Option(metavar="drop|published", help="Events without a date, or with an open one.")
-    ] = "drop",
-    intervals: Annotated[
-        str,
-        typer.Option(
-            metavar="spread|start|published|drop",
-            help="Events whose span crosses a period's end: shares by its days, all to its start, or by publication.",
-        ),
-    ] = "spread",
-    pairs: Annotated[
-        str, typer.Option(metavar="directed|symmetric", help="A to B and B to A apart, or as one.")
-    ] = "directed",
-    whole: Annotated[
-        bool, typer.Option("--whole", help="Count an event of n pairs, actors or countries n times, not 1/n each.")
-    ] = False,
-    country_of: Annotated[
-        str,
-        typer.Option("--country-of", metavar="place|actor|recipient|party", help="Whose country, with --by country."),
-    ] = "place",
-    codes: Annotated[str, typer.Option(metavar="iso3|cow|gw|cameo", help="How countries are written.")] = "iso3",
-    inferred: Annotated[
-        bool, typer.Option("--inferred", help="Take also countries of parties that only the context suggests.")
-    ] = False,
-    zeros: Annotated[
-        bool,
-        typer.Option(
-            "--zeros", help="Rows also where nothing happened: 0 where there were articles, empty where none were."
-        ),
-    ] = False,
+    counts: Columns = "quad",
+    date: Dated = "event",
+    undated: Undated = "drop",
+    intervals: Intervals = "spread",
+    pairs: Pairs = "directed",
+    whole: Whole = False,
+    country_of: CountryOf = "place",
+    codes: Codes = "iso3",
+    inferred: Inferred = False,
+    zeros: Zeros = False,
     since: Since = None,
     until: Until = None,
     types: Types = None,
     countries: Countries = None,
     min_confidence: Surest = 0.0,
     raw_cells: RawCells = False,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="table|csv|jsonl|parquet", help="Default: by --out's suffix; else a table on a terminal, else CSV."
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; all choices, beside it."),
-    ] = None,
+    format: Form = None,
+    out: Out = None,
 ) -> None:
     """Count what occurred, by country, actor, pair of either, place or type, and by time.
 
@@ -121,35 +129,25 @@ def aggregate(
       dragoman aggregate events.jsonl --articles news.jsonl --by dyad,month --out dyads.csv
 
       dragoman aggregate events.jsonl --articles news.jsonl --by country,week --counts type --zeros --out weeks.parquet
-
-      dragoman aggregate events.jsonl --articles news.jsonl --by place --type ASSAULT
     """
     from dragoman.export import Choices
     from dragoman.export import aggregate as counted
 
-    what = unit_for(unit, incidents, "incident")
-    choices = Choices(
-        by=tuple(part.strip() for part in by.split(",") if part.strip()),
-        unit=what,
-        date=date,
-        undated=undated,
-        intervals=intervals,
-        pairs=pairs,
-        weights="whole" if whole else "shares",
-        country_of=country_of,
-        codes=codes,
-        inferred=inferred,
-        counts=tuple(part.strip() for part in counts.split(",") if part.strip()),
-        zeros=zeros,
-    )
+    what, weights = unit_for(unit, incidents, "incident"), "whole" if whole else "shares"
+    dated = (date, undated, intervals)
+    choices = Choices(listed(by), what, *dated, pairs, weights, country_of, codes, inferred, listed(counts), zeros)
     form = form_of(format, out)
     filters = filters_of(since, until, types, countries, None, min_confidence)
     texts = articles_of(articles or [])
     with progress(units_of(events, texts, incidents, what), "events") as found:
         made = counted(found, texts.values(), choices, filters)
     written(made, form, out, raw_cells)
-    tell(made, out)
-    raise typer.Exit(OK)
+    raise typer.Exit(tell(made, out))
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of a list with commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def form_of(asked: str | None, out: Path | None) -> str:
@@ -196,8 +194,8 @@ def print_rows(made: "Aggregate") -> None:
     console_for(sys.stdout).print(table)
 
 
-def tell(made: "Aggregate", out: Path | None) -> None:
-    """Say how it was counted, and what was left out."""
+def tell(made: "Aggregate", out: Path | None) -> int:
+    """Say how it was counted, and what was left out; return the exit code."""
     from dragoman.export.send import SIDECAR
 
     own = made.choices
@@ -208,3 +206,4 @@ def tell(made: "Aggregate", out: Path | None) -> None:
     left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(made.left.counts.items()))
     if left:
         note(f"left out {made.read - made.counted:,}: {left}" + (f"; see {out}{SIDECAR}" if out else ""))
+    return OK

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from dragoman.export import Filters, Layout, Options, Summary, Unit
 
 SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".geojson": "geojson", ".graphml": "graphml"}
+Form = Annotated[str | None, typer.Option(metavar="NAME", help="The layout. Default: by --out's suffix.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; what was left out, beside it."),
+]
+Show = Annotated[bool, typer.Option("--list", help="Show all layouts and stop.")]
 AllStatuses = Annotated[
     bool,
     typer.Option(
@@ -53,22 +59,25 @@ def export(
     articles: Articles = None,
     incidents: Incidents = None,
     unit: OfWhat = None,
-    format: Annotated[str | None, typer.Option(metavar="NAME", help="The layout. Default: by --out's suffix.")] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; what was left out, beside it."),
-    ] = None,
+    format: Form = None,
+    out: Out = None,
     since: Since = None,
     until: Until = None,
     types: Types = None,
     countries: Countries = None,
     statuses: Statuses = None,
     min_confidence: Surest = 0.0,
-    all_statuses: AllStatuses = False,
+    all_statuses: Form = Annotated[str | None, typer.Option(metavar="NAME", help="The layout. Default: by --out's suffix.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; what was left out, beside it."),
+]
+Show = Annotated[bool, typer.Option("--list", help="Show all layouts and stop.")]
+AllStatuses = False,
     date: Dated = "event",
     undated: Undated = "empty",
     raw_cells: RawCells = False,
-    show: Annotated[bool, typer.Option("--list", help="Show all layouts and stop.")] = False,
+    show: Show = False,
 ) -> None:
     """Write events or incidents as other programs read them.
 
@@ -89,8 +98,7 @@ def export(
     from dragoman.export import Options
 
     if show:
-        show_formats()
-        return
+        raise typer.Exit(show_formats())
     layout = layout_for(format, out)
     options = Options(all_statuses, date, undated, raw_cells)
     filters = filters_of(since, until, types, countries, statuses, min_confidence)
@@ -99,16 +107,16 @@ def export(
     units = units_of(events, articles_of(articles or []), incidents, what)
     with progress(units, "events") as found:
         done = written(found, layout, out, options, filters)
-    tell(done, out)
-    raise typer.Exit(OK)
+    raise typer.Exit(tell(done, out))
 
 
-def show_formats() -> None:
-    """Print each layout with what it is."""
+def show_formats() -> int:
+    """Print each layout with what it is; return the exit code."""
     from dragoman.export import formats, layout_of
 
     for name in formats():
         typer.echo(f"{name:<16}{layout_of(name).about}")
+    return OK
 
 
 def layout_for(name: str | None, out: Path | None) -> "Layout":
@@ -136,11 +144,12 @@ def written(
     return done
 
 
-def tell(done: "Summary", out: Path | None) -> None:
-    """Say what was written and what was left out."""
+def tell(done: "Summary", out: Path | None) -> int:
+    """Say what was written and what was left out; return the exit code."""
     from dragoman.export.send import SIDECAR
 
     note(f"{many(done.written, done.unit or 'event')} in {many(done.rows, 'row')}")
     left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(done.left.counts.items()))
     if left:
         note(f"left out {done.read - done.written:,}: {left}" + (f"; see {out}{SIDECAR}" if out else ""))
+    return OK
