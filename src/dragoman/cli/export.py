@@ -67,13 +67,7 @@ def export(
     countries: Countries = None,
     statuses: Statuses = None,
     min_confidence: Surest = 0.0,
-    all_statuses: Form = Annotated[str | None, typer.Option(metavar="NAME", help="The layout. Default: by --out's suffix.")]
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="Write here, all or nothing; what was left out, beside it."),
-]
-Show = Annotated[bool, typer.Option("--list", help="Show all layouts and stop.")]
-AllStatuses = False,
+    all_statuses: AllStatuses = False,
     date: Dated = "event",
     undated: Undated = "empty",
     raw_cells: RawCells = False,
