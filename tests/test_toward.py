@@ -34,6 +34,23 @@ def test_who_had_a_hand_in_a_deed_did_it(coder, text, type, actors):
     assert [p.text for p in first(coder, text, type).actors] == actors
 
 
+def test_joint_owners_are_both(coder):
+    """Both of two names that own a trial together are tried."""
+    event = first(coder, "The film retells Rossi and Weber's convictions for fraud.", "SANCTION")
+    assert [p.text for p in event.recipients] == ["Rossi", "Weber"]
+
+
+def test_what_befalls_a_country_is_not_its_deed(coder):
+    """A country that had marches did not march."""
+    assert first(coder, "Several countries had large protests in spring.", "PROTEST").actors == ()
+
+
+def test_a_body_behind_a_comma_is_the_one_described(coder):
+    """The noun and the name behind it are one party, the name's."""
+    event = first(coder, "The rebel group, the M23, attacked a town.", "ASSAULT")
+    assert (event.actors[0].text, event.actors[0].country) == ("The rebel group, the M23", "COD")
+
+
 NOBODYS = [
     "Nobody was responsible for the attack on the airport.",
 ]

@@ -141,10 +141,9 @@ def with_claimant(reading: Reading, event: Event, act: Act) -> Event:
     doc, own = reading.doc, act.mention.sentence
     if event.recipients:
         return event
-    for quote in reading.speech.quotes:
-        if quote.head is None or doc.sent_of[quote.cue_token] != own - 1 or doc.tags[quote.head][:2] != "NN":
-            continue
-        party = reading.cast.party(quote.head)
+    before = [q.head for q in reading.speech.quotes if q.head is not None and doc.sent_of[q.cue_token] == own - 1]
+    for head in sorted(before, key=lambda t: doc.tags[t][:2] != "NN"):  # a noun says better who it was
+        party = reading.cast.party(head)
         if party is None or not named((party,)) or any(same_one(party, a) for a in event.actors):
             continue
         why = Reason("recipients", "whom it answers", f"{party.text!r} spoke before")

@@ -12,6 +12,7 @@ from dragoman.said import Quote, is_none
 
 PEOPLE_PRONOUNS = frozenset("he she they we it him them us his her their i me my our".split())
 ADDRESSED = frozenset(("you", "your"))  # somebody in a quotation, anybody elsewhere
+ANYBODY = frozenset("people men women children residents citizens civilians others".split())
 NO_TARGET = frozenset("span course wake aftermath midst vicinity run series string wave time".split())
 # Who stands for people without a noun, and adjectives that do with "the".
 SOME = frozenset("both others another many some several most all few".split())
@@ -29,6 +30,8 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     day = reading.article.published[:10] if reading.article.published else None
     who, whom = without_scenes(reading, mention, mention.who), without_scenes(reading, mention, mention.whom)
     actors, slot_a = pick(reading, who, thing=False)
+    if slot_a == "support" and is_scene_of(reading, mention):
+        actors = tuple(p for p in actors if p.sectors != ("GOV",) or (p.country != p.id and p.primary != "NON"))
     if not actors:
         filled = filling.ascribed(reading, mention, day)
         filled = filled if filled.parties else filling.rulers(reading, mention)
@@ -51,6 +54,13 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
         return everybody, (), [*reasons, *lands, *more]
     reasons += [Reason("recipients", slot_r, "; ".join(p.resolved_by for p in recipients))] if recipients else []
     return actors, recipients, [*reasons, *lands, *more]
+
+
+def is_scene_of(reading: Reading, mention: Mention) -> bool:
+    """Say whether an act only befalls what its light verb has for a subject: "three countries had protests"."""
+    verb = mention.support
+    happens = mention.type in ("PROTEST", "ASSAULT")
+    return happens and verb is not None and reading.doc.lemmas[verb] in ("have", "see", "witness", "experience")
 
 
 def is_directed(mention: Mention, actors: Parties, slot: str) -> bool:
@@ -105,6 +115,8 @@ def pick(
     day = reading.article.published[:10] if reading.article.published else None
     first: Slot | None = None
     for slot in slots:
+        if first is not None and slot.name.startswith("relcl"):
+            continue  # an attack "on the pipeline, which cut Iraq's exports" is on the pipeline
         by_owner = owner and first is not None and first.name in ("against", "over")
         if thing and not by_owner and first is not None and slot.name == f"{first.name}>{slot.name.split('>')[-1]}":
             found = owned(reading, first, slot, day)
@@ -216,8 +228,12 @@ def speakers(reading: Reading, quotes: Iterable[Quote]) -> tuple[Attribution, ..
 
 
 def same_party(party: Party, actors: Parties) -> bool:
-    """Say whether a speaker is among the actors, by place, id or name."""
-    return any(party.span == a.span or (party.id and party.id == a.id) or party.name == a.name for a in actors)
+    """Say whether a speaker is among the actors, by place, id or name; "people" twice may be two crowds."""
+    anybody = party.name.lower() in ANYBODY
+    return any(
+        party.span == a.span or (party.id and party.id == a.id) or (party.name == a.name and not anybody)
+        for a in actors
+    )
 
 
 def taken_up(party: Party) -> Party:

@@ -52,6 +52,11 @@ def perpetrators(reading: Reading, mention: Mention, day: str | None) -> tuple[t
         return raiders(reading, mention.trigger, day)
     if mention.type not in DEEDS or not grammar.is_noun(doc, mention.trigger):
         return (), ""
+    senders = [t for word, t in grammar.prep_objects(doc, mention.trigger) if word == "from"]
+    senders += [t for word, t in grammar.strayed_objects(doc, mention.trigger) if word == "from"]
+    sent = [p for t in senders if (p := reading.cast.party(t, day)) is not None and p.resolved_by == "agent noun"]
+    if sent:
+        return tuple(sent), "from"
     prep = governing(reading, mention.trigger)
     if prep is None:
         return (), ""

@@ -80,6 +80,8 @@ class View:
             for other in (self.anchor, self.support):
                 if other is not None and other != self.token:
                     self.preps.extend(grammar.prep_objects(self.doc, other))
+            if self.kind == "noun" and self.support is None:
+                self.preps.extend(grammar.strayed_objects(self.doc, self.token))
         out: list[int] = []
         for word, target in self.preps:
             if word in words and target != self.token:
@@ -136,7 +138,7 @@ class View:
             own = grammar.kids(doc, token, "poss")
             if not own and self.anchor is not None:
                 own = grammar.kids(doc, self.anchor, "poss")
-            return [t for child in own for t in grammar.noun_conjuncts(doc, child)]
+            return [t for child in own for t in (*grammar.joint_owner(doc, child), *grammar.noun_conjuncts(doc, child))]
         if name in ("compound", "amod", "det"):
             return grammar.kids(doc, token, name)
         if name == "demonym":

@@ -228,14 +228,13 @@ def one_state(found: Sequence[Organ], leader: str | None) -> Organ | None:
 
 
 def only_state(cast: Asker, kinds: frozenset[str], leader: str | None) -> Organ | None:
-    """Return the first like organ that the whole text names with its state, if all its organs are of the leading one.
+    """Return the first like organ that the whole text names with its state, if all such are of the leading one.
 
     Headlines and leads say "police" of the force that the text tells of later.
     """
-    every = cast.organs or []
-    if leader is None or any(o.country != leader for o in every if not o.state):
-        return None
-    return next((o for o in every if o.sectors & kinds and not o.state), None)
+    every = [o for o in cast.organs or () if not o.state]
+    alike = [o for o in every if o.sectors & kinds] or every
+    return alike[0] if alike and all(o.country == leader for o in alike) else None
 
 
 def lead(cast: Asker) -> str | None:

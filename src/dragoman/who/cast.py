@@ -205,7 +205,7 @@ class Cast:
                     figure.roles.append(head)
                 named = self.by_figure(figure, child)
                 return self.with_name(named, head, child) if named is not None else None
-        beside = described.body_beside(self, match, head)
+        beside = described.body_beside(self, match, head) or described.body_behind(self, match, head)
         if beside is not None:
             return beside
         name = self.figures.described.get(head)

@@ -53,6 +53,22 @@ def body_beside(cast: Asker, match: Match, head: int) -> Party | None:
     return replace(party, text=words.text, span=words.span, antecedent=party.first)
 
 
+def body_behind(cast: Asker, match: Match, head: int) -> Party | None:
+    """Return the named body behind the comma after its noun, with both's words ("the rebel group, the M23, fled")."""
+    doc = cast.doc
+    for child in doc.children[head]:
+        if doc.deps[child] != "appos" or match.agent.kind == "person" or doc.tags[head] == "NNS" or child < head:
+            continue
+        entity = cast.hits[cast.hit_at[child]].entity if cast.hit_at[child] >= 0 else None
+        if entity is None or entity.kind in ("state", "person", "people") or entity.id.endswith(".people"):
+            continue
+        party = cast.party(child)
+        if party is not None:
+            words = words_of(doc, bounds(doc, head)[0], max(bounds(doc, child)[1], child + 1))
+            return replace(party, text=words.text, span=words.span)
+    return None
+
+
 def described_before(doc: Document, agents: Agents, start: int, end: int) -> int | None:
     """Return the head of the description before the comma that precedes a name, tokens ``[start, end)``."""
     sent = doc.sents[doc.sent_of[start]]

@@ -7,7 +7,7 @@ from typing import Protocol
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.records import Party, Span
-from dragoman.who.belonging import Organ
+from dragoman.who.belonging import Organ, by_state
 from dragoman.who.codes import Codes, merged, of_entity
 from dragoman.who.described import descriptions
 from dragoman.who.figure import Figure
@@ -64,6 +64,8 @@ def said_by(cast: Asker, figure: Figure, role: int, match: Match) -> Codes:
     start = min(low, match.start)
     if figure.person is False:
         said = cast.reading.of_agent(match, role, start, name_end(cast, figure, role, match))
+        if said.country is None and said.primary is None and match.agent.noun.endswith("ministry"):
+            said = by_state(cast, said, match, role, start)  # "the Interior Ministry" is the story's state's
         sectors = () if match.agent.noun in UNIONS and said.sectors == match.agent.sectors else said.sectors
         return replace(said, sectors=of_members(cast, figure, role, sectors))
     said = cast.reading.of_agent(match, role, start, max(high, match.end))

@@ -95,7 +95,7 @@ def inside_names(doc: Document, agents: Agents, hits: Sequence[Hit], genders: Ma
     found = set()
     for number, hit in enumerate(hits):
         kind = hit.entity.kind if hit.entity is not None else "place"
-        last_name = hit.end - hit.start == 1 and doc.tags[hit.start] in NAME_TAGS
+        last_name = (hit.end - hit.start == 1 or is_tail(doc, hit)) and doc.tags[hit.end - 1] in NAME_TAGS
         ways = (
             kind in ("place", "state", "person", "people")
             and last_name
@@ -107,6 +107,14 @@ def inside_names(doc: Document, agents: Agents, hits: Sequence[Hit], genders: Ma
         if any(ways):
             found.add(number)
     return frozenset(found)
+
+
+def is_tail(doc: Document, hit: Hit) -> bool:
+    """Say whether a hit is a last name of several words: the "bin Laden" of many of that family."""
+    if hit.entity is None or hit.entity.kind != "person":
+        return False
+    own, said = fold(hit.entity.name).split(), [fold(w) for w in doc.words[hit.start : hit.end]]
+    return len(said) < len(own) and own[-len(said) :] == said
 
 
 def named_before(doc: Document, agents: Agents, hits: Sequence[Hit], number: int, genders: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ from dragoman.parse import Document
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass"))
 # What a sentence's distance costs, what a subject and a main clause's subject gain (tuned on our own sentences).
 BACK, SUBJECT, MAIN = 2.0, 1.5, 0.5
-AGENT = 1.0  # whoever a passive says did it ("was called rash by the envoy"), against its subject
+AGENT = 1.6  # whoever a passive says did it ("was called rash by the envoy"), against its subject
 
 
 def place(doc: Document, token: int, back: int) -> float:
