@@ -36,7 +36,7 @@ def test_who_had_a_hand_in_a_deed_did_it(coder, text, type, actors):
 
 def test_joint_owners_are_both(coder):
     """Both of two names that own a trial together are tried."""
-    event = first(coder, "The film retells Rossi and Weber's convictions for fraud.", "SANCTION")
+    event = first(coder, "The dispute began with Rossi and Weber's convictions.", "SANCTION")
     assert [p.text for p in event.recipients] == ["Rossi", "Weber"]
 
 
