@@ -53,6 +53,24 @@ def test_the_anchor_is_the_date_of_the_stamps_own_zone(stamp, day):
     assert (found and found.isoformat()) == day
 
 
+@pytest.mark.parametrize(
+    ("stamp", "east", "day"),
+    [
+        ("2024-03-02T01:30:00Z", -5, "2024-03-01"),
+        ("2024-03-01T20:30:00+00:00", 9, "2024-03-02"),
+        ("2024-03-02T01:30:00Z", None, "2024-03-02"),
+        ("2024-03-02T01:30:00+03:00", -5, "2024-03-02"),
+        ("2024-03-02", -5, "2024-03-02"),
+        ("9999-12-31T23:30:00Z", 9, "9999-12-31"),
+    ],
+)
+def test_a_stamp_in_universal_time_is_read_where_the_report_was_filed(stamp, east, day):
+    """A stamp with a zone of its own, or without a time, stays as it is."""
+    found = when.Anchor(stamp, east).day
+    assert found is not None
+    assert found.isoformat() == day
+
+
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2016-02-29", None])
 def test_no_text_and_no_stamp_makes_the_reader_fail(published, parsed):
     """Dates at the calendar's ends and numbers that are no dates give null, never an error."""

@@ -87,6 +87,8 @@ class Coder:
         """Return what every room found in a parsed article."""
         cast = self.resolver.read(doc, article.published)
         dateline = article.dateline.text if article.dateline else None
+        filed = article.dateline or opening_of(article).dateline
+        east = where.hours_east(filed.text, self.gazetteer) if filed else None
         return Reading(
             article=article,
             doc=doc,
@@ -94,7 +96,7 @@ class Coder:
             event_nouns=self.finder.event_nouns,
             cast=cast,
             speech=said.read(doc, self.cues),
-            times=when.read(doc, when.Anchor(article.published)),
+            times=when.read(doc, when.Anchor(article.published, east)),
             places=where.read(doc, self.gazetteer, cast.story_countries, dateline, article.publisher),
             figures=counts.read(doc),
         )

@@ -23,6 +23,7 @@ from dragoman.whereabouts import where_they_were
 OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "destroy"))
 LOOK_BACK = 150  # events: an article seldom has more, and a hostile one must not take for ever
 OTHERS = frozenset("similar previous another other second third earlier separate further new past next".split())
+STEM = 5  # letters
 LONG_AGO = 60  # days
 MEANS = frozenset(("in", "by", "with", "during"))
 HARMS = frozenset(("killing", "death", "murder", "assassination", "wounding", "die"))
@@ -50,7 +51,7 @@ def link(reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> list[E
             firsts[number] = first
             out[number] = replace(out[number], same_as=out[first].id)
     for number, first in firsts.items():
-        out[first] = completed(out[first], out[number])
+        out[first] = completed(out[first], out[number], named_again(reading, mentions[first], mentions[number]))
     for settle in (stay_in_place, told_elsewhere, where_they_were, at_home):
         out = settle(reading, acts, out)
     for number, first in firsts.items():
@@ -193,10 +194,17 @@ def same_lemma(reading: Reading, one: Mention, other: Mention) -> bool:
     return lemmas[one.trigger] == lemmas[other.trigger]
 
 
-def completed(first: Event, again: Event) -> Event:
-    """Return the first mention with the time and place that only a later one states."""
+def named_again(reading: Reading, first: Mention, again: Mention) -> bool:
+    """Say whether a later mention names an act by the first one's word, told as a deed ("raided", "the raid")."""
+    doc = reading.doc
+    one, other = doc.lemmas[first.trigger], doc.lemmas[again.trigger]
+    return one[:STEM] == other[:STEM] and doc.tags[first.trigger] != "VBG"
+
+
+def completed(first: Event, again: Event, named: bool) -> Event:
+    """Return the first mention with the place that only a later one states, and its time where that names it again."""
     when, where, why = first.when, first.where, list(first.why)
-    if when is None and again.when is not None and again.when.basis == "expression":
+    if named and when is None and again.when is not None and again.when.basis == "expression":
         when = replace(again.when, text=None, span=None, basis="discourse")
         why.append(Reason("when", "a later mention's time", again.trigger.text))
     finer = where is not None and again.where is not None and smaller(again.where, where)

@@ -55,20 +55,26 @@ class Inference:
         basis = "published" if self.story == self.published else "discourse"
         if is_headline(self.doc, mention):
             first = retold.of_headline(mention, self.dated)
-            return (
-                (first, "headline of a dated event")
-                if first
-                else (
-                    inferred(self.story, self.story, basis),
-                    "headline",
-                )
-            )
+            if first is not None:
+                return first, "headline of a dated event"
+            if self.in_passing(mention):
+                return None, NOT_INFERRED
+            return inferred(self.story, self.story, basis), "headline"
         found, rule = self.pointed(mention, self.published)
         if found is not None:
             return found, rule
         if mention.type in SPEECH:
             return self.spoken(mention, basis, self.story, self.published)
         return self.done(mention, status, basis, self.story, self.published)
+
+    def in_passing(self, mention: Mention) -> bool:
+        """Say whether a headline tells an act beside its news: "Nine jailed over abuse", "King says rebel killed"."""
+        doc, verb = self.doc, mention.trigger
+        if is_verb(doc, verb):
+            said = saying_above(doc, mention, self.lexicon.verbs["saying"]) is not None
+            return said and mention.type not in SPEECH
+        others = [t for t, m in self.named.items() if m.sentence == mention.sentence and is_verb(doc, t)]
+        return bool(others) and mention.support is None
 
     def pointed(self, mention: Mention, published: date) -> Timed:
         """Return the time of an event that the mention's own words point to."""
@@ -174,7 +180,7 @@ class Inference:
         speech = self.joined_speech(mention)
         if status == "occurred" and speech is not None:
             return self.of(speech, status)
-        return self.told_on(mention, status)
+        return self.told_on(mention, status, published)
 
     def joined_speech(self, mention: Mention) -> Mention | None:
         """Return the act of speech told in one breath with a deed ("condemned the raid and sent troops")."""
@@ -191,7 +197,7 @@ class Inference:
         since = (date.fromisoformat(when.start) - retold.RECENT).isoformat()
         return all(other.end is not None and other.end < since for other in told)
 
-    def told_on(self, mention: Mention, status: str) -> Timed:
+    def told_on(self, mention: Mention, status: str, published: date) -> Timed:
         """Return the time from which a deed is told on: of the last deed of its kind, or of a dated sentence before."""
         doc = self.doc
         alike = [
@@ -200,6 +206,7 @@ class Inference:
             if 0 <= mention.sentence - m.sentence <= REACH
             and m.type == mention.type
             and m.trigger < mention.trigger
+            and (w.end is None or w.end <= published.isoformat())
             and not (doc.tags[m.trigger] == "NNS" and doc.tags[mention.trigger] == "NN")
         ]
         alike = [(gap, w) for gap, w in alike if gap <= 1 or not retold.is_old(w, self.published)]

@@ -130,10 +130,24 @@ def is_dateline(scan: Scan, sent: Sent, hit: Hit) -> bool:
         before = scan.words[max(sent.start, hit.start - 4) : hit.start]
         if STAMPED.intersection(before):
             return hit.interval.start == scan.day
+    if hit.start > sent.start and closes_headline(scan, sent, hit):
+        return True
     if hit.start != sent.start or hit.kind != "date" or hit.interval is None or hit.interval.start != scan.day:
         return False
     following = scan.doc.words[hit.end] if hit.end < sent.end else ""
     return following[:1].isupper() or not following or scan.word(hit.end) in ("-", "–", "—", "|")
+
+
+def closes_headline(scan: Scan, sent: Sent, hit: Hit) -> bool:
+    """Say whether the day of publication, in full, was run together with a headline before it."""
+    if hit.kind != "date" or hit.interval is None or hit.interval.start != scan.day or sent.index > 0:
+        return False
+    full = scan.word(hit.start) in scan.lexicon.weekdays and any(
+        year_number(scan.words[t]) for t in range(hit.start, hit.end)
+    )
+    led = scan.word(hit.start - 1) in (*LEADS, "on", "of", "for", "the", ",", "in", "this", "last")
+    following = scan.doc.words[hit.end] if hit.end < sent.end else ""
+    return full and not led and (following[:1].isupper() or not following)
 
 
 def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | None:

@@ -181,8 +181,24 @@ def read(doc: Document, anchor: Anchor) -> Times:
         since = since_event(doc, expression, anchor.day)
         if since is not None:
             near.append(since)
-    frozen = {number: tuple(near) for number, near in by_sentence.items()}
+    frozen = {number: tuple(apart(doc, near)) for number, near in by_sentence.items()}
     return Times(tuple(expressions), anchor.day, story_day(doc, expressions, anchor.day), lexicon, frozen)
+
+
+def apart(doc: Document, near: Sequence[tuple[int, Expression]]) -> list[tuple[int, Expression]]:
+    """Return a sentence's expressions, a year that stands behind a noun given to it where the verb has its own day.
+
+    "On Monday nine men were jailed over a riot in 2019": the parser hangs both on the jailing.
+    """
+    dated = [host for host, x in near if x.when is not None and x.when.precision == "day"]
+    out = []
+    for host, expression in near:
+        before = expression.start - 1
+        before -= before > 0 and doc.lower[before] in ("in", "of", "during")
+        loose = expression.kind in ("year", "month", "season") and host in dated and is_verb(doc, host)
+        behind = host < before < expression.start and doc.tags[before] in ("NN", "NNS")
+        out.append((before, expression) if loose and behind else (host, expression))
+    return out
 
 
 def since_event(doc: Document, expression: Expression, published: date | None) -> tuple[int, Expression] | None:
