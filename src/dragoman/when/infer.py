@@ -15,6 +15,7 @@ from dragoman.when.expression import Expression
 from dragoman.when.retold import Dated, again
 from dragoman.when.story import (
     LEGAL,
+    LONG,
     REACH,
     SPEECH,
     UNREAL,
@@ -122,6 +123,8 @@ class Inference:
             return None, NOT_INFERRED
         if not quoted and above is None and self.amid_old(mention.sentence, published):
             return None, NOT_INFERRED
+        if mention.sentence > LONG and basis == "published":
+            return None, NOT_INFERRED  # deep in a long feature, told without a day
         felt = not is_verb(doc, mention.predicate)  # "grew disillusioned" is no act of speech by itself
         if quoted or above is not None or (tense in ("past", "progressive", "perfect") and not felt):
             return inferred(story, published, basis), "said since the story's day"

@@ -15,6 +15,7 @@ SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE
 # How far back the day of a story may lie, and how many sentences its lead has.
 STORY_DAYS = 7
 LEAD = 5
+LONG = 40  # sentences: a report told on one day is shorter
 LEAD_IN = 3  # sentences in which what was done is the news
 REACH = 8  # sentences over which a story goes on with a deed of the same kind
 HABITUAL = frozenset(
