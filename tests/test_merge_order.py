@@ -1,6 +1,7 @@
 """Merging is a function of the set of events: no order, no batch and no repetition shows."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import serial
-from dragoman.merge import merge
+from dragoman.merge import load_rules, merge
+from dragoman.merge.large import merge_in_order
 from dragoman.records import Article
 from told import count, day, told
 
@@ -74,3 +76,50 @@ def test_no_incident_contradicts_itself(seed):
         assert len(stated) <= 1
         assert len(towns) <= 1 or towns == {"Lagos", "Ikeja"}
         assert len({e.status == "planned" for e in members}) == 1
+
+
+def in_order(events, articles):
+    """Articles with their events, in the order of publication."""
+    for one in sorted(articles, key=lambda a: (a.published, a.id)):
+        yield one, [e for e in events if e.article_id == one.id]
+
+
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_month_at_a_time_gives_what_the_whole_gives(seed, tmp_path_factory):
+    """Tellings that waited on disk make the same incidents."""
+    events, articles = world(seed)
+    events = [later(e, seed + n) for n, e in enumerate(events)]
+    dated = sorted(articles, key=lambda a: (a.published, a.id))
+    flow = merge_in_order(
+        lambda: iter(dated), lambda: in_order(events, articles), tmp_path_factory.mktemp("months"), load_rules()
+    )
+    whole = merge(events, articles)
+    assert sorted(map(serial.dumps, flow.incidents)) == sorted(map(serial.dumps, whole.incidents))
+    assert flow.copies == whole.copies
+
+
+def later(event, number):
+    """An event of some other month, now and then."""
+    if event.when is None or number % 3:
+        return event
+    return replace(event, when=day(f"2024-0{1 + number % 4}-1{number % 4}"))
+
+
+def test_a_store_keeps_its_incidents(tmp_path):
+    """Merged in the store: the same incidents as of files, the undated articles among them."""
+    for extra in ("deltalake", "duckdb", "pyarrow"):
+        pytest.importorskip(extra)
+    from dragoman.merge.large import merge_store  # noqa: PLC0415
+    from dragoman.store import Chunk, Coded, Store, arrow  # noqa: PLC0415
+
+    events, articles = world(7)
+    articles = [replace(articles[0], published=None), *articles[1:]]
+    coded = [Coded(a.id, a.text_sha256, 1) for a in articles]
+    with Store.create(tmp_path / "store") as store:
+        store.append(Chunk("c", "key", articles, arrow.events_table(events, "key", "c", articles), coded=coded))
+        flow = merge_store(store, tmp_path, load_rules())
+        store.replace_incidents("key", flow.incidents)
+        store.replace_copies(flow.copies)
+        kept = sorted(map(serial.dumps, store.incidents()))
+    assert kept == sorted(map(serial.dumps, merge(events, articles).incidents))

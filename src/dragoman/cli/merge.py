@@ -8,18 +8,33 @@ import typer
 
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import Out
-from dragoman.cli.say import aside, many, note
+from dragoman.cli.say import aside, many, note, progress
 
 if TYPE_CHECKING:
     from dragoman.incident import Copy, Incident
-    from dragoman.merge import Merged
+    from dragoman.merge import Rules
+    from dragoman.merge.sweep import Log
     from dragoman.records import Article, Event
 
 
-Events = Annotated[Path, typer.Argument(metavar="EVENTS", help="Events as JSON lines, as `dragoman code` writes them.")]
+Events = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[EVENTS]", help="Events as JSON lines, as `dragoman code` writes them.", show_default=False
+    ),
+]
 Coded = Annotated[
-    list[str],
-    typer.Option("--articles", metavar="FILE", help="What was coded: the same files or folders. May be given again."),
+    list[str] | None,
+    typer.Option(
+        "--articles",
+        metavar="FILE",
+        help="What was coded: the same files or folders. May be given again.",
+        show_default=False,
+    ),
+]
+Stored = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="DIR", help="Merge the events of a store, and keep the incidents there."),
 ]
 Copies = Annotated[
     Path | None,
@@ -29,38 +44,101 @@ Own = Annotated[
     Path | None,
     typer.Option("--rules", metavar="FILE", help="Your own thresholds: a changed copy of our rules.toml."),
 ]
-Told = Annotated[bool, typer.Option("--log", help="Say what was compared, what was not, and why not.")]
+Said = Annotated[bool, typer.Option("--log", help="Say what was compared, what was not, and why not.")]
 
 
 def merge(
-    events: Events, articles: Coded, out: Out = None, copies: Copies = None, rules: Own = None, log: Told = False
+    events: Events = None,
+    articles: Coded = None,
+    store: Stored = None,
+    out: Out = None,
+    copies: Copies = None,
+    rules: Own = None,
+    log: Said = False,
 ) -> None:
     """Merge the reports of one act into an incident, one JSON object a line; nothing is thrown away.
 
     A report that stands alone is an incident of one. Each incident has its tolls (low, best, high), sources,
-    contradictions, and in `why` the points that joined its reports.
+    contradictions, and in `why` the points that joined its reports. The incidents of a store stay in it, in the place
+    of those of an earlier merge; with --out they are written as well.
 
     Examples:
 
       dragoman code news/ --out events.jsonl
 
       dragoman merge events.jsonl --articles news/ --out incidents.jsonl --copies copies.jsonl
+
+      dragoman merge --store world
     """
+    from dragoman.errors import OptionError
     from dragoman.merge import load_rules
-    from dragoman.merge import merge as merged
 
     go = load_rules(rules)
+    if store is not None:
+        if events is not None or articles or copies:
+            raise OptionError("--store has events, articles and copies of its own; leave out the others")
+        merge_stored(store, out, go, log)
+        return
+    if events is None or not articles:
+        raise OptionError("nothing to merge: give EVENTS and --articles, or --store")
+    merge_files(events, articles, (out, copies), go, log)
+
+
+def merge_files(
+    events: Path, articles: list[str], outs: tuple[Path | None, Path | None], rules: "Rules", log: bool
+) -> None:
+    """Merge events and articles of files; write incidents and copies."""
+    from dragoman.merge import merge as merged
+
     texts = Texts()
-    made = merged(events_of(events), texts.read(articles), go)
+    made = merged(events_of(events), texts.read(articles), rules)
+    out, copies = outs
     written(made.incidents, out)
     if copies:
         written(made.copies, copies)
     if log:
-        tell(made)
+        tell(made.log)
     reports = sum(len(i.event_ids) for i in made.incidents)
-    copied = f"{len(made.copies):,} of the articles are copies"
-    note(f"{many(reports, 'report')} of {many(len(made.incidents), 'incident')}; {copied}")
+    summary(reports, len(made.incidents), len(made.copies))
     raise typer.Exit(SOME_SET_ASIDE if texts.aside else OK)
+
+
+def merge_stored(path: Path, out: Path | None, rules: "Rules", log: bool) -> None:
+    """Merge the events of a store month by month, and put incidents and copies into it."""
+    from tempfile import TemporaryDirectory
+
+    from dragoman.errors import OptionError
+    from dragoman.merge.large import merge_store
+    from dragoman.store import Store
+
+    reports = 0
+    with Store.open(path, write=True) as store, TemporaryDirectory(prefix="dragoman-") as folder:
+        keys = store.coder_keys()
+        if not keys:
+            raise OptionError(f"store {path}: holds no events yet; run dragoman run INPUT --store {path}")
+        flow = merge_store(store, Path(folder), rules)
+        made = 0
+
+        def counted() -> "Iterator[Incident]":
+            nonlocal reports, made
+            with progress(flow.incidents, "incidents") as found:
+                for one in found:
+                    reports += len(one.event_ids)
+                    made += 1
+                    yield one
+
+        store.replace_incidents(keys[-1], counted())
+        store.replace_copies(flow.copies)
+        if out:
+            written(store.incidents(keys[-1]), out)
+    if log:
+        tell(flow.log)
+    summary(reports, made, len(flow.copies))
+
+
+def summary(reports: int, made: int, copies: int) -> None:
+    """Say what came of it."""
+    note(f"{many(reports, 'report')} of {many(made, 'incident')}; {copies:,} of the articles are copies")
 
 
 def written(records: "Iterable[Incident | Copy]", out: Path | None) -> None:
@@ -112,15 +190,14 @@ def events_of(path: Path) -> "Iterator[Event]":
         raise InputError(f"{path}: is not UTF-8 text; give the events that `dragoman code` wrote") from error
 
 
-def tell(made: "Merged") -> None:
+def tell(log: "Log") -> None:
     """Say what the blocking compared and what kept reports apart."""
-    log = made.log
     note(f"{many(log.tellings, 'act')} told; {many(log.pairs, 'pair')} compared, {many(log.links, 'link')}")
     for label, counter in (("met by", log.blocks), ("kept apart", log.vetoes), ("too crowded", log.crowded)):
-        for name, number in counted(counter.items()):
+        for name, number in sorted_counts(counter.items()):
             note(f"  {label}: {name}, {number:,}")
 
 
-def counted(items: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+def sorted_counts(items: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return names with their numbers, the largest first."""
     return sorted(items, key=lambda item: (-item[1], item[0]))

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from dragoman import serial
 from dragoman.errors import InputError
 from dragoman.incident import Copy, Incident
 from dragoman.merge.build import incident
 from dragoman.merge.cluster import clusters
-from dragoman.merge.copies import find_copies
+from dragoman.merge.copies import find_copies, in_order
 from dragoman.merge.fold import tellings
 from dragoman.merge.rules import Rules, load_rules
+from dragoman.merge.sources import Sources
 from dragoman.merge.sweep import Log, reach, sweep
-from dragoman.merge.telling import Telling, publisher_of, report_of
-from dragoman.records import Article, Event
+from dragoman.merge.telling import Telling, report_of
+from dragoman.records import Article, Event, Where
+
+Told = tuple[Article, list[Event]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,27 @@ def merge(events: Iterable[Event], articles: Iterable[Article], rules: Rules | N
     Incidents are sorted by their first day, then by id. Raise InputError where an event's article is missing.
     """
     go = rules or load_rules()
-    known = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.text_sha256))}
+    known = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.text_sha256), reverse=True)}
     copies = find_copies(known.values(), go.copies)
+    sources = Sources()
+    for article in known.values():
+        sources.add(article)
+    sources.fold(copies)
     log = Log()
-    told = sorted(all_tellings(events, known, copies, go), key=lambda t: (reach(t, go)[0], t.id))
-    made = [incident(c, go) for part in sweep(told, go, log) for c in clusters(part, go)]
-    return Merged(sorted(made, key=place_in_time), copies, log)
+    told = sorted(all_tellings(joined(events, known), sources, go), key=lambda t: order_of(t, go))
+    return Merged(sorted(incidents(told, go, log), key=place_in_time), copies, log)
+
+
+def incidents(told: Iterable[Telling], rules: Rules, log: Log) -> Iterator[Incident]:
+    """Yield the incidents of tellings that come in the order of `order_of`."""
+    for component in sweep(told, rules, log):
+        for cluster in clusters(component, rules):
+            yield incident(cluster, rules)
+
+
+def order_of(telling: Telling, rules: Rules) -> tuple[int, str]:
+    """Return the key by which tellings are swept: the first day on which they are looked up, then their id."""
+    return reach(telling, rules)[0], telling.id
 
 
 def place_in_time(one: Incident) -> tuple[str, str]:
@@ -45,47 +64,31 @@ def place_in_time(one: Incident) -> tuple[str, str]:
     return (day or "~")[:10], one.id
 
 
-def all_tellings(
-    events: Iterable[Event], articles: Mapping[str, Article], copies: Iterable[Copy], rules: Rules
-) -> Iterator[Telling]:
-    """Yield what all articles tell, each act once; a copied sentence has the time and place of the first copy."""
+def joined(events: Iterable[Event], articles: Mapping[str, Article]) -> Iterator[Told]:
+    """Yield each article that has events, with them, the earliest published first."""
     by_article: dict[str, dict[str, Event]] = {}
     for event in events:
         if event.article_id not in articles:
             raise InputError(f"event {event.id}: its article {event.article_id!r} is not among the articles")
-        by_article.setdefault(event.article_id, {})[event.id] = event
-    sources, group_of = sources_of(articles, copies)
-    first: dict[str, Telling] = {}
-    reports = {i: report_of(articles[i], sources[i]) for i in by_article}
-    for name in sorted(by_article, key=lambda i: (reports[i].moment or "~", i)):
-        for one in tellings(list(by_article[name].values()), articles[name], reports[name], group_of.get(name), rules):
-            yield aligned(one, first)
+        mine = by_article.setdefault(event.article_id, {})
+        other = mine.setdefault(event.id, event)
+        if other != event:  # two records of one id: the choice must not hang on the order
+            mine[event.id] = min(other, event, key=serial.dumps)
+    for article in sorted((articles[name] for name in by_article), key=in_order):
+        yield article, list(by_article[article.id].values())
 
 
-def aligned(one: Telling, first: dict[str, Telling]) -> Telling:
-    """Return a telling with the days and place of the first copy of its sentence: a late reprint's "Tuesday" is old."""
-    if one.align is None:
-        return one
-    original = first.setdefault(one.align, one)
-    return replace(one, first=original.first, last=original.last, grip=original.grip, where=original.where)
+def all_tellings(told: Iterable[Told], sources: Sources, rules: Rules) -> Iterator[Telling]:
+    """Yield what articles tell, each act once; the articles come in the order of publication.
 
-
-def sources_of(articles: Mapping[str, Article], copies: Iterable[Copy]) -> tuple[dict[str, str | None], dict[str, str]]:
-    """Return the independent source of each article, and the copy group of those that have copies.
-
-    The source of an agency's text is the agency, whoever prints it; that of other copies is the first one's publisher.
+    A copied sentence has the time and place of the first copy: a late reprint's "Tuesday" is the old one.
     """
-    group_of: dict[str, str] = {}
-    for copy in copies:
-        group_of[copy.article_id] = copy.copy_of
-        group_of[copy.copy_of] = copy.copy_of
-    agency: dict[str, str] = {}
-    for name in sorted(group_of):
-        said = articles[name].agency
-        if said:
-            agency[group_of[name]] = min(said, agency.get(group_of[name], said))
-    sources: dict[str, str | None] = {}
-    for name, article in articles.items():
-        first = group_of.get(name, name)
-        sources[name] = article.agency or agency.get(first) or publisher_of(articles[first])
-    return sources, group_of
+    first: dict[str, tuple[int, int, str, Where | None]] = {}
+    for article, events in told:
+        report = report_of(article, sources.of(article.id))
+        for one in tellings(events, article, report, sources.group(article.id), rules):
+            if one.align is None:
+                yield one
+            else:
+                start, end, grip, where = first.setdefault(one.align, (one.first, one.last, one.grip, one.where))
+                yield replace(one, first=start, last=end, grip=grip, where=where)

@@ -1,5 +1,6 @@
 """The numbers that merging goes by, from `rules.toml` or a file of the user's own, checked."""
 
+import json
 import tomllib
 from functools import cached_property
 from importlib.resources import files
@@ -168,7 +169,7 @@ class Rules(Table):
     @cached_property
     def digest(self) -> str:
         """The hash of all numbers, which every merge is marked with."""
-        return hash_of(self.model_dump_json())
+        return hash_of(json.dumps(self.model_dump(), sort_keys=True, default=sorted))  # sets have no order
 
 
 def load_rules(path: Path | None = None) -> Rules:

@@ -112,25 +112,49 @@ def publisher_of(article: Article) -> str | None:
 
 def telling(events: Sequence[Event], article: Article, report: Report, group: str | None, rules: Rules) -> Telling:
     """Return the telling of folded events; `group` is the copy group's first article, where it has copies."""
-    main = events[0]
-    status = main.status
-    when = best_when(events)
-    first, last, grip = days(when, report, rules, past=any(e.historical for e in events))
-    return Telling(
-        id=main.id,
-        events=tuple(events),
-        report=report,
-        align=align_key(main, article, group) if group else None,
-        family=rules.family(main.type),
-        realm="real" if status in REAL else status,
+    first, last, grip = days(best_when(events), report, rules, past=any(e.historical for e in events))
+    return assembled(
+        events,
+        report,
+        rules,
+        align=align_key(events[0], article, group) if group else None,
         first=first,
         last=last,
         grip=grip,
         where=best_where(events),
+        words=bag(" ".join(dict.fromkeys(article.text[slice(*e.sentence.span)] for e in events))),
+    )
+
+
+def assembled(
+    events: Sequence[Event],
+    report: Report,
+    rules: Rules,
+    *,
+    align: str | None,
+    first: int,
+    last: int,
+    grip: str,
+    where: Where | None,
+    words: Bag,
+) -> Telling:
+    """Return the telling of events whose days, place and words are known, with what follows from the events alone."""
+    main = events[0]
+    return Telling(
+        id=main.id,
+        events=tuple(events),
+        report=report,
+        align=align,
+        family=rules.family(main.type),
+        realm="real" if main.status in REAL else main.status,
+        first=first,
+        last=last,
+        grip=grip,
+        where=where,
         actors=side(p for e in events for p in e.actors),
         recipients=side(p for e in events for p in e.recipients),
         counts=counts_of(events),
-        words=bag(" ".join(dict.fromkeys(article.text[slice(*e.sentence.span)] for e in events))),
+        words=words,
         trigger=trigger_stem(main),
         historical=all(e.historical for e in events),
     )
