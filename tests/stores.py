@@ -39,6 +39,7 @@ def article(number: int, published: str | None = "2011-03-14", text: str = "") -
 def event(of: Article, number: int = 0, **changes: object) -> Event:
     """Return an event of an article, with something in every field that can hold a list or a record."""
     rebels = Party("Rebels", (18, 24), "rebels", country="SYR", sectors=("REB",), codes={"ISO3": "SYR", "COW": "652"})
+    at = max(0, of.text.rfind("shelled"))
     made = Event(
         id=f"{of.id}-{number}",
         evidence_key=f"k{of.id}-{number}",
@@ -63,7 +64,7 @@ def event(of: Article, number: int = 0, **changes: object) -> Event:
         parent=Parent(f"{of.id}-0", "content") if number else None,
         same_as=None,
         group_id=None,
-        trigger=Words("shelled", (25, 32)),
+        trigger=Words("shelled", (at, at + 7)),
         sentence=Sentence(0, (18, 60)),
         confidence=SURE,
         why=(Reason("type", "assault.shell"),),

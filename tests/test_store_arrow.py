@@ -56,7 +56,7 @@ def any_record(cls: type) -> st.SearchStrategy:
 
 
 @pytest.mark.parametrize("cls", [Article, Event, Incident, Copy])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_any_record_comes_back_the_same(cls, data):
     """Nulls, empty lists, maps, numbers beyond 64 bits, half surrogates, unknown fields: the same line of JSON."""
@@ -81,7 +81,7 @@ def test_null_is_not_the_empty_list():
     (row,) = arrow.events_table([event(of)], "k", "c", [of]).to_pylist()
     assert row["actors"][0]["antecedent"] is None
     assert row["contexts"] == []
-    assert row["trigger"] == {"text": "shelled", "span": {"start": 25, "end": 32}}
+    assert row["trigger"] == {"text": "shelled", "span": {"start": 26, "end": 33}}
     assert dict(row["actors"][0]["codes"]) == {"ISO3": "SYR", "COW": "652"}
 
 

@@ -19,8 +19,11 @@ from dragoman.cli import (
     lexicon,
     merge,
     places,
+    query,
     relate,
     schema,
+    search,
+    store,
     who,
 )
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
@@ -61,6 +64,9 @@ app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("schema", cls=Once)(schema.schema)
+app.command("query", cls=Once)(query.query)
+app.command("search", cls=Once)(search.search)
+app.add_typer(store.app, name="store")
 app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", cls=Once)(evaluate.evaluate)
 app.command("bench", cls=Once)(bench.bench)

@@ -76,6 +76,10 @@ Statements = Annotated[
         "--statements", help="Give plain statements too (CAMEO 01: said, declined to comment, claimed responsibility)."
     ),
 ]
+Store = Annotated[
+    str,
+    typer.Option("--store", metavar="DIR", help="The store: a folder, or a URI such as s3://bucket/news."),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show tracebacks of articles that our own faults set aside.")]
 AnyTopic = Annotated[
     bool,

@@ -23,20 +23,27 @@ def opened(out: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    if out.is_dir():
-        raise OptionError(f"--out {out}: is a folder; give a file's name")
-    if str(out) == os.devnull or (out.exists() and not out.is_file()):
+    if str(out) == os.devnull or (out.exists() and not out.is_file() and not out.is_dir()):
         with out.open("w", encoding="utf-8", newline="\n") as device:
             yield device
         return
+    with whole(out) as part, part.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+@contextmanager
+def whole(out: Path) -> Iterator[Path]:
+    """Give the path of a new file that becomes `out` only when all went well; raise OptionError where none can be."""
+    if out.is_dir():
+        raise OptionError(f"--out {out}: is a folder; give a file's name")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
     except OSError as error:
         raise OptionError(f"--out {out}: cannot be written ({(error.strerror or '').lower()})") from error
+    os.close(handle)
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
+        yield part
         part.chmod(0o666 & ~umask())
         part.replace(out)
     finally:

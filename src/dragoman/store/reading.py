@@ -22,7 +22,7 @@ ORDER = {
     "coded": "article_id, coder_key",
     "coders": "number",
     "runs": "started, run_id",
-    "reviews": 'evidence_key, field, "at" NULLS FIRST',
+    "reviews": "evidence_key, field, reviewed NULLS FIRST",
 }
 ROWS = 2048
 
@@ -46,3 +46,9 @@ def records(tables: Tables, view: str, where: Sequence[str] = (), given: Sequenc
     cls = SHAPES["events" if view == "events_all" else view].cls
     for batch in batches(tables, view, where, given):
         yield from arrow.records(cls, batch)
+
+
+def table(tables: Tables, view: str) -> pa.Table:
+    """Return a whole view in its fixed order."""
+    with telling(tables.place), connect(tables) as connection:
+        return connection.sql(f"SELECT * FROM {quoted(view)} ORDER BY {ORDER[view]}").to_arrow_table()

@@ -85,6 +85,6 @@ class Review:
     field: str
     verdict: str  # right wrong unsure
     value: str | None = None  # what would be right, as JSON
-    by: str | None = None
-    at: str | None = None
+    reviewer: str | None = None
+    reviewed: str | None = None  # RFC 3339
     note: str | None = None

@@ -1,7 +1,7 @@
 """A store: articles, their events and what became of them, in tables that any tool reads."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -12,11 +12,14 @@ import pyarrow.compute as pc
 from dragoman.errors import StoreError
 from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
-from dragoman.store import arrow, lock, manifest, reading
+from dragoman.store import arrow, check, frames, lock, manifest, query, reading, search, upkeep
 from dragoman.store.index import Index
 from dragoman.store.place import Place, telling
+from dragoman.store.query import Answer
 from dragoman.store.rows import Left, RunRow
+from dragoman.store.search import Hits
 from dragoman.store.tables import SHAPES, Tables
+from dragoman.store.upkeep import Compacted, Info
 from dragoman.store.writer import Chunk, Writer, pairs
 
 T = TypeVar("T")
@@ -178,6 +181,35 @@ class Store:
     def coder_keys(self) -> list[str]:
         """Return the keys of the coders that have written here, oldest first."""
         return [row.coder_key for row in reading.records(self.tables, "coders")]
+
+    def query(self, sql: str, given: Sequence[Any] = (), memory: str = "1GB", seconds: float | None = None) -> Answer:
+        """Return the answer to one SELECT over the store's tables, see query.asked for answers too large to hold.
+
+        Beside the tables there is `events_all`: `events` is each article's newest coding. `given` are the values of the
+        question marks. Raise OptionError for SQL that does not fit, StoreError where time or memory do not suffice.
+        """
+        return query.ask(self.tables, sql, given, memory, seconds)
+
+    def frame(self, name: str, engine: str = "pandas") -> Any:
+        """Return a table, or `events_all`, as a frame of pandas or polars, in its fixed order."""
+        return frames.frame(self.tables, name, engine)
+
+    def search(self, words: str, limit: int = 10, since: str = "", until: str = "") -> Hits:
+        """Return the articles that have the words, the best first, with how many there are; see search.search."""
+        return search.search(self.tables, words, limit, since, until)
+
+    def compact(self, full: bool = False) -> Compacted:
+        """Join small files; see upkeep.compact. Readers go on undisturbed."""
+        self.writer.settle()
+        return upkeep.compact(self.tables, full)
+
+    def info(self) -> Info:
+        """Return what is in the store."""
+        return upkeep.info(self.tables)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store, a line each; see check.faults."""
+        return check.faults(self.tables)
 
     def _put(self, name: str, rows: pa.Table, on: str) -> None:
         self.writer.tables.merge(

@@ -29,6 +29,11 @@ class Shape:
     stats: int = 3  # so many of its first columns have their least and greatest value kept for each file
 
 
+KEPT_HOURS = 24  # so long a reader may go on with what it opened, after the files were joined
+CONFIGURATION = {
+    "delta.deletedFileRetentionDuration": f"interval {KEPT_HOURS} hours",
+    "delta.logRetentionDuration": "interval 7 days",
+}
 PLAIN = ("exact",)
 SHAPES: Mapping[str, Shape] = {
     "articles": Shape("the articles, each once", Article, arrow.ARTICLE_COLUMNS, ("year",), 4),
@@ -60,7 +65,7 @@ class Tables:
                     mode="ignore",
                     partition_by=list(shape.split) or None,
                     description=shape.says,
-                    configuration={"delta.dataSkippingNumIndexedCols": str(shape.stats)},
+                    configuration={**CONFIGURATION, "delta.dataSkippingNumIndexedCols": str(shape.stats)},
                     storage_options=self._options,
                 )
 
@@ -82,7 +87,7 @@ class Tables:
         """Return a table's rows for reading, as a snapshot."""
         table = self.get(name, fresh=fresh)
         with telling(self.place):
-            return table.to_pyarrow_dataset()
+            return table.to_pyarrow_dataset(filesystem=self.place.fast(name))
 
     def batches(self, name: str, columns: list[str], where: pc.Expression | None = None) -> Iterator[pa.RecordBatch]:
         """Yield some columns of a table, batch by batch."""
@@ -106,6 +111,27 @@ class Tables:
         """Join rows, called `s`, with a table, called `t`, and do `then` with the pairs, in one commit."""
         with telling(self.place):
             then(self.get(name).merge(rows, on, source_alias="s", target_alias="t")).execute()
+
+    def compact(self, name: str, target: int) -> tuple[int, int]:
+        """Join the files of each folder that are smaller than `target` bytes; return how many went and came."""
+        with telling(self.place):
+            done = self.get(name).optimize.compact(target_size=target)
+        return int(done["numFilesRemoved"]), int(done["numFilesAdded"])
+
+    def sort(self, name: str, columns: list[str], folder: Mapping[str, str], target: int) -> tuple[int, int]:
+        """Write a folder's files anew in an order, so that what is near in it is near on disk; return as `compact`."""
+        only = [(column, "=", value) for column, value in folder.items()]
+        with telling(self.place):
+            done = self.get(name).optimize.z_order(columns, partition_filters=only, target_size=target)
+        return int(done["numFilesRemoved"]), int(done["numFilesAdded"])
+
+    def vacuum(self, name: str, *, strays: bool) -> int:
+        """Delete files that no version of the last KEPT_HOURS has; with `strays` also those that none ever had."""
+        with telling(self.place):
+            gone = self.get(name).vacuum(
+                retention_hours=KEPT_HOURS, dry_run=False, enforce_retention_duration=False, full=strays
+            )
+        return len(gone)
 
     def delete(self, name: str, where: str) -> None:
         """Delete the rows where an SQL condition holds."""

@@ -25,7 +25,6 @@ def connect(tables: Tables, memory: str = "1GB", threads: int | None = None) -> 
             "memory_limit": memory,
             "temp_directory": spill,
             "python_enable_replacements": "false",
-            "preserve_insertion_order": "false",
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
         }
@@ -45,10 +44,11 @@ def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
         if name not in ("coded", "events", "articles"):
             connection.register(name, tables.dataset(name, fresh=True))
     for name, view in (("events", "events_all"), ("articles", "articles")):
-        connection.register(f"_{name}", tables.dataset(name, fresh=True))
+        rows = tables.dataset(name, fresh=True)
         torn = ", ".join(f"'{chunk}'" for chunk in sorted(tables.torn(name)))
-        where = f" WHERE chunk NOT IN ({torn})" if torn else ""
-        connection.execute(f"CREATE VIEW {view} AS SELECT * FROM _{name}{where}")
+        connection.register(f"_{name}" if torn else view, rows)
+        if torn:
+            connection.execute(f"CREATE VIEW {view} AS SELECT * FROM _{name} WHERE chunk NOT IN ({torn})")
     one = connection.execute("SELECT count(*) < 2 FROM coders").fetchone()
     if one and one[0]:
         connection.execute("CREATE VIEW events AS SELECT * FROM events_all")

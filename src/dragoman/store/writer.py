@@ -68,8 +68,7 @@ class Writer:
         self._check(chunk)
         if chunk.id in self.whole:
             return False
-        if self.torn:
-            self.recover()
+        self.settle()
         self.torn = True
         new = [article for article in chunk.articles if article.id not in self.articles]
         self._use(chunk.coder_key)
@@ -85,6 +84,11 @@ class Writer:
         self._settle(chunk.coded)
         self.torn = False
         return bool(chunk.coded or chunk.set_aside)
+
+    def settle(self) -> None:
+        """Clear up after an append that failed, where one did."""
+        if self.torn:
+            self.recover()
 
     def use(self, coder_key: str, details: str) -> None:
         """Note what a coder is, once; the number that it gets says which of the store's coders is the newest."""

@@ -1,0 +1,195 @@
+"""Words in articles: a full-text index of SQLite's beside the tables, made of them, and made anew where it is gone.
+
+It holds the words, and each article's text compressed for the snippets. What it has read is told by the names of the
+table's files, so that a search first reads what has come since, and that alone.
+"""
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import dataset as ds
+
+from dragoman.errors import OptionError, StoreError
+from dragoman.store.place import Place, telling
+from dragoman.store.tables import Tables
+from dragoman.store.words import expression
+
+FILE = "search.sqlite"
+VERSION = 1
+WORDS = "fts5(title, body, tokenize='porter unicode61 remove_diacritics 2'"
+MAKE = f"""
+CREATE TABLE seen (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE, day TEXT, published TEXT, title TEXT, body BLOB);
+CREATE VIRTUAL TABLE words USING {WORDS}, content='');
+PRAGMA user_version = {VERSION};
+"""
+FIND = """
+SELECT article.id, article.published, article.title, article.body
+FROM words JOIN article ON article.number = words.rowid
+WHERE words MATCH :words AND coalesce(day, '') >= :since AND coalesce(day, '') <= :until
+ORDER BY bm25(words, 3.0, 1.0), article.id LIMIT :limit
+"""
+COUNT = """
+SELECT count(*) FROM words JOIN article ON article.number = words.rowid
+WHERE words MATCH :words AND coalesce(day, '') >= :since AND coalesce(day, '') <= :until
+"""
+OPENS, SHUTS = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that has the words; of its snippet's pieces those that are true are the words."""
+
+    article_id: str
+    published: str | None
+    title: str | None
+    snippet: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The best hits, and how many there are in all."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+def search(tables: Tables, text: str, limit: int = 10, since: str = "", until: str = "") -> Hits:
+    """Return the articles that best fit what somebody typed (see words.py), the best first.
+
+    `since` and `until` are ISO days, inclusive; with either, articles of unknown date are left out. Raise OptionError
+    for what is no search, StoreError where the index cannot be kept anywhere.
+    """
+    asked = {"words": expression(text), "since": since, "until": until or "~", "limit": limit}
+    if until and not since:
+        asked["since"] = "0"
+    with index(tables) as connection:
+        try:
+            found = connection.execute(FIND, asked).fetchall()
+            total = connection.execute(COUNT, asked).fetchone()[0]
+            return Hits(total, tuple(_hits(found, str(asked["words"]))))
+        except sqlite3.OperationalError as error:
+            if "fts5" not in str(error):
+                raise StoreError(f"search: {error}") from error
+            raise OptionError(f"search: {text!r:.60} is too involved ({error}); use fewer words") from error
+
+
+@contextmanager
+def index(tables: Tables) -> Iterator[sqlite3.Connection]:
+    """Give the index, up to date; one that is damaged or of an older kind is made anew."""
+    path = _path(tables.place)
+    with telling(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = _opened(path)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        connection = _opened(path)
+    with closing(connection):
+        try:
+            _catch_up(connection, tables)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: the index of words cannot be written ({error})") from error
+        yield connection
+
+
+def _path(place: Place) -> Path:
+    """Return where the index is: in the store's folder, or the user's own where that cannot be written."""
+    if place.folder is not None and os.access(place.folder, os.W_OK):
+        return place.folder / FILE
+    return Path.home() / ".cache" / "dragoman" / f"{hashlib.sha256(place.root.encode()).hexdigest()[:16]}.sqlite"
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the index, or begin one; raise sqlite3.DatabaseError where the file is none of this version."""
+    connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            for statement in MAKE.split(";\n"):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+        if version not in (0, VERSION):
+            raise sqlite3.DatabaseError("of another version")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _catch_up(connection: sqlite3.Connection, tables: Tables) -> None:
+    """Read the files of articles that the index has not seen, one transaction each."""
+    with telling(tables.place):
+        rows = tables.dataset("articles", fresh=True)
+        torn = tables.torn("articles")
+        files = {fragment.path: fragment for fragment in rows.get_fragments()}
+    seen = {path for (path,) in connection.execute("SELECT path FROM seen")}
+    for path in sorted(set(files) - seen):
+        connection.execute("BEGIN IMMEDIATE")
+        if _read(connection, files[path], torn):
+            connection.execute("INSERT OR IGNORE INTO seen VALUES (?)", (path,))
+        connection.execute("COMMIT")
+    gone = [(path,) for path in sorted(seen - set(files))]
+    if gone:
+        connection.executemany("DELETE FROM seen WHERE path = ?", gone)
+
+
+def _read(connection: sqlite3.Connection, file: ds.Fragment, torn: set[str]) -> bool:
+    """Add the articles of a file that the index lacks; false for one of a chunk that does not count yet."""
+    for batch in file.to_batches(columns=["id", "chunk"]):
+        if torn & set(batch["chunk"].to_pylist()):
+            return False
+        ids = batch["id"].to_pylist()
+        new = {id for id in ids if not connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone()}
+        if new:
+            for more in file.to_batches(columns=["id", "published", "published_at", "title", "text"]):
+                _add(connection, more, new)
+    return True
+
+
+def _add(connection: sqlite3.Connection, batch: pa.RecordBatch, new: set[str]) -> None:
+    """Add those articles of a batch whose ids are new."""
+    for row in batch.to_pylist():
+        if row["id"] not in new:
+            continue
+        new.discard(row["id"])
+        title, text = row["title"] or "", row["text"]
+        body = text[len(title) :].lstrip("\n") if title and text.startswith(title) else text
+        day = row["published_at"].date().isoformat() if row["published_at"] else None
+        number = connection.execute(
+            "INSERT INTO article (id, day, published, title, body) VALUES (?, ?, ?, ?, ?)",
+            (row["id"], day, row["published"], title, zlib.compress(body.encode())),
+        ).lastrowid
+        connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
+
+
+def _hits(found: Iterable[Sequence[Any]], words: str) -> Iterator[Hit]:
+    """Yield the hits with snippets, which the same search over these few texts alone cuts out."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute(f"CREATE VIRTUAL TABLE words USING {WORDS})")
+        for place, (_, _, title, body) in enumerate(found):
+            text = zlib.decompress(body).decode()
+            memory.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (place, title, text))
+        cut = "SELECT snippet(words, 1, ?, ?, '…', 24) FROM words WHERE words MATCH ? AND rowid = ?"
+        for place, (id, published, title, _) in enumerate(found):
+            (marked,) = memory.execute(cut, (OPENS, SHUTS, words, place)).fetchone()
+            yield Hit(id, published, title or None, tuple(_pieces(" ".join(marked.split(" ")))))
+
+
+def _pieces(marked: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a snippet, each with whether it is one of the words looked for."""
+    for place, part in enumerate(marked.split(OPENS)):
+        word, _, rest = part.rpartition(SHUTS) if place else ("", "", part)
+        if word:
+            yield word, True
+        if rest:
+            yield rest, False
