@@ -210,7 +210,7 @@ def incident(name: str) -> Incident:
         status="occurred",
         historical=False,
         content=False,
-        tolls=(Toll("killed", 3, 3, None, "only", ()),),
+        tolls=(Toll(what="killed", low=3, best=3, high=None, best_rule="only", figures=(), side="others"),),
         first_report="2011-03-14",
         last_report="2011-03-14",
         publishers=("The Daily Test",),

@@ -29,7 +29,7 @@ OURS: Mapping[str, tuple[pa.DataType, str]] = {
     "year": (pa.int32(), "the year of publication, UTC; 0 where it is not known"),
     "published_at": (STAMP, "the time of publication as a time stamp; null where it is not known"),
     "position": (pa.int32(), "the place of the event among those of its article, from 0"),
-    "key": (pa.string(), "which input this is: a hash of source, line, article and text"),
+    "key": (pa.string(), "which input this is: a hash of source, place in it, article and text"),
     "exact": (pa.binary(), "the record as JSON, only where it holds half of a surrogate pair"),
 }
 EVENT_COLUMNS = ("chunk", "coder_key", "year", "published_at", "position", "exact")

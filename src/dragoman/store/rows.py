@@ -16,6 +16,7 @@ class Coded:
     language: str | None = None
     source: str | None = None  # the file as the user named it, and the line in it
     line: int | None = None
+    place: str | None = None  # where in a file that has no lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Left:
     text_sha256: str | None = None  # null where it never became an article
     traceback: str = ""
     retryable: bool = False  # true for what time, memory or a crash prevented
+    place: str | None = None  # where in a file that has no lines
 
     @classmethod
     def of(cls, item: SetAside, article: Article | None = None, *, retryable: bool = False) -> "Left":
@@ -41,12 +43,15 @@ class Left:
             text_sha256=article.text_sha256 if article else None,
             traceback=item.traceback,
             retryable=retryable,
+            place=item.place,
         )
 
     @property
     def key(self) -> str:
         """What makes two rows the same input: its place and article."""
-        return hash_of(self.source, str(self.line or ""), self.article_id or "", self.text_sha256 or "")
+        return hash_of(
+            self.source, str(self.line or ""), self.place or "", self.article_id or "", self.text_sha256 or ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,11 +138,11 @@ class Writer:
         """Do so for all that has ever been coded: the writer before may have died just before it could."""
         if not len(self.left):
             return
-        names = ["article_id", "text_sha256", "source", "line"]
+        names = ["article_id", "text_sha256", "source", "line", "place"]
         found = []
         for batch in self.tables.batches("coded", names):
-            for article_id, text, source, line in zip(*(batch[name].to_pylist() for name in names), strict=True):
-                found += [key for key in places(article_id, text, source, line) if key in self.left]
+            for row in zip(*(batch[name].to_pylist() for name in names), strict=True):
+                found += [key for key in places(*row) if key in self.left]
         if found:
             self._take_away(found)
 
@@ -175,13 +175,15 @@ def keys_of(row: Left | Coded) -> list[str]:
     own = [row.key] if isinstance(row, Left) else []
     if isinstance(row, Left) and row.text_sha256 is None and row.article_id is not None:
         return own  # no text was ever had, so which article it is remains open
-    return own + places(row.article_id, row.text_sha256, row.source, row.line)
+    return own + places(row.article_id, row.text_sha256, row.source, row.line, row.place)
 
 
-def places(article_id: str | None, text: str | None, source: str | None, line: int | None) -> list[str]:
-    """Return the keys of an article's text and of a line of a file."""
+def places(
+    article_id: str | None, text: str | None, source: str | None, line: int | None, place: str | None
+) -> list[str]:
+    """Return the keys of an article's text and of a line of a file, or the like."""
     out = [f"text\x1f{article_id}\x1f{text}"] if text is not None else []
-    return [*out, f"line\x1f{source}\x1f{line}"] if line is not None else out
+    return [*out, f"line\x1f{source}\x1f{line}\x1f{place}"] if line is not None or place is not None else out
 
 
 def pairs(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[list[str], list[str]]]:
