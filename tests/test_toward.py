@@ -25,6 +25,9 @@ DOERS = [
     ("Nine men accused of involvement in the kidnapping of a judge were charged.", "ASSAULT", ["Nine men"]),
     ("Two guards were wounded in an attack by rebels.", "ASSAULT", ["rebels"]),
     ("A farmer was wounded in a Kenyan bombardment.", "ASSAULT", ["Kenyan"]),
+    ("Six recruits were killed when gunmen stormed their barracks.", "ASSAULT", ["gunmen"]),
+    ("A blast blamed on the militia left two drivers dead.", "ASSAULT", ["the militia"]),
+    ("The army beat back a raid by insurgents on the port.", "ASSAULT", ["The army", "insurgents"]),
 ]
 
 
@@ -77,6 +80,7 @@ TOWARD = [
     ("A car bomb was driven into a police station.", "ASSAULT", ["a police station"]),
     ("The Russian government dismissed the claim from Berlin as groundless.", "ACCUSE", ["Berlin"]),
     ("Both were acquitted by the court.", "CONCEDE", ["Both"]),
+    ("Eritrea was put under an arms embargo by the council.", "SANCTION", ["Eritrea"]),
     ("Aid workers provided food to the displaced.", "AID", ["the displaced"]),
     ("Police arrested those blocking the road.", "COERCE", ["those"]),
     ("Nine jailed over riot", "COERCE", ["Nine"]),

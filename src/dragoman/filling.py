@@ -34,7 +34,14 @@ WORDS = frozenset(
 REACH = 7  # tokens between a noun and the verb of "the tax the assembly passed"
 HOLDS = frozenset("control hold run man occupy seize govern command guard use operate own staff dominate".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
-ASCRIBED = {"ascribe": ("to",), "attribute": ("to",), "claim": ("by",), "own": ("by",)}
+ASCRIBED = {
+    "ascribe": ("to",),
+    "blame": ("on",),
+    "pin": ("on",),
+    "attribute": ("to",),
+    "claim": ("by",),
+    "own": ("by",),
+}
 # Acts that are about somebody's measure as much as about the measure.
 AIMED_AT_MAKER = frozenset(("ACCUSE", "PROTEST", "REJECT", "SUPPORT", "REQUEST"))
 # Where an army is, goes to or leaves is a place, not a party.

@@ -17,6 +17,7 @@ Parties = tuple[Party, ...]
 TOWARD_DOER = frozenset(("REQUEST", "ACCUSE"))
 OWN_DEED = frozenset(("THREATEN", "REJECT", "AGREE", "CONCEDE", "SUPPORT", "MOBILIZE"))
 ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN"))  # what is rejected was aimed at who rejects it
+CAUSES = frozenset(("when", "as", "after"))
 AIMED = frozenset(("THREATEN", "AGREE"))  # aimed at whomever the deed is; a refusal is not
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))  # who would do these is on the threatener's side
 
@@ -58,6 +59,30 @@ def share_targets(reading: Reading, mentions: Sequence[Mention], events: Sequenc
         ):
             why = Reason("recipients", "target of the verb it is joined to", one.trigger.text)
             out[number] = replace(two, recipients=one.recipients, why=(*two.why, why))
+    return out
+
+
+def share_doers(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event]) -> list[Event]:
+    """Return the events, a harm without a doer with that of the act that it came by.
+
+    "Six recruits were killed when gunmen stormed their barracks": the clause says who. Only where that act hits
+    nobody of its own on the doer's side.
+    """
+    doc, out = reading.doc, list(events)
+    at = {mention.trigger: number for number, mention in enumerate(mentions)}
+    for number, mention in enumerate(mentions):
+        event, verb = out[number], mention.trigger
+        if event.type != "ASSAULT" or event.actors or not event.recipients or not grammar.is_passive(doc, verb):
+            continue
+        for clause in grammar.kids(doc, verb, "advcl"):
+            cause = out[at[clause]] if clause in at else None
+            marks = {doc.lower[c] for c in grammar.kids(doc, clause, "advmod", "mark")}
+            if cause is None or not marks & CAUSES or cause.type != "ASSAULT" or cause.status != event.status:
+                continue
+            doers = others(cause.actors, event.recipients)
+            if doers and len(doers) == len(cause.actors):
+                why = Reason("actors", "doer of the act that it came by", cause.trigger.text)
+                out[number] = replace(event, actors=doers, why=(*event.why, why))
     return out
 
 

@@ -96,7 +96,7 @@ def unnamed(reading: Reading, mention: Mention, actors: Parties, day: str | None
         found = tuple(p for p in found if not same_party(p, actors))
         if found:
             return found, rule
-    for find in (toward.met, toward.delivered):
+    for find in (toward.met, toward.delivered, toward.put_under):
         found, rule = find(reading, mention, day)
         found = tuple(p for p in found if not same_party(p, actors))
         if found:
@@ -124,7 +124,7 @@ def pick(
                 return distinct(found), slot.name
             continue
         found = sides.parties_in(reading, slot, day)
-        found = [p for p in found if not same_party(p, besides)]
+        found = [p for p in found if not same_party(p, besides) and not is_half_name(reading, slot, p)]
         if found:
             return distinct(found), slot.name
         if first is None and any(may_be_target(reading, t) for t in slot.tokens):
@@ -138,6 +138,15 @@ def pick(
         things = [t for t in first.tokens if may_be_target(reading, t)]
         return distinct(reading.cast.thing(t) for t in things), first.name if things else ""
     return (), ""
+
+
+def is_half_name(reading: Reading, slot: Slot, party: Party) -> bool:
+    """Say whether a noun's modifier is only part of a name that no table has: the "Top" of "the Top Two ballot"."""
+    if not slot.name.endswith("demonym") or party.resolved_by != "unresolved" or party.sectors or party.country:
+        return False
+    figures = reading.cast.figures
+    numbers = {figures.at[t] for t in slot.tokens if t in figures.at}
+    return all(figures.all[n].person is not True for n in numbers)
 
 
 def owned(reading: Reading, things: Slot, owners: Slot, day: str | None) -> list[Party]:

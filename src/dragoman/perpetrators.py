@@ -18,7 +18,6 @@ RAIDS = frozenset(
     "raid strike airstrike operation attack bombing bombardment ambush assault shelling offensive airstrikes "
     "crackdown sweep".split()
 )
-BY_DOER = (">by", ">poss", ">demonym")
 SERIES = frozenset("string series wave spate number campaign rash succession lot round couple array".split())
 # Participles, adjectives and nouns that tie a deed to whoever has it, by the preposition before the deed.
 PARTICIPLES = {
@@ -76,6 +75,7 @@ def raiders(reading: Reading, verb: int, day: str | None) -> tuple[tuple[Party, 
             continue
         owners = [t for prep, t in grammar.prep_objects(doc, noun) if prep == "by"]
         owners += grammar.kids(doc, noun, "poss", "amod", "compound", "nmod")
+        owners += [t for t in range(grammar.subtree(doc, noun)[0], noun) if doc.tags[t][:2] in ("NN", "JJ")]
         for token in owners:
             party = reading.cast.party(token, day)
             if party is not None and party.span[1] <= doc.ends[max(noun, token)] and may_raid(reading, token, party):
@@ -87,7 +87,8 @@ def may_raid(reading: Reading, token: int, party: Party) -> bool:
     """Say whether an owner or adjective of a raid is who made it, and no mere place ("a Kabul attack")."""
     if reading.doc.deps[token] in ("pobj", "poss"):
         return True
-    return party.resolved_by == "demonym" or bool({"MIL", "COP", "REB", "PRM"} & set(party.sectors))
+    named = party.id in ("USA", "GBR")  # their names stand for adjectives
+    return named or party.resolved_by == "demonym" or bool({"MIL", "COP", "REB", "PRM"} & set(party.sectors))
 
 
 def governing(reading: Reading, noun: int) -> int | None:

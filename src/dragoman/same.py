@@ -10,7 +10,7 @@ from dataclasses import replace
 from dragoman.acts import Act
 from dragoman.discourse import stay_in_place
 from dragoman.homes import at_home
-from dragoman.inherit import share_parties, share_targets
+from dragoman.inherit import share_doers, share_parties, share_targets
 from dragoman.likeness import agree, shares, smaller, within
 from dragoman.mention import Mention
 from dragoman.parse import Document, grammar
@@ -42,7 +42,7 @@ def link(reading: Reading, acts: Sequence[Act], made: Sequence[Event]) -> list[E
         above = [by_number[x.outer] for x in mention.chain if x.outer is not None and x.outer in by_number]
         if above and above[-1].id != out[number].id:
             out[number] = replace(out[number], parent=Parent(above[-1].id, mention.chain[-1].relation))
-    out = share_targets(reading, mentions, share_parties(out))
+    out = share_doers(reading, mentions, share_targets(reading, mentions, share_parties(out)))
     group(out, mentions)
     firsts: dict[int, int] = {}
     for number in range(len(out)):

@@ -18,6 +18,7 @@ LISTING = frozenset(("include", "be", "comprise"))
 TALKS = frozenset("meeting talk conversation call letter discussion message negotiation telegram".split())
 IN_TALKS = frozenset(("during", "in", "at", "over"))
 TO_HIM = frozenset(("REQUEST", "THREATEN", "AGREE", "CONCEDE"))
+PUTS = frozenset(("place", "put", "bring", "keep", "hold"))
 NEAR = 6  # tokens between talks and their "with"
 HARMS = frozenset("kill injure wound hurt maim".split())
 # What brings a bomb to where it goes off.
@@ -128,6 +129,17 @@ def delivered(reading: Reading, mention: Mention, day: str | None) -> tuple[tupl
         if doc.tags[target][:2] == "NN" and doc.lemmas[target] not in reading.event_nouns:
             return (party or reading.cast.thing(target),), word
     return (), ""
+
+
+def put_under(reading: Reading, mention: Mention, day: str | None) -> tuple[tuple[Party, ...], str]:
+    """Return who is placed under a measure: "the port was put under an embargo by the council"."""
+    doc, prep = reading.doc, reading.doc.heads[mention.trigger]
+    verb = doc.heads[prep]
+    if doc.deps[mention.trigger] != "pobj" or doc.lower[prep] != "under" or doc.lemmas[verb] not in PUTS:
+        return (), ""
+    target = grammar.direct_object(doc, verb)
+    tokens = grammar.noun_conjuncts(doc, target) if target is not None else []
+    return tuple(p for t in tokens if (p := reading.cast.party(t, day)) is not None), "placed under it"
 
 
 def is_ground(reading: Reading, party: Party) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.parse import grammar, particle
 from dragoman.parse.document import Document
 
+AIMS = frozenset(("on", "against"))
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
 ADJUNCT_PREPOSITIONS = frozenset(
     ("after", "before", "during", "following", "in", "at", "for", "amid", "from", "since", "to")
@@ -80,6 +81,9 @@ class View:
             for other in (self.anchor, self.support):
                 if other is not None and other != self.token:
                     self.preps.extend(grammar.prep_objects(self.doc, other))
+            if self.kind == "noun":
+                by = [t for word, t in self.preps if word == "by"]  # "an attack by rebels on the port"
+                self.preps.extend(x for t in by for x in grammar.prep_objects(self.doc, t, AIMS))
             if self.kind == "noun" and self.support is None:
                 self.preps.extend(grammar.strayed_objects(self.doc, self.token))
         out: list[int] = []

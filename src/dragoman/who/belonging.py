@@ -47,6 +47,7 @@ STATE_ACTS = frozenset(
 )
 OVERSHADOWED = 2  # a state named half as often as another is not the one whose organs "the army" can mean
 LEADS = 0.6
+ENOUGH = 3  # mentions of a state from which on what the text tells later may say whose "police" are in its first line
 MOST = 2 / 3
 GOVERNMENTS = frozenset("government govt regime administration authorities cabinet state".split())
 
@@ -232,7 +233,9 @@ def only_state(cast: Asker, kinds: frozenset[str], leader: str | None) -> Organ 
 
     Headlines and leads say "police" of the force that the text tells of later.
     """
-    every = [o for o in cast.organs or () if not o.state]
+    if leader is None or cast.story_countries.get(leader, 0) < ENOUGH:
+        return None
+    every = [o for o in cast.organs or () if not o.state and not o.words.endswith("counterpart")]
     alike = [o for o in every if o.sectors & kinds] or every
     return alike[0] if alike and all(o.country == leader for o in alike) else None
 

@@ -128,6 +128,8 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
         if doc.words[token] in (",", ";", ":", "--", "—") or "\n" in doc.words[token]:
             high = token
             break
+    if doc.deps[head] == "pobj" and doc.lower[doc.heads[head]] == "by":  # "an attack by rebels on the port"
+        high = next((c for c in doc.children[head] if head < c < high and doc.lower[c] in ("on", "against")), high)
     while low < head and doc.lower[low] in ("both", "either", "neither") and doc.deps[low] == "preconj":
         low += 1
     if high > head + 2 and doc.deps[head] in ("dobj", "dative", "conj"):
