@@ -76,6 +76,19 @@ def rule_of(event: Event) -> str:
             "same_victim",
         ),
         ("A Kenyan court suspended the sentence.", "suspended", "Kenya", "court"),
+        (
+            "Gunmen killed two guards in Goma. Others shot a cook in Goma. Aides fled. Rain fell. Snow fell. "
+            "The guards were then stabbed.",
+            "stabbed",
+            "Goma",
+            "one_scene",
+        ),
+        (
+            "The Indian minister Amit Shah, who was visiting Patna, survived the attack.",
+            "survived",
+            "Patna",
+            "whereabouts",
+        ),
     ],
 )
 def test_a_place_is_inferred_and_says_so(event, text: str, word: str, place: str, rule: str) -> None:
@@ -97,6 +110,10 @@ def test_a_place_is_inferred_and_says_so(event, text: str, word: str, place: str
         ("The Vienna talks opened. Russia negotiated a truce.", "negotiated"),
         ("Rebels attacked the US troops.", "attacked"),
         ("France charged nine men with fraud.", "charged"),
+        (
+            "On Friday Narendra Modi told a forum in Lagos that trade grew. On Monday Narendra Modi accused Ghana.",
+            "accused",
+        ),
     ],
 )
 def test_nothing_is_inferred_from_too_little(event, text: str, word: str) -> None:

@@ -20,6 +20,7 @@ from dragoman.where.event import objects_of
 from dragoman.where.phrases import finest, phrases
 
 LEAD = 3  # sentences of the body in which a headline's act is told
+SEVERAL = 2  # acts of a story that make a scene
 OLD = 60  # days before publication: another deed
 AT_ONCE = frozenset(("when", "as", "while"))
 SUITS = frozenset(("lawsuit", "suit", "sue", "litigation", "action"))
@@ -36,7 +37,10 @@ FORCES = frozenset("force troop soldier army power marine".split())
 
 def told_elsewhere(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> list[Event]:
     """Return the events, those without a place with the one that other words of the article give the act."""
-    rules = [(rule.__name__, rule) for rule in (headline, took_place, same_time, same_victim, suit, stopped, presence)]
+    rules = [
+        (rule.__name__, rule)
+        for rule in (headline, took_place, same_time, same_victim, one_scene, suit, stopped, presence)
+    ]
     return settled_by(rules, reading, acts, finer(reading, acts, events))
 
 
@@ -172,6 +176,22 @@ def same_victim(case: Case) -> Found:
     if best is None or not all(e.where and holds(e.where, best) for e in found):
         return None
     return best, f"what befell {event.recipients[0].name!r}, told as {found[0].trigger.text!r}"
+
+
+def one_scene(case: Case) -> Found:
+    """Return where all violence or all marches of a story are, for the rest: "the man was then shot"."""
+    event = case.event
+    old = event.historical or (event.lag_days or 0) > OLD
+    several = event.extent != "single" and event.type == "ASSAULT"
+    if event.type not in ("ASSAULT", "PROTEST") or old or event.status != "occurred" or several:
+        return None
+    told = [e for e in case.events if e.type == event.type and e.where is not None and not e.historical]
+    first = next((e for e in told if e.where and e.where.precision in ("city", "district", "exact")), None)
+    if first is None or first.where is None or len(told) < SEVERAL or not any(agree(e, event) for e in told):
+        return None
+    if not all(e.where and (holds(e.where, first.where) or holds(first.where, e.where)) for e in told):
+        return None
+    return first.where, f"where the story puts all of its kind, as {first.trigger.text!r}"
 
 
 def is_person(party: Party) -> bool:

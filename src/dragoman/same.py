@@ -89,6 +89,8 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
             continue
         if not agree(first, event) or not (back or same_lemma(reading, mentions[number], mentions[other])):
             continue
+        if event.type == "RETREAT" and (first.cameo or "")[:3] != (event.cameo or "")[:3]:
+            continue  # a prisoner's release is no army's withdrawal
         if back and first.extent == "multiple" and event.extent == "single":
             continue  # "the bombing" is none of "many such attacks"
         if back and is_old(first) and not is_old(event):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dragoman.acts import Act
 from dragoman.case import Case, Found, settled_by
 from dragoman.likeness import agree, holds, overlap
+from dragoman.mention import Mention
 from dragoman.parse import grammar
 from dragoman.reading import Reading
 from dragoman.records import Event, Party, When, Where
@@ -57,7 +58,7 @@ def where_they_were(reading: Reading, acts: Sequence[Act], events: Sequence[Even
 
     def whereabouts(case: Case) -> Found:
         stay = stay_of(case.event, told)
-        return (stay.where, f"where the doer was, by {stay.told!r}") if stay is not None else None
+        return (stay.where, f"where the party was, by {stay.told!r}") if stay is not None else None
 
     def venue(case: Case) -> Found:
         seat = seat_of(case, known)
@@ -83,17 +84,18 @@ def doer(case: Case) -> Found:
 
 
 def stay_of(event: Event, told: Sequence[Stay]) -> Stay | None:
-    """Return the stay of an event's doer; null where he is told of in two places or at another time."""
-    keys = frozenset[str]().union(*(keys_of(p) for p in event.actors))
+    """Return the stay of an event's doer, of who is harmed where a visit is told in one breath; else null."""
+    harmed = event.type == "ASSAULT" and not event.historical
+    keys = frozenset[str]().union(*(keys_of(p) for p in (event.recipients if harmed else event.actors)))
     at = event.sentence.index
     fits = [
         s
         for s in told
         if s.keys & keys
-        and (s.spoken or abs(s.sentence - at) <= NEAR)
+        and (abs(s.sentence - at) <= (0 if harmed else NEAR) or (s.spoken and not harmed))
         and not (event.when and s.when and not overlap(event.when, s.when))
     ]
-    if event.status != "occurred" or event.type not in VERBAL or event.historical or not fits:
+    if event.status != "occurred" or event.type not in VERBAL | {"ASSAULT"} or event.historical or not fits:
         return None
     fits = [s for s in fits if s.spoken] or fits  # by his own words rather than by whom he met
     best = min(fits, key=lambda s: s.where.radius_km or 0.0)
@@ -182,4 +184,6 @@ def spoken_at(reading: Reading) -> Iterator[Stay]:
                     found += phrases(places, doc, verb)
         best = finest(found)
         if best is not None:
-            yield Stay(keys, best.where, None, doc.words[cue], doc.sent_of[cue], spoken=True)
+            saying = Mention(doc.sent_of[cue], cue, doc.span(cue, cue + 1), "", "STATEMENT")
+            when, _ = reading.times.of(doc, saying)
+            yield Stay(keys, best.where, when, doc.words[cue], doc.sent_of[cue], spoken=True)

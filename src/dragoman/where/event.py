@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from dragoman.where.places import Places
 
 # Types whose place a sentence may tell elsewhere; words (ACCUSE, REQUEST ...) seldom have one.
-PLACED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "CONSULT", "SANCTION", "RETREAT"))
+PLACED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "AID", "CONSULT"))
 # An event noun behind one of these shares the place of what is above it ("during clashes").
 SHARED = frozenset(("in", "during", "of", "at", "into"))
 BORNE = frozenset(("dobj", "nsubj", "nsubjpass"))  # "launched an attack on X", "a bomb was rammed into X"
