@@ -48,6 +48,7 @@ def test_every_example_of_the_lexicon_is_read_as_it_says(heard, example) -> None
         ("Holm went on: “We saw smoke and then we ran.”", "Holm", "“We saw smoke and then we ran.”"),
         ("“Who set the fire?” Holm asked.", "Holm", "“Who set the fire?”"),
         ("Minister: Talks Held With Rebels\n\nThe town is calm.", "Minister", "Talks Held With Rebels"),
+        ("Holm wrote:\n\nThe mill is a ruin and nobody will ever work in it again.", "Holm", "The mill is a ruin"),
         ("“The vote was stolen from every one of us.”\n― Anna Holm, nurse", "Anna Holm, nurse", "“The vote was"),
         ("Boats were lost, according to the harbor master.", "the harbor master", "Boats were lost"),
     ],
@@ -258,12 +259,12 @@ def test_papers_and_counts_speak_for_those_whose_they_are(heard, text, word, who
 @pytest.mark.parametrize(
     ("text", "who", "cue"),
     [
-        ("The bishop has doubts about the toll.", "The bishop", "doubts about"),
+        ("The bishop has doubts about the toll.", "The bishop", "has doubts about"),
         ("The bishop calls the toll “a crazy system”.", "The bishop", "calls"),
         ("The toll is expected to rise.", None, "is expected"),
         ("The warden did not even mention the leak.", "The warden", "did not even mention"),
         ("The cook took issue with the menu.", "The cook", "took issue with"),
-        ("Holm is a critic of the toll.", "Holm", "critic of"),
+        ("Holm is a critic of the toll.", "Holm", "is a critic of"),
         ("The bylaws forbid dogs on the pier.", "The bylaws", "forbid"),
         ("The trainer told the boys at the gate to wait.", "The trainer", "told"),
         ("The cook complained to the owner about the heat.", "The cook", "complained"),
@@ -273,6 +274,13 @@ def test_papers_and_counts_speak_for_those_whose_they_are(heard, text, word, who
         ("The cook made a joke about the menu.", "The cook", "made a joke about"),
         ("The menu was a joke shared by the guests.", "the guests", "shared"),
         ("Rumors that the mill had closed spread quickly.", None, "Rumors"),
+        ("The cook went on to praise the soup.", "The cook", "went on to praise"),
+        ("Holm dismissed the widow's claim that guards lied.", "the widow's", "claim"),
+        ("In Holm's view, the mill is a ruin.", "Holm's", "view"),
+        ("As the cook put it, the soup was a crime.", "the cook", "put"),
+        ("Said Holm: “The mill will never open again.”", "Holm", "Said"),
+        ("The pupils chanted “What exam?” at the gate.", "The pupils", "chanted"),
+        ("The pilot was not sure if the runway was clear.", "The pilot", "was not sure"),
     ],
 )
 def test_views_are_listed(heard, text, who, cue) -> None:

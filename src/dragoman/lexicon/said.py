@@ -9,7 +9,7 @@ from typing import Any
 from dragoman.errors import LexiconError
 
 STANCES = ("asserts", "confirms", "alleges", "denies", "demands", "predicts")
-SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective", "holder", "mood", "prep")
+SYNTAX = ("clause", "quote", "object", "to", "whom-to", "oprd", "gerund", "adjective", "holder", "mood", "prep", "as")
 CUE_KEYS = frozenset(
     ("id", "stance", "takes", "prep", "vouches", "verbs", "nouns", "adjectives", "by", "of", "yes", "no")
 )

@@ -4,7 +4,7 @@ from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import is_verb, kids, subtree
 from dragoman.said.draft import Draft, trimmed
-from dragoman.said.marks import Region
+from dragoman.said.marks import ENDS, Region
 from dragoman.said.verbs import speaker
 
 DASHES = frozenset(("―", "—", "–", "--", "-"))
@@ -41,9 +41,11 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
     made: list[Draft] = []
     spoken = sorted((d for d in drafts if d.direct), key=lambda d: d.cue_token)
     for region in quoted:
-        if not region.full or any(covers(d, region) for d in (*drafts, *made)):
+        if any(covers(d, region) for d in (*drafts, *made)):
             continue
-        verb = beside(doc, region, cues)
+        verb = beside(doc, region, cues) if region.full else shouted(doc, region, cues)
+        if verb is None and not region.full:
+            continue
         if verb is None:
             last = previous(doc, region, [*spoken, *made])
             named = mentioned(doc, region, drafts, last)
@@ -73,6 +75,9 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
             spoken.append(taken)
             continue
         source, head = speaker(doc, verb, cues, (region.start, region.end))
+        if source is None and doc.deps[verb] == "compound":  # "Said Holm: ..."
+            head = doc.heads[verb]
+            source = (verb + 1, head + 1) if verb < head else None
         if source is None and doc.deps[verb] == "acl" and region.end <= doc.heads[verb] < verb:  # "Holm posted on X"
             head = doc.heads[verb]
             source = (subtree(doc, head)[0], verb)
@@ -123,6 +128,15 @@ def beside(doc: Document, region: Region, cues: SaidLexicon) -> int | None:
             verbs = [t for t in range(above.start, above.end) if is_speech(doc, t, cues)]
             return verbs[-1] if verbs else above.root if is_verb(doc, above.root) else None
     return before[-1] if before and doc.words[region.start - 1] in (":", ",") else None
+
+
+def shouted(doc: Document, region: Region, cues: SaidLexicon) -> int | None:
+    """Return the verb right before a short quotation that ends its clause: 'they chanted "What toll?"'."""
+    verb = region.start - 1
+    while verb > 0 and doc.words[verb] in (",", ":"):
+        verb -= 1
+    ends = region.end >= len(doc) or doc.words[region.end - 2] in ENDS or doc.words[region.end] in (".", ",", ";", "\n")
+    return verb if ends and region.end - region.start > 3 and verb >= 0 and is_speech(doc, verb, cues) else None
 
 
 def is_speech(doc: Document, token: int, cues: SaidLexicon) -> bool:

@@ -7,6 +7,7 @@ from dragoman.parse.grammar import RELATIVE_WORDS, kids, subtree
 from dragoman.said.speech import Range
 
 EDGE_TAGS = frozenset((",", ":", ".", "HYPH", "-LRB-", "-RRB-", "_SP", "CC"))
+MARKS = frozenset(('"', "“", "”", "''", "``", "’’"))
 STOPS = frozenset((".", ",", ":", ";", "-", "–", "—", "and", "but"))
 
 
@@ -42,6 +43,8 @@ def source_range(doc: Document, head: int) -> Range:
     start, end = subtree(doc, head)
     sent = doc.sent(head)
     start, end = trimmed(doc, max(start, sent.start), min(end, sent.end))
+    while start < head and doc.words[start] in MARKS:
+        start = trimmed(doc, start + 1, end)[0]
     return (start, end) if start <= head < end else (head, head + 1)
 
 

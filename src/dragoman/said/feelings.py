@@ -42,5 +42,5 @@ def is_felt(doc: Document, child: int, cue: Cue) -> bool:
     ):
         return True
     if doc.deps[child] == "advcl":
-        return any(doc.lower[c] == "that" for c in kids(doc, child, "mark"))
+        return any(doc.lower[c] in ("that", "if", "whether") for c in kids(doc, child, "mark"))
     return doc.deps[child] == "ccomp" or (doc.deps[child] == "prep" and doc.lower[child] in ABOUT)

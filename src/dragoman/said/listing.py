@@ -8,6 +8,7 @@ from dragoman.said.draft import Draft, trimmed
 from dragoman.said.speech import Quote, Range, Speech
 
 FAR = 8  # tokens from the verb that sends a paper to the one that tells what is in it
+PHASES = frozenset("try attempt continue begin start go proceed keep stop come get have need".split())
 COMMAS = frozenset((",", "–", "—"))
 
 
@@ -30,10 +31,10 @@ def quotations(doc: Document, speech: Speech, nested: bool = False) -> list[Quot
 
 
 def is_within(speech: Speech, contents: list[Range], index: int) -> bool:
-    """Say whether a quote's cue stands in another one's content."""
+    """Say whether a quote's cue stands in another one's content that is somebody's words, and no view of a thing."""
     cue = speech.quotes[index].cue_token
     return any(
-        number != index and other.source is not None and other.rule != "mood" and low <= cue < high and other.holds(cue)
+        number != index and other.source is not None and other.vouched and low <= cue < high and other.holds(cue)
         for number, (other, (low, high)) in enumerate(zip(speech.quotes, contents, strict=True))
     )
 
@@ -52,15 +53,24 @@ def content_of(doc: Document, quote: Quote) -> Range:
 
 
 def with_helpers(doc: Document, quote: Quote) -> Range:
-    """Return a cue's words with what belongs to its verb before it: "did not immediately respond to", "has said"."""
+    """Return a cue's words with what belongs to them before: "did not immediately respond to", "went on to say"."""
     start, end = quote.cue
     verb = quote.cue_token
     if doc.deps[verb] == "acl" and (sent := sending(doc, doc.heads[verb])) is not None and 0 < verb - sent <= FAR:
         return sent, end  # "issued a statement calling"
-    if doc.tags[verb][:2] == "VB" and start <= verb:
-        helpers = [c for c in kids(doc, verb, "aux", "auxpass", "neg", "advmod") if c < start and doc.tags[c] != "TO"]
-        while start and start - 1 in helpers and not doc.children[start - 1] and doc.tags[start - 1][0] != "W":
-            start -= 1
+    if doc.deps[verb] == "attr" and 0 < start - doc.heads[verb] <= FAR and doc.tags[doc.heads[verb]][:2] == "VB":
+        start = verb = doc.heads[verb]  # "is a fierce critic of"
+    giving = doc.deps[verb] == "dobj" and quote.rule.startswith("noun.") and 0 < start - doc.heads[verb] <= 4
+    if giving and quote.head is not None and quote.head < doc.heads[verb]:
+        start = verb = doc.heads[verb]  # "has doubts about"
+    if doc.tags[verb][:2] != "VB" or start > verb:
+        return start, end
+    over = doc.heads[verb]
+    if doc.deps[verb] in ("xcomp", "advcl") and doc.lemmas[over] in PHASES and 0 < verb - over <= 4 and start == verb:
+        start = verb = over  # "went on to say"
+    helpers = [c for c in kids(doc, verb, "aux", "auxpass", "neg", "advmod") if c < start and doc.tags[c] != "TO"]
+    while start and start - 1 in helpers and not doc.children[start - 1] and doc.tags[start - 1][0] != "W":
+        start -= 1
     return start, end
 
 
@@ -73,13 +83,16 @@ def is_weak(doc: Document, draft: Draft) -> bool:
     """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
     cue = draft.cue_token
     if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
-        return not (draft.rule == "seem" or draft.rule.startswith("noun.") or is_told_of(doc, cue))
+        return not (draft.rule == "seem" or draft.rule.startswith("noun.") or is_told_of(doc, cue, draft.vouched))
     if draft.rule == "noun.demand":
         return doc.deps[cue] != "ROOT"
     return False
 
 
-def is_told_of(doc: Document, cue: int) -> bool:
-    """Say whether a passive tells something of its subject, on nobody's word: "is expected to", "was accused of"."""
+def is_told_of(doc: Document, cue: int, vouched: bool) -> bool:
+    """Say whether words without a source are told all the same: "is expected to", "as predicted"."""
+    if doc.tags[cue] in ("VBD", "VBZ", "VBP") or (doc.tags[cue] == "VBN" and doc.deps[cue] == "advcl"):
+        return vouched
     more = kids(doc, cue, "xcomp", "ccomp", "oprd", "prep")
-    return doc.tags[cue] == "VBN" and bool(kids(doc, cue, "auxpass")) and any(child > cue for child in more)
+    passive = doc.tags[cue] == "VBN" and bool(kids(doc, cue, "auxpass"))
+    return passive and (vouched or any(child > cue for child in more))

@@ -42,7 +42,11 @@ def regions(doc: Document) -> list[Region]:
             start = -1
         elif word in OPENING and start < 0:
             start = token
-        elif start >= 0 and (word in CLOSING or (word in STRAIGHT and touches(doc, token))):
+        elif (
+            start >= 0
+            and doc.words[start] in OPENING
+            and (word in CLOSING or (word in STRAIGHT and touches(doc, token)))
+        ):
             found.append(region(doc, start, token + 1))
             start = -1
     if start >= 0:

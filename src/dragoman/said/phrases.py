@@ -3,7 +3,7 @@
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import is_passive, is_verb, kids, subject, subtree
-from dragoman.said.draft import Draft, source_range, trimmed
+from dragoman.said.draft import MARKS, Draft, source_range, trimmed
 from dragoman.said.speech import Range
 
 SPEAKERS = frozenset(
@@ -11,8 +11,17 @@ SPEAKERS = frozenset(
     "lawyer survey poll spokesman spokeswoman spokesperson agency government authority doctor expert medic lawmaker "
     "activist resident president pm governor mayor".split()
 )  # who may stand after the dash of a headline
-COUNTS = frozenset(("account", "count", "tally", "estimate", "reckoning", "admission", "calculation", "telling"))
+# By whose count, under whose plan, in whose view: the nouns after each preposition.
+WHOSE = {
+    "by": frozenset("account count tally estimate reckoning admission calculation telling".split()),
+    "under": frozenset("plan proposal bill draft scheme blueprint".split()),
+    "in": frozenset("view opinion eye word telling estimation mind judgment assessment account".split()),
+}
 HAD = frozenset(("of", "on", "with", "in"))  # open the content where the view is somebody's
+LABELS = frozenset(
+    "latest analysis opinion review update exclusive factbox explainer correction clarification video watch live "
+    "breaking profile timeline interview editorial column commentary".split()
+)  # before a headline's colon, no speaker
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
 
 
@@ -60,17 +69,17 @@ def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon)
 
 
 def of_counts(doc: Document, cues: SaidLexicon) -> list[Draft]:
-    """Return the attributions by whose account or count something is: "by the opposition's count"."""
+    """Return the attributions by whose count, plan or view something is: "by the opposition's count", "in his view"."""
     found = []
     for token, lemma in enumerate(doc.lemmas):
         prep = doc.heads[token]
-        if lemma not in COUNTS or doc.deps[token] != "pobj" or doc.lower[prep] != "by":
+        if doc.deps[token] != "pobj" or lemma not in WHOSE.get(doc.lower[prep], ()):
             continue
         draft = of_phrase(doc, prep, prep + 1, "according-to", cues)
         for owner in kids(doc, token, "poss")[:1]:
-            if draft is not None and doc.tags[owner] != "PRP$":
+            if draft is not None and (doc.tags[owner] != "PRP$" or doc.lower[prep] != "by"):
                 draft.source, draft.head, draft.cue = source_range(doc, owner), owner, (token, token + 1)
-                draft.cue_token = token
+                draft.cue_token, draft.vouched = token, doc.lower[prep] == "by"
                 found.append(draft)
     return found
 
@@ -128,10 +137,14 @@ def of_views(doc: Document, cues: SaidLexicon) -> list[Draft]:
             g for c in kids(doc, token, "prep") if doc.lower[c] in ("by", "from") for g in kids(doc, c, "pobj")
         ]
         head = owners[0] if owners else giver(doc, token)
-        if content is None or head is None or doc.lower[head] in cues.never:
+        if content is None or (head is not None and doc.lower[head] in cues.never):
+            continue
+        start, words = content
+        if head is None:  # "doubts about the toll", nobody says whose
+            if cue.id == "noun.view" and doc.lower[words[1] - 1] in ("about", "over"):
+                found.append(Draft(None, None, words, token, start, cue.stance, False, cue.id))
             continue
         source = source_range(doc, head)
-        start, words = content
         if start[0] > source[0] or source[1] <= start[0]:
             found.append(Draft(source, head, words, token, start, cue.stance, False, cue.id))
     return found
@@ -140,7 +153,8 @@ def of_views(doc: Document, cues: SaidLexicon) -> list[Draft]:
 def view_of(doc: Document, noun: int, preps: frozenset[str]) -> tuple[Range, Range] | None:
     """Return the content of a view's noun and the words of its cue."""
     for child in doc.children[noun]:
-        if child > noun and doc.deps[child] == "prep" and doc.lower[child] in preps:
+        danger = doc.lemmas[noun] == "threat" and doc.lower[child] == "to"  # to somebody, and none that is uttered
+        if child > noun and doc.deps[child] == "prep" and doc.lower[child] in preps and not danger:
             below = [subtree(doc, g) for g in doc.children[child] if g > child]
             if below:
                 content = trimmed(doc, min(s[0] for s in below), max(s[1] for s in below))
@@ -185,9 +199,11 @@ def of_colons(doc: Document) -> list[Draft]:
         colon = next((t for t in range(start + 1, min(start + LONGEST_NAME, sent.end)) if doc.words[t] == ":"), None)
         if colon is None or any(doc.tags[t][:2] in ("VB", "MD") for t in range(start, colon)):
             continue
+        while doc.words[start] in MARKS and start + 1 < colon:
+            start += 1
         name = doc.text_of(start, colon)
-        headline = sent.index == 0 and doc.words[start][:1].isupper() and line_end(doc, colon) < len(doc)
-        if not (headline or (name.isupper() and len(name) > 2)):
+        headline = sent.index == 0 and is_speaker(doc, start, colon) and line_end(doc, colon) < len(doc)
+        if not (headline or (name.isupper() and len(name) > 2 and doc.lower[colon - 1] not in LABELS)):
             continue
         head = colon - 1
         content = trimmed(doc, colon + 1, line_end(doc, colon))
@@ -195,6 +211,14 @@ def of_colons(doc: Document) -> list[Draft]:
             rule = "headline" if headline else "transcript"
             found.append(Draft((start, colon), head, (colon, colon + 1), colon, content, "asserts", True, rule))
     return found
+
+
+def is_speaker(doc: Document, start: int, colon: int) -> bool:
+    """Say whether the words before a headline's colon may speak: a name or an office, and no label or topic."""
+    last = doc.tags[colon - 1][:2] == "NN" and doc.lower[colon - 1] not in LABELS
+    topic = any(doc.tags[t] in ("IN", "JJS") for t in range(start, colon) if doc.lower[t] not in ("of", "for"))
+    quoted = colon + 1 < len(doc) and bool(doc.quoted[colon + 1])
+    return doc.words[start][:1].isupper() and (quoted or (last and not topic))
 
 
 def after_headline(doc: Document, end: int) -> Draft | None:

@@ -3,6 +3,7 @@
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.phrases import core_phrase
+from dragoman.said.blocks import of_blocks
 from dragoman.said.credits import of_credits
 from dragoman.said.direct import attach, extend, hand_on, regroup, signed
 from dragoman.said.draft import Draft
@@ -38,6 +39,7 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     extend(drafts, quoted)
     drafts += attach(doc, drafts, quoted, cues)
     drafts += signed(doc, quoted)
+    drafts += of_blocks(doc, drafts, cues)
     drafts += going_on(doc, drafts)
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))

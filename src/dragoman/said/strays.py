@@ -72,7 +72,7 @@ def gap(doc: Document, verb: int, passive: bool) -> Range | None:
         subjects = kids(doc, verb, "nsubj")
         if doc.deps[verb] != "relcl" or not subjects or doc.tags[subjects[0]] in ("WP", "WDT"):
             return None
-        if kids(doc, verb, "dobj", "ccomp", "xcomp", "prep", "dative"):
+        if kids(doc, verb, "dobj", "ccomp", "xcomp", "dative"):
             return None
     start, end = subtree(doc, noun)[0], subtree(doc, verb)[0]
     return trimmed(doc, start, end)

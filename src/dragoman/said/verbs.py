@@ -18,7 +18,12 @@ COMMON = frozenset(
     "go start open close put begin continue be get become show find read rule vote push press point back see tell "
     "speak appear seem".split()
 )
+PLACING = frozenset(("on", "in", "over", "by"))  # open the content only where no other preposition does
 OPEN = frozenset(("dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"))
+# Verbs that with no more than an object tell a deed: "assumed the post".
+DOING = frozenset(
+    "call press push commit decide assume maintain figure advise hear get include represent preach".split()
+)
 PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "take-a-view"))
 LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
 LONGEST = 25  # tokens of a source in the middle of its own words
@@ -95,7 +100,7 @@ def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         return None
     spans = [subtree(doc, c) for c in below]
     content = trimmed(doc, min(s[0] for s in spans), max(s[1] for s in spans))
-    held = senses[0].id != "call-for" and any(doc.deps[c] == "dobj" for c in below)
+    held = doc.lemmas[verb] not in DOING and any(doc.deps[c] == "dobj" for c in below)
     told = any(doc.deps[c] in ("ccomp", "xcomp", "oprd", "acomp") for c in below)
     quoted = bool(doc.quoted) and any(doc.quoted[content[0] : content[1]]) and not doc.quoted[verb]
     source, head = speaker(doc, verb, cues, content)
@@ -135,6 +140,8 @@ def content_of(doc: Document, verb: int, cue: Cue, passive: bool) -> Content | N
         found = clause(doc, verb, passive, cue)
         if found is not None:
             return found
+    if "as" in takes:
+        return around(doc, verb)
     if "adjective" in takes:
         return feeling(doc, verb, cue)
     if cue.prep:
@@ -191,7 +198,8 @@ def around(doc: Document, verb: int) -> Content | None:
     inner = subtree(doc, verb)
     as_clause = any(doc.lower[c] == "as" and c < verb for c in kids(doc, verb, "mark", "advmod"))
     if over != verb and (
-        doc.deps[verb] == "parataxis" or (as_clause and doc.deps[verb] == "advcl" and not kids(doc, verb, "dobj"))
+        doc.deps[verb] == "parataxis"
+        or (as_clause and doc.deps[verb] == "advcl" and all(doc.lower[c] == "it" for c in kids(doc, verb, "dobj")))
     ):
         start, end = subtree(doc, over)
         if inner[0] <= start:
@@ -269,7 +277,7 @@ def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
         if mark is not None and mark - verb <= 2:
             start, end = subtree(doc, act)
             return trimmed(doc, max(start, mark + 1), end), (), (verb, mark + 1)
-    for prep in (*doc.children[verb], *objects):
+    for prep in sorted((*doc.children[verb], *objects), key=lambda c: doc.lower[c] in PLACING):
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
         after = [c for c in kids(doc, verb, "xcomp", "ccomp", "advcl") if c > prep]
