@@ -44,51 +44,46 @@ def attach(doc: Document, drafts: list[Draft], quoted: list[Region], cues: SaidL
         if any(covers(d, region) for d in (*drafts, *made)):
             continue
         verb = beside(doc, region, cues) if region.full else shouted(doc, region, cues)
-        if verb is None and not region.full:
-            continue
         if verb is None:
-            last = previous(doc, region, [*spoken, *made])
-            named = mentioned(doc, region, drafts, last)
-            if named is not None:
-                words = (region.start, region.end)
-                made.append(
-                    Draft(
-                        named.source,
-                        named.head,
-                        named.cue,
-                        named.cue_token,
-                        words,
-                        "asserts",
-                        True,
-                        "quotation",
-                        [],
-                        True,
-                    )
-                )
-            elif last is not None:
-                last.holes.append((last.tokens[1], region.start))
-                last.tokens = (last.tokens[0], region.end)
+            if region.full:
+                carry(doc, region, drafts, spoken, made)
             continue
         taken = next((d for d in drafts if d.cue_token == verb and d.vouched), None)
         if taken is not None:
             grow(taken, region)
             spoken.append(taken)
-            continue
-        source, head = speaker(doc, verb, cues, (region.start, region.end))
-        if source is None and doc.deps[verb] == "compound":  # "Said Holm: ..."
-            head = doc.heads[verb]
-            source = (verb + 1, head + 1) if verb < head else None
-        if source is None and doc.deps[verb] == "acl" and region.end <= doc.heads[verb] < verb:  # "Holm posted on X"
-            head = doc.heads[verb]
-            source = (subtree(doc, head)[0], verb)
-        senses = cues.verbs.get(doc.lemmas[verb], ())
-        stance = next((c.stance for c in senses if "quote" in c.takes), "asserts")
-        rule = next((c.id for c in senses if "quote" in c.takes), "quotation")
-        if source is not None:
-            made.append(
-                Draft(source, head, (verb, verb + 1), verb, (region.start, region.end), stance, True, rule, [], True)
-            )
+        elif (draft := by_verb(doc, verb, region, cues)) is not None:
+            made.append(draft)
     return made
+
+
+def carry(doc: Document, region: Region, drafts: list[Draft], spoken: list[Draft], made: list[Draft]) -> None:
+    """Give a quotation without a verb to who takes a view in the sentence before it, else to the last speaker."""
+    last = previous(doc, region, [*spoken, *made])
+    named = mentioned(doc, region, drafts, last)
+    words = (region.start, region.end)
+    if named is not None:
+        by = (named.source, named.head, named.cue, named.cue_token)
+        made.append(Draft(*by, words, "asserts", True, "quotation", [], True))
+    elif last is not None:
+        last.holes.append((last.tokens[1], region.start))
+        last.tokens = (last.tokens[0], region.end)
+
+
+def by_verb(doc: Document, verb: int, region: Region, cues: SaidLexicon) -> Draft | None:
+    """Return a quotation as the words of the subject of the verb beside it; null where it has none."""
+    source, head = speaker(doc, verb, cues, (region.start, region.end))
+    if source is None and doc.deps[verb] == "compound":  # "Said Holm: ..."
+        head = doc.heads[verb]
+        source = (verb + 1, head + 1) if verb < head else None
+    if source is None and doc.deps[verb] == "acl" and region.end <= doc.heads[verb] < verb:  # "Holm posted on X"
+        head = doc.heads[verb]
+        source = (subtree(doc, head)[0], verb)
+    if source is None:
+        return None
+    cue = next((c for c in cues.verbs.get(doc.lemmas[verb], ()) if "quote" in c.takes), None)
+    stance, rule = (cue.stance, cue.id) if cue else ("asserts", "quotation")
+    return Draft(source, head, (verb, verb + 1), verb, (region.start, region.end), stance, True, rule, [], True)
 
 
 def covers(draft: Draft, region: Region) -> bool:
