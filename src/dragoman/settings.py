@@ -33,7 +33,9 @@ class Settings(BaseModel):
     )
     ontology: Path | None = Field(None, description="the folder of the user's own ontology: types, maps and frames")
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
-    max_tokens: int = Field(100_000, gt=0, description="an article of more words and marks than this is set aside")
+    max_tokens: int = Field(
+        30_000, gt=0, description="an article of more words and marks is set aside: each takes 15 KB while it is parsed"
+    )
     any_language: bool = Field(False, description="code also texts that do not read as English")
     batch_size: int = Field(32, gt=0, description="articles that the parser takes at a time")
 

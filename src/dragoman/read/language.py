@@ -8,6 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -94,43 +95,48 @@ def judged(text: str) -> tuple[str | None, str | None]:
     script = foreign_script(words)
     if script:
         return script
-    english, foreign, scores = weighed(words)
+    counted = Counter(words)
+    english, foreign = weighed(counted)
     if foreign >= SURE and foreign > MARGIN * english:
-        return likeliest(scores)
+        return likeliest(counted)
     if len(words) >= ENOUGH and english / len(words) < FLOOR:
         return None, f"no English: {english:.0f} of its {len(words)} words are among the commonest English ones"
     return (ENGLISH if english >= SURE else None), None
 
 
-def weighed(words: list[str]) -> tuple[float, float, dict[str, float]]:
-    """Return the evidence for English, that against it, and that for each other language."""
-    known = table()
+def weighed(words: Mapping[str, int]) -> tuple[float, float]:
+    """Return the evidence for English, and that against it, in the words of a text and how often each occurs."""
+    holders = table().holders
     english = foreign = 0.0
-    scores = dict.fromkeys(known.names, 0.0)
-    for word, times in sorted(Counter(words).items()):
-        codes = known.holders.get(word, ())
-        for code in codes:
-            scores[code] += times / len(codes)
-        for code in () if word.isascii() else known.names:
-            scores[code] += times * ACCENT * (known.letters[code] >= {c for c in word if not c.isascii()})
+    for word, times in words.items():
+        codes = holders.get(word, ())
         if ENGLISH in codes:
             english += times * (SHARED if len(codes) > 1 else 1.0)
         elif codes:
             foreign += times
         elif not word.isascii():
             foreign += times * ACCENT
-    del scores[ENGLISH]
-    return english, foreign, scores
+    return english, foreign
 
 
-def likeliest(scores: dict[str, float]) -> tuple[str | None, str]:
-    """Return (code, name) of the language that has most words of a text; code null where a second comes close."""
-    names = table().names
+def likeliest(words: Mapping[str, int]) -> tuple[str | None, str]:
+    """Return (code, name) of the language that the words are of; code null where a second one comes close.
+
+    A word speaks for each language that has it, less for each, and its accents for those that have them all.
+    """
+    known = table()
+    scores = dict.fromkeys((code for code in known.names if code != ENGLISH), 0.0)
+    for word, times in sorted(words.items()):
+        codes = known.holders.get(word, ())
+        accents = {c for c in word if not c.isascii()}
+        for code in scores:
+            scores[code] += times * ((code in codes) / max(len(codes), 1))
+            scores[code] += times * ACCENT * bool(accents and known.letters[code] >= accents)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    near = [code for code, score in ranked[:2] if score >= CLOSE * ranked[0][1]]
     if ranked[0][1] < 1:
         return None, "another language"
-    return (near[0] if len(near) == 1 else None), " or ".join(names[code] for code in near)
+    near = [code for code, score in ranked[:2] if score >= CLOSE * ranked[0][1]]
+    return (near[0] if len(near) == 1 else None), " or ".join(known.names[code] for code in near)
 
 
 def foreign_script(words: list[str]) -> tuple[str | None, str] | None:

@@ -1,6 +1,7 @@
 """Files, folders and patterns that a user names -> the files to read, in a fixed order."""
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,15 +58,30 @@ def expand(names: Iterable[str | Path]) -> Iterator[Place | SetAside]:
 
 def inside(folder: Path, known: frozenset[str]) -> Iterator[Place | SetAside]:
     """Yield a folder's files of known kinds, hidden ones left out, sorted by path."""
-    files = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if registry.kind(path) in known
-        and not path.is_dir()
-        and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    ]
-    if not files:
+    some = False
+    for found in walked(folder):
+        if isinstance(found, SetAside) or registry.kind(found) in known:
+            some = True
+            yield found if isinstance(found, SetAside) else Place(found, id_in(folder, found))
+    if not some:
         endings = ", ".join(f".{name}" for name in sorted(known))
         yield SetAside(str(folder), f"the folder holds no file that ends in {endings}")
-    for path in files:
-        yield Place(path, id_in(folder, path))
+
+
+def walked(folder: Path) -> Iterator[Path | SetAside]:
+    """Yield all that is in a folder and its subfolders and is no folder, sorted by path, one folder held at a time.
+
+    Links to folders are not followed: they may lead back.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((each for each in found if not each.name.startswith(".")), key=lambda each: each.name)
+    except OSError as error:
+        yield SetAside(str(folder), f"the folder cannot be read: {(error.strerror or str(error)).lower()}")
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from walked(path)
+        elif not entry.is_dir():
+            yield path
