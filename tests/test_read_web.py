@@ -237,3 +237,11 @@ def test_a_damaged_archive_gives_what_is_whole(tmp_path, harm, kept, reason):
     articles, asides = split(read.articles([path]))
     assert "".join(a.url[-1] for a in articles) == kept
     assert reason in asides[0].reason
+
+
+def test_a_page_of_endless_tags_is_not_searched(tmp_path):
+    """It would take minutes."""
+    path = tmp_path / "a.html"
+    path.write_text(page(body="<a href='x'>link</a>" * 50_000), encoding="utf-8")
+    (found,) = read.articles([path])
+    assert "tags" in found.reason

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import read
-from dragoman.errors import OptionError
+from dragoman.errors import InputError, OptionError
 from dragoman.read.seen import Seen
 
 STORY = "The two ministers met in the capital and agreed to open the border again for the first time this year."
@@ -317,3 +317,73 @@ def test_a_fault_of_a_plug_in_costs_its_source_only(tmp_path, plugged, fault, re
     articles, asides = split(read.articles([tmp_path]))
     assert len(articles) == 2
     assert reason in asides[0].reason
+
+
+# --- limits and languages
+
+
+def test_a_text_of_too_many_words_and_marks_is_set_aside():
+    """Short ones take as much memory as long ones."""
+    with pytest.raises(InputError, match="has 4,001 words and marks, more than the 4,000"):
+        read.article_of_text("( " * 3_998 + "It ended.", max_tokens=4_000)
+
+
+FRENCH = (
+    "Le ministre a rencontré son homologue à Genève pour parler de la frontière. "
+    "Il a dit que les deux pays ouvriraient le pont au printemps."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (FRENCH, "French"),
+        ("Der Minister traf seinen Amtskollegen in Genf, um über die Grenze zu sprechen.", "German"),
+        ("El ministro se reunió con su homólogo en Ginebra para hablar de la frontera.", "Spanish"),
+        ("De minister sprak in Genève met zijn collega over de grens en over het water van de rivier.", "Dutch"),
+        ("Bakan, sınırı görüşmek için Cenevre'de mevkidaşı ile bir araya geldi ve daha sonra döndü.", "Turkish"),
+        ("Waasi walishambulia mji siku ya Ijumaa na kuua watu watatu katika soko.", "Swahili"),
+        ("Повстанцы в пятницу напали на город и убили трёх человек.", "Russian"),
+        ("Повстанці напали на місто й убили трьох людей, які їхали додому.", "Ukrainian"),
+        ("هاجم المتمردون المدينة يوم الجمعة وقتلوا ثلاثة أشخاص.", "Arabic"),
+        ("شورشیان روز جمعه به شهر حمله کردند و سه نفر را کشتند.", "Persian"),
+        ("叛军周五袭击了该市，造成三人死亡。", "Chinese"),
+        ("反政府勢力は金曜日に町を攻撃し、3人を殺害した。", "Japanese"),
+        ("반군이 금요일 도시를 공격해 세 명을 살해했다.", "Korean"),
+        ("विद्रोहियों ने शुक्रवार को शहर पर हमला किया।", "Hindi"),
+        ("Qatlo zurb mipi dosk vrel tamo lusk fola " * 3, "a language other than English"),
+    ],
+)
+def test_other_languages_are_set_aside_by_name(text, language):
+    """One sentence is enough; it is never coded in silence."""
+    with pytest.raises(InputError, match=f"is in {language}"):
+        read.article_of_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        OTHER.upper(),
+        "Rebels attack town",
+        "U.S. senator's aide meets Lopez de Santa Anna in Rio de Janeiro and in La Paz on Monday, he says.",
+        "Die-hard fans of the band met in the war museum.",
+    ],
+)
+def test_english_is_let_through(text):
+    """Names of other languages and short texts too."""
+    assert read.article_of_text(text).language in ("en", None)
+
+
+def test_a_stated_language_is_believed():
+    """Whatever the words look like, by code or name."""
+    data = {"text": FRENCH, "language": "en-GB"}
+    assert read.article_of_dict(data).language == "en"
+    with pytest.raises(InputError, match="is in French, as its language says"):
+        read.article_of_dict({"text": STORY, "language": "fr"})
+    assert read.article_of_dict({"text": STORY, "language": "und"}).language == "en"
+
+
+def test_any_language_is_read_on_request():
+    """The article says which one it is."""
+    assert read.article_of_text(FRENCH, any_language=True).language == "fr"

@@ -20,6 +20,8 @@ TAGS = re.compile(
 )
 CLOSED = re.compile(r"</\s*[a-z][a-z0-9]*\s*>", re.I)
 TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext")
+# Finding the story takes a second for as many in the worst case, and minutes for ten times as many.
+MOST_TAGS = 40_000
 EXTRA = "pip install 'dragoman[html]'"
 
 
@@ -63,6 +65,8 @@ def text_of_page(source: str) -> tuple[str, dict[str, str], list[str]]:
     Metadata may hold title, published, publisher and url.
     """
     trafilatura = extractor()
+    if source.count("<") > MOST_TAGS:
+        raise InputError(f"is a web page of more than {MOST_TAGS:,} tags, as no story has; paste the story's text")
     try:
         tree = trafilatura.load_html(source)
         stamp = None if tree is None else published_of_page(tree)

@@ -27,6 +27,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # English endings and initials, whose single letters are words elsewhere ("Iran's", "U.S.", "don't").
 NO_WORDS = re.compile(r"['’](?:s|t|d|m|ll|re|ve)\b|\b(?:[A-Z]\.){2,}|\b[A-Z]\b(?=\.)")
 ENGLISH = "en"
+OTHER = "a language other than English"
 ENGLISH_NAMES = frozenset(("en", "eng", "english"))
 UNSAID = frozenset(("", "und", "mul", "zxx", "unknown", "null", "none", "nan"))
 HOW_TO = "set any_language (--any-language) to code it all the same"
@@ -100,7 +101,7 @@ def judged(text: str) -> tuple[str | None, str | None]:
     if foreign >= SURE and foreign > MARGIN * english:
         return likeliest(counted)
     if len(words) >= ENOUGH and english / len(words) < FLOOR:
-        return None, f"no English: {english:.0f} of its {len(words)} words are among the commonest English ones"
+        return None, f"{OTHER}: {english:.0f} of its {len(words)} words are among the commonest English ones"
     return (ENGLISH if english >= SURE else None), None
 
 
@@ -134,7 +135,7 @@ def likeliest(words: Mapping[str, int]) -> tuple[str | None, str]:
             scores[code] += times * ACCENT * bool(accents and known.letters[code] >= accents)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if ranked[0][1] < 1:
-        return None, "another language"
+        return None, OTHER
     near = [code for code, score in ranked[:2] if score >= CLOSE * ranked[0][1]]
     return (near[0] if len(near) == 1 else None), " or ".join(known.names[code] for code in near)
 
