@@ -336,6 +336,23 @@ def test_lethal_table_divides_deaths_by_side():
     assert vague["deaths_unknown"] == "5"
 
 
+def test_the_dead_of_an_unarmed_side_are_no_side_of_a_battle():
+    """Civilians where that is known, else unknown."""
+    told = toll(3, 3, 3, figure(3))
+    (row,) = rows(of_incident(event(recipients=(VILLAGERS,)), tolls=(told,)), "ged-like", delimiter=",")
+    assert (row["deaths_b"], row["deaths_civilians"], row["type_of_violence"]) == ("0", "3", "one-sided")
+    people = party("people", None, (), X="")
+    (row,) = rows(of_incident(event(recipients=(people,)), tolls=(told,)), "ged-like", delimiter=",")
+    assert (row["deaths_b"], row["deaths_unknown"], row["type_of_violence"]) == ("0", "3", "")
+
+
+def test_an_arrest_targets_no_civilians():
+    """It is no violence against them."""
+    told = event(type="COERCE", modes=("arrest",), recipients=(VILLAGERS,))
+    (row,) = rows(of_incident(told), "acled-like", delimiter=",")
+    assert (row["derived_sub_type"], row["civilian_targeting"]) == ("arrests", "")
+
+
 def test_tables_of_deaths_refuse_mentions():
     """Several mentions tell one death."""
     text, done = sent(of(event(counts=(killed(3),))), "ged-like")
@@ -503,6 +520,7 @@ def test_cameo_codes_are_written_as_data_sets_have_them():
     assert (act("11"), act("1122"), act(None)) == ("110", "1122", "")
     assert cameo_actor(party("Bucharest", "ROU", ("GOV",), CAMEO="ROUGOV")) == "ROMGOV"
     assert actor_parts(party("UN", None, (), CAMEO="IGOUNO")) == ("", "UNO", ("IGO",))
+    assert actor_parts(party("EU", None, (), CAMEO="IGOEUREEC")) == ("", "EEC", ("IGO",))
     assert actor_parts(party("x", "USA", (), CAMEO="USAGOVMIL")) == ("USA", "", ("GOV", "MIL"))
 
 

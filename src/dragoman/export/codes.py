@@ -18,7 +18,7 @@ QUADS = {
     "verbal conflict": 3,
     "material conflict": 4,
 }
-KINDS = ("IGO", "NGO", "IMG", "MNC", "INT")  # CAMEO's actors of no state
+GROUPS = {"IGOEUREEC": "EEC"}  # organisations whose letters follow those of a region
 # 53 bits: as many as R, Stata and spreadsheets, which read a number as a double, keep exactly.
 BITS = 53
 
@@ -80,8 +80,8 @@ def actor_parts(party: Party | None) -> tuple[str, str, tuple[str, ...]]:
     country = parts.pop(0) if parts and parts[0] in letters else ""
     group = ""
     if not country and parts[:1] == ["IGO"] and len(parts) > 1:
-        group = parts[1]  # an organisation by its own letters: IGOUNO
-        parts = [parts[0], *parts[2:]]
+        group = GROUPS.get(code, parts[1])  # an organisation by its own letters: IGOUNO
+        parts = ["IGO"] if code in GROUPS else [parts[0], *parts[2:]]
     return country, group, tuple(parts[:3])
 
 

@@ -14,7 +14,7 @@ from dragoman.export.layout import Options
 from dragoman.export.places import ACLED_PRECISION, GED_PRECISION, spot
 from dragoman.export.schemes import state_code
 from dragoman.export.unit import Report, Unit
-from dragoman.export.violence import against_civilians, kind_of, side_of, war_of
+from dragoman.export.violence import against_civilians, is_armed, kind_of, side_of, war_of
 from dragoman.incident import Incident
 from dragoman.records import Party
 
@@ -56,7 +56,7 @@ def acled_rows(unit: Unit, options: Options) -> Iterator[Row]:
         side_of(ours[0] if ours else None, unit),
         *side_cells(theirs),
         side_of(theirs[0] if theirs else None, unit),
-        "civilian targeting" if against_civilians(unit) else "",
+        "civilian targeting" if unit.type == "ASSAULT" and against_civilians(unit) else "",
         named.number if named else "",
         country_name(place.country),
         place.province,
@@ -76,7 +76,7 @@ def acled_rows(unit: Unit, options: Options) -> Iterator[Row]:
 def ged_rows(unit: Unit, options: Options) -> Iterator[Row]:
     """Yield the one row of a unit; deaths by side come to best."""
     days, place, killed = days_of(unit, options.date, options.undated), spot(unit.where), harm(unit, "killed")
-    sides, article = by_side(unit, "killed"), unit.article
+    sides, article = deaths(unit), unit.article
     ours, theirs = two_sides(unit)
     multiple = any(report.event.extent != "single" for report in unit.reports)
     yield [
@@ -106,11 +106,28 @@ def ged_rows(unit: Unit, options: Options) -> Iterator[Row]:
         place.longitude,
         place.radius_km,
         grid_cell(place.latitude, place.longitude) if place.precision in ("exact", "city") else None,
-        sides.get("actor"),
-        sides.get("recipient"),
-        sides.get("civilian"),
-        sides.get("unknown"),
+        *sides,
         *(killed.low, killed.best, killed.high, killed.rule),
+    ]
+
+
+def deaths(unit: Unit) -> list[int | None]:
+    """Return the deaths of side a, side b, civilians and unknown: together, the best toll.
+
+    The dead among those attacked are side b's where it bears arms, civilians where that is known, else unknown: fifty
+    people in a mosque are not the other side of a battle.
+    """
+    sides = by_side(unit, "killed")
+    if not sides:
+        return [None] * 4
+    other = sides.get("recipient", 0)
+    _, theirs = two_sides(unit)
+    armed, civil = any(map(is_armed, theirs)), against_civilians(unit)
+    return [
+        sides.get("actor", 0),
+        other if armed else 0,
+        sides.get("civilian", 0) + (other if civil and not armed else 0),
+        sides.get("unknown", 0) + (0 if armed or civil else other),
     ]
 
 

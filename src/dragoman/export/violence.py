@@ -11,6 +11,7 @@ from dragoman.export.unit import Unit
 from dragoman.records import Party
 
 STATE = frozenset(("MIL", "COP", "SPY", "GOV", "JUD", "LEG"))
+FORCES = frozenset(("MIL", "COP", "SPY"))
 ARMED = frozenset(("MIL", "COP", "SPY", "REB", "UAF", "PRM", "CRM"))
 UNARMED = frozenset(("CVL", "REF", "JRN", "EDU", "MED", "BUS", "LAB", "AGR", "REL", "SOC", "NGO", "ELI", "PTY", "OPP"))
 REMOTE = {
@@ -101,7 +102,8 @@ def side_of(party: Party | None, unit: Unit) -> str:
         return "rebels"
     if sectors & STATE and party.country:
         abroad = unit.where is not None and unit.where.country not in (None, party.country)
-        return "external state forces" if abroad else "state forces"
+        kind = "state forces" if sectors & FORCES else "state"
+        return f"external {kind}" if abroad else kind
     if sectors & {"UAF", "PRM", "CRM"}:
         return "militia"
     return "civilians" if is_civilian(party) else ""
