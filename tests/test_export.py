@@ -14,7 +14,7 @@ from dragoman.errors import InputError, OptionError
 from dragoman.export import Filters, Options, export, formats, incidents, layout_of, mentions, to_file
 from dragoman.export.choose import STATUSES
 from dragoman.export.codes import act, actor_parts, cameo_actor, fips, number
-from dragoman.records import When
+from dragoman.records import Event, When
 from happened import (
     COAST,
     KENYA,
@@ -443,6 +443,32 @@ def test_records_go_out_whole():
     assert [row["status"] for row in rows(of(event(status="negated")), "csv", delimiter=",")] == ["negated"]
     (whole,) = rows(of_incident(event(1), event(2, article="a2")), "csv", delimiter=",")
     assert (whole["incident_id"], whole["event_ids"]) == ("i1", "e1; e2")
+
+
+def test_parquet_is_read_by_duckdb_and_polars(tmp_path):
+    """Nested columns, so that no program of ours is needed; the records come back equal."""
+    duckdb, polars, pq = map(pytest.importorskip, ("duckdb", "polars", "pyarrow.parquet"))
+    from dragoman.store import arrow  # noqa: PLC0415
+
+    told = [event(counts=(killed(3),)), event(2, status="negated", where=None)]
+    out = tmp_path / "x.parquet"
+    to_file(of(*told), layout_of("parquet"), out)
+    frame = polars.read_parquet(out)
+    assert frame["status"].to_list() == ["occurred", "negated"]
+    assert frame["actors"].to_list()[0][0]["name"] == "Kenyan police"
+    found = duckdb.connect().execute('select "where".country, counts[1].low from read_parquet(?)', [str(out)])
+    assert found.fetchall() == [("KEN", 3), (None, None)]
+    assert arrow.records(Event, pq.read_table(out)) == told
+    to_file(of_incident(event(), event(2, article="a2")), layout_of("parquet"), out)
+    assert polars.read_parquet(out)["event_ids"].to_list() == [["e1", "e2"]]
+
+
+def test_an_empty_parquet_is_one(tmp_path):
+    """With the columns of events."""
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("deltalake")
+    to_file(of(), layout_of("parquet"), tmp_path / "x.parquet")
+    assert polars.read_parquet(tmp_path / "x.parquet").shape[0] == 0
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-cmd", "@SUM(A1)", "\t=1", " =1"])

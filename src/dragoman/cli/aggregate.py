@@ -13,17 +13,17 @@ from dragoman.cli.select import (
     Countries,
     Events,
     Incidents,
+    InStore,
     OfWhat,
     RawCells,
     Since,
     Surest,
     Types,
     Until,
-    articles_of,
     filters_of,
     unit_for,
-    units_of,
 )
+from dragoman.cli.source import source_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def aggregate(
     events: Events = None,
     articles: Articles = None,
     incidents: Incidents = None,
+    store: InStore = None,
     by: By = "country,month",
     unit: OfWhat = None,
     counts: Columns = "quad",
@@ -128,19 +129,20 @@ def aggregate(
 
       dragoman aggregate events.jsonl --articles news.jsonl --by dyad,month --out dyads.csv
 
-      dragoman aggregate events.jsonl --articles news.jsonl --by country,week --counts type --zeros --out weeks.parquet
+      dragoman aggregate --store news --by country,week --counts type --zeros --out weeks.parquet
     """
     from dragoman.export import Choices
     from dragoman.export import aggregate as counted
 
     what, weights = unit_for(unit, incidents, "incident"), "whole" if whole else "shares"
-    dated = (date, undated, intervals)
-    choices = Choices(listed(by), what, *dated, pairs, weights, country_of, codes, inferred, listed(counts), zeros)
+    choices = Choices(
+        listed(by), what, date, undated, intervals, pairs, weights, country_of, codes, inferred, listed(counts), zeros
+    )
     form = form_of(format, out)
     filters = filters_of(since, until, types, countries, None, min_confidence)
-    texts = articles_of(articles or [])
-    with progress(units_of(events, texts, incidents, what), "events") as found:
-        made = counted(found, texts.values(), choices, filters)
+    source = source_of(events, articles, incidents, store)
+    with progress(source.units(what), f"{what}s") as found:
+        made = counted(found, source.articles(), choices, filters)
     written(made, form, out, raw_cells)
     raise typer.Exit(tell(made, out))
 

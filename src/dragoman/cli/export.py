@@ -14,6 +14,7 @@ from dragoman.cli.select import (
     Countries,
     Events,
     Incidents,
+    InStore,
     OfWhat,
     RawCells,
     Since,
@@ -21,17 +22,23 @@ from dragoman.cli.select import (
     Surest,
     Types,
     Until,
-    articles_of,
     filters_of,
     unit_for,
-    units_of,
 )
+from dragoman.cli.source import source_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from dragoman.export import Filters, Layout, Options, Summary, Unit
 
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".geojson": "geojson", ".graphml": "graphml"}
+SUFFIXES = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".geojson": "geojson",
+    ".graphml": "graphml",
+}
 Form = Annotated[str | None, typer.Option(metavar="NAME", help="The layout. Default: by --out's suffix.")]
 Out = Annotated[
     Path | None,
@@ -58,6 +65,7 @@ def export(
     events: Events = None,
     articles: Articles = None,
     incidents: Incidents = None,
+    store: InStore = None,
     unit: OfWhat = None,
     format: Form = None,
     out: Out = None,
@@ -85,7 +93,7 @@ def export(
 
       dragoman export events.jsonl --articles news.jsonl --out map.geojson --type ASSAULT --from 2024-01-01
 
-      dragoman export events.jsonl --unit mention --format icews --out icews.tab
+      dragoman export --store news --format polecat --out news.txt
 
       dragoman export --list
     """
@@ -98,8 +106,8 @@ def export(
     filters = filters_of(since, until, types, countries, statuses, min_confidence)
     what = unit_for(unit, incidents, layout.units[0])
     layout.check(options, what)
-    units = units_of(events, articles_of(articles or []), incidents, what)
-    with progress(units, "events") as found:
+    source = source_of(events, articles, incidents, store)
+    with progress(source.units(what), f"{what}s") as found:
         done = written(found, layout, out, options, filters)
     raise typer.Exit(tell(done, out))
 

@@ -1,18 +1,15 @@
 """What export and aggregate take in, and the filters that they share."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.say import aside
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
-    from dragoman.export import Filters, Unit
-    from dragoman.records import Article
+    from dragoman.export import Filters
 
 Events = Annotated[
     list[Path] | None,
@@ -32,6 +29,10 @@ Articles = Annotated[
 Incidents = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="The incidents that `dragoman merge` made of these events, not to merge again."),
+]
+InStore = Annotated[
+    str | None,
+    typer.Option("--store", metavar="DIR", help="A store, instead of files.", show_default=False),
 ]
 OfWhat = Annotated[
     str | None,
@@ -60,28 +61,6 @@ RawCells = Annotated[
 ]
 
 
-def units_of(
-    events: list[Path] | None, texts: "dict[str, Article]", incidents: Path | None, unit: str
-) -> "Iterator[Unit]":
-    """Return the mentions of event files, or their incidents: those of a file, else merged here."""
-    from dragoman.export import incidents as of_file
-    from dragoman.export import mentions
-    from dragoman.export.load import joined, merged, records
-    from dragoman.incident import Incident
-    from dragoman.records import Event
-
-    if not events:
-        raise OptionError("no events: name the files that `dragoman code` wrote")
-    if unit == "incident" and not texts and incidents is None:
-        raise OptionError("--articles: name what was coded, which merging reads, or say --unit mention")
-    found = records(events, Event)
-    if unit == "mention":
-        return mentions(joined(found, texts))
-    if incidents is None:
-        return merged(found, texts)
-    return of_file(records([incidents], Incident), joined(found, texts))
-
-
 def unit_for(asked: str | None, incidents: Path | None, first: str) -> str:
     """Return the unit: as asked, else incidents where a file names them, else the layout's own choice."""
     from dragoman.export.unit import UNITS
@@ -91,19 +70,6 @@ def unit_for(asked: str | None, incidents: Path | None, first: str) -> str:
     if asked == "mention" and incidents is not None:
         raise OptionError("--unit mention: --incidents names incidents; leave out one of the two")
     return asked or ("incident" if incidents is not None else first)
-
-
-def articles_of(files: list[str]) -> "dict[str, Article]":
-    """Return the articles of files by id; say which inputs cannot be read."""
-    from dragoman import read
-
-    found = {}
-    for one in read.articles(files) if files else ():
-        if isinstance(one, read.SetAside):
-            aside(one)
-        else:
-            found[one.id] = one
-    return found
 
 
 def filters_of(

@@ -11,7 +11,7 @@ from dragoman.export.icews import icews
 from dragoman.export.layout import Layout
 from dragoman.export.likes import acled_like, ged_like
 from dragoman.export.petrarch import petrarch
-from dragoman.export.plainly import csv, jsonl
+from dragoman.export.plainly import csv, jsonl, parquet
 from dragoman.export.plover import plover
 from dragoman.export.polecat import polecat
 
@@ -20,6 +20,7 @@ OURS: Mapping[str, Layout] = {
     for layout in (
         jsonl,
         csv,
+        parquet,
         geojson,
         graphml,
         plover,

@@ -1,7 +1,8 @@
 """Events, incidents and articles out of files, joined: what `dragoman code` wrote and what it read."""
 
 import gzip
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -11,6 +12,7 @@ from dragoman.export.unit import Unit, incidents
 from dragoman.incident import Incident
 from dragoman.records import Article, Event
 
+PART = 10_000  # incidents whose reports are held in memory
 Record = TypeVar("Record", Event, Incident)
 
 
@@ -68,3 +70,28 @@ def joined(events: Iterable[Event], articles: Mapping[str, Article]) -> Iterator
                 "give the articles that were coded, unchanged"
             )
         yield event, article
+
+
+def aligned(events: Iterable[Event], articles: Iterable[Article]) -> Iterator[tuple[Event, Article | None]]:
+    """Yield each event with its article, both streams being in one order of articles: nothing is held in memory.
+
+    Raises InputError where an article is missing, or the order differs.
+    """
+    rest = iter(articles)
+    article: Article | None = None
+    for event in events:
+        while article is None or article.id != event.article_id:
+            article = next(rest, None)
+            if article is None:
+                raise InputError(f"event {event.id}: its article {event.article_id} is missing, or out of order")
+        yield event, article
+
+
+def in_parts(
+    found: Iterable[Incident], pairs_of: Callable[[list[str]], Iterable[tuple[Event, Article | None]]]
+) -> Iterator[Unit]:
+    """Yield incidents with their reports, which `pairs_of` gives for some event ids at a time."""
+    rest = iter(found)
+    while some := list(islice(rest, PART)):
+        ids = sorted({name for incident in some for name in incident.event_ids})
+        yield from incidents(some, pairs_of(ids))
