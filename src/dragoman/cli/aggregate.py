@@ -131,20 +131,18 @@ def aggregate(
 
       dragoman aggregate --store news --by country,week --counts type --zeros --out weeks.parquet
     """
-    from dragoman.export import Choices
-    from dragoman.export import aggregate as counted
+    from dragoman import export
 
     what, weights = unit_for(unit, incidents, "incident"), "whole" if whole else "shares"
-    choices = Choices(
+    choices = export.Choices(
         listed(by), what, date, undated, intervals, pairs, weights, country_of, codes, inferred, listed(counts), zeros
     )
     form = form_of(format, out)
     filters = filters_of(since, until, types, countries, None, min_confidence)
     source = source_of(events, articles, incidents, store)
     with progress(source.units(what), f"{what}s") as found:
-        made = counted(found, source.articles(), choices, filters)
-    written(made, form, out, raw_cells)
-    raise typer.Exit(tell(made, out))
+        made = export.aggregate(found, source.articles(), choices, filters)
+    raise typer.Exit(written(made, form, out, raw_cells))
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -168,8 +166,8 @@ def form_of(asked: str | None, out: Path | None) -> str:
     return SUFFIXES[out.suffix.lower()]
 
 
-def written(made: "Aggregate", form: str, out: Path | None, raw_cells: bool) -> None:
-    """Write the rows to the file with its sidecar, or to standard output."""
+def written(made: "Aggregate", form: str, out: Path | None, raw_cells: bool) -> int:
+    """Write the rows to the file with its sidecar, or to standard output, and say how they came about."""
     from dragoman.export import rows
 
     if form == "table":
@@ -179,6 +177,7 @@ def written(made: "Aggregate", form: str, out: Path | None, raw_cells: bool) -> 
     else:
         rows.write(made, form, sys.stdout.buffer, raw_cells=raw_cells)
         sys.stdout.buffer.flush()
+    return tell(made, out)
 
 
 def print_rows(made: "Aggregate") -> None:
