@@ -170,3 +170,18 @@ def test_the_quick_way_to_the_frames_that_fit_is_the_explained_one():
                 slow = [found.frame.id for found in coder.finder.matcher.consider(view) if found.fits]
                 fresh = coder.finder.view(doc, token)
                 assert [frame.id for frame in coder.finder.matcher.fitting(fresh)] == slow
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("A bus crashed near the river, killing seven people.", False),
+        ("A block of flats collapsed, killing seven people and injuring nine.", False),
+        ("A helicopter crashed after rebels fired a missile at it, killing seven people.", True),
+        ("Rebels attacked a bus, killing seven people.", True),
+    ],
+)
+def test_what_a_crash_did_nobody_did(finder, parsed, text, coded):
+    """A participle of harm takes its doer from its clause; a thing that came down is none."""
+    found = finder.find(parsed(text))
+    assert any(m.type == "ASSAULT" and "killing" in text[slice(*m.span)] for m in found) is coded

@@ -10,6 +10,7 @@ from dragoman.parse.grammar import is_verb, kids
 APART = frozenset(
     ("after", "before", "since", "if", "unless", "although", "though", "because", "despite", "following", "until")
 )
+ABOUT = frozenset(("over", "against", "about", "with", "from", "following", "since", "for", "despite"))
 THEN = frozenset(("after", "following"))  # "nine died after shells fell": what comes first did it
 TIMES = frozenset("hour day week month year decade".split())
 FARTHEST = 9  # steps of the tree
@@ -24,11 +25,27 @@ def linked(doc: Document, mention: Mention, owner: int, lexicon: CountsLexicon, 
         return False  # "seized guns and arrested nine" are two acts
     if lexicon.object.get(doc.lemmas[owner]) == "abducted" and doc.deps[owner] == "conj" and owner in others:
         return False  # "ambushed a convoy and kidnapped a driver"
+    if mention.type == "PROTEST" and is_its_cause(doc, mention.trigger, owner):
+        return False
     return any(
         joined(doc, mention, start, owner, lexicon, others)
         for start in (mention.trigger, mention.support)
         if start is not None
     )
+
+
+def is_its_cause(doc: Document, protest: int, owner: int) -> bool:
+    """Say whether a harm word tells what a protest is about ("protests over the killing of two miners")."""
+    above = set(chain(doc, protest))
+    for token in chain(doc, owner):
+        if token in above:
+            return False
+        head = doc.heads[token]
+        if doc.deps[token] in ("pobj", "pcomp") and doc.lower[head] in ABOUT:
+            return True
+        if doc.deps[token] == "dobj" and doc.lemmas[head] in ("follow", "protest", "condemn"):
+            return True
+    return False
 
 
 def joined(

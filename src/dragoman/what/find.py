@@ -7,6 +7,7 @@ from dragoman.lexicon import Frame, Lexicon
 from dragoman.mention import Link, Mention
 from dragoman.parse import grammar
 from dragoman.parse.document import Document, Sent
+from dragoman.what.accident import is_accident
 from dragoman.what.chain import heads_of, reach
 from dragoman.what.match import Candidate, Matcher
 from dragoman.what.matched import SILENT, Match, is_plain, slots, span_of, whom_of
@@ -72,7 +73,7 @@ class Finder:
         if tag[:2] == "VB":
             if dep in ("aux", "auxpass", "amod") or ("verb", lemma) not in self.lexicon.by_trigger:
                 return None
-            return View(doc, token, "verb")
+            return None if is_accident(doc, token) else View(doc, token, "verb")
         if tag[:2] == "NN":
             if lemma in MONTHS and (tag == "NNP" or doc.tags[min(token + 1, len(doc) - 1)] == "CD"):
                 return None
