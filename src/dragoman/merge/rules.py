@@ -64,6 +64,8 @@ class Time(Table):
     """Points for when."""
 
     day: float
+    old_day: float
+    old_days: int
     near: float
     next: float
     week: float
@@ -114,6 +116,9 @@ class Wording(Table):
 
     sentence: float
     chance: float
+    twin: float
+    twins: float
+    twin_words: int
     story: float
     names: float
 

@@ -5,7 +5,7 @@ from math import asin, cos, exp, radians, sin, sqrt
 
 from dragoman.merge.rules import Rules
 from dragoman.merge.telling import FINE, Side, Telling
-from dragoman.merge.wording import apart, likeness, without
+from dragoman.merge.wording import Bag, apart, likeness, without
 from dragoman.records import Reason, Where
 
 EARTH_KM = 6371.0
@@ -170,8 +170,10 @@ def when(one: Telling, other: Telling, rules: Rules) -> Part:
         return part("when", "the day before or after, inferred", go.next)
     width = max(one.last - one.first, other.last - other.first)
     if width == 0:
-        exact = one.grip == other.grip == "exact"
-        return part("when", "the same day" if exact else "the same day, inferred", go.day if exact else go.near)
+        if not one.grip == other.grip == "exact":
+            return part("when", "the same day, inferred", go.near)
+        old = all((t.report.day or t.last) - t.last > go.old_days for t in (one, other))
+        return part("when", "the same day of the past" if old else "the same day", go.old_day if old else go.day)
     if width <= 7:
         return part("when", "within one week", go.week)
     return part("when", "within one month", go.month) if width <= 31 else (0.0, ())
@@ -240,8 +242,8 @@ def who(field: str, first: Telling, second: Telling, rules: Rules) -> Part:
     if one.states & other.states:
         return part(field, "a state in common", go.state, " ".join(sorted(one.states & other.states)))
     shared = (one.kinds & other.kinds) | (one.nouns & other.nouns)
-    if shared:
-        return part(field, "alike", go.alike, " ".join(sorted(shared)))
+    if shared or len(one.words & other.words) > 1:
+        return part(field, "alike", go.alike, " ".join(sorted(shared or one.words & other.words)))
     if told_of(one) and told_of(other) and not (one.words & second.words.words or other.words & first.words.words):
         person = field == "recipients" and bool({*first.main.modes, *second.main.modes} & rules.modes.personal)
         points = go.unlike_person if person else go.unlike
@@ -273,6 +275,13 @@ def how_many(one: Telling, other: Telling, rules: Rules) -> Part:
     return part("counts", "figures", value, said) if said else (0.0, ())
 
 
+def twins(one: Bag, other: Bag, rules: Rules) -> bool:
+    """Say whether two sentences are nearly the same."""
+    few, many = sorted((len(one.words), len(other.words)))
+    go = rules.words
+    return few >= go.twin_words and len(one.words & other.words) >= go.twins * many
+
+
 def overlap(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
     """Say whether two ranges have a number in common; a null end is open."""
     (a, b), (c, d) = one, other
@@ -288,6 +297,7 @@ def wording(one: Telling, other: Telling, rules: Rules) -> Part:
         leads = (without(t.report.lead, t.words) for t in (one, other))
         story = max(0.0, likeness(*leads) - go.chance) * go.story
     names = go.names if apart(one.words, other.words) else 0.0
-    value = sentence + story + names
-    detail = f"sentences {sentence:.2f}, stories {story:.2f}, names {names:.2f}"
+    twin = go.twin if one.trigger == other.trigger and twins(one.words, other.words, rules) else 0.0
+    value = sentence + twin + story + names
+    detail = f"sentences {sentence + twin:.2f}, stories {story:.2f}, names {names:.2f}"
     return part("words", "wording", value, detail) if value else (0.0, ())
