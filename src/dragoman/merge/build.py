@@ -11,6 +11,7 @@ from dragoman.merge.telling import PRONOUNS, Telling, when_rank
 from dragoman.merge.tolls import contradictions as toll_contradictions
 from dragoman.merge.tolls import tolls
 from dragoman.merge.weigh import score_of
+from dragoman.merge.wording import bag
 from dragoman.records import Coder, Event, Party, Reason, When, Where, hash_of
 
 T = TypeVar("T")
@@ -186,7 +187,7 @@ def contradictions(tellings: Sequence[Telling]) -> Iterable[Contradiction]:
     yield from differing("when", events, interval, meets)
     yield from differing("where", events, lambda e: town(e.where), lambda a, b: a == b)
     for field, get in (("actors", actors_of), ("recipients", recipients_of)):
-        yield from differing(field, events, get, lambda a, b: bool(set(a.split(", ")) & set(b.split(", "))))
+        yield from differing(field, events, get, lambda a, b: bool(bag(a).words & bag(b).words))
     yield from toll_contradictions(tellings)
 
 

@@ -32,12 +32,12 @@ def tellings(
     for ids in by_group.values():
         for one, other in pairwise(ids):
             groups.join(one, other)
-    repeats(ordered, groups, article, report.title_end)
+    repeats(ordered, groups, article, report.title_end, rules)
     sets = [[by_id[i] for i in ids] for ids in groups.sets()]
     return [telling(members, article, report, group, rules) for members in sets]
 
 
-def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end: int) -> None:
+def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end: int, rules: Rules) -> None:
     """Join mentions that the coder did not link but that tell one act: the same toll, or a title and its lead."""
     words = {e.id: bag(article.text[slice(*e.sentence.span)]) for e in events}
     by_type: dict[str, list[Event]] = {}
@@ -46,7 +46,7 @@ def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end
         for first in earlier:
             if groups.same(first.id, event.id):
                 break
-            if told_again(first, event, words, title_end) and all(
+            if told_again(first, event, words, title_end, rules) and all(
                 compatible(a, b) for a in members(groups, first, events) for b in members(groups, event, events)
             ):
                 groups.join(event.id, first.id)
@@ -59,19 +59,26 @@ def members(groups: Groups, event: Event, events: Sequence[Event]) -> list[Event
     return [e for e in events if e.type == event.type and groups.same(e.id, event.id)]
 
 
-def told_again(first: Event, event: Event, words: Mapping[str, Bag], title_end: int) -> bool:
+def told_again(first: Event, event: Event, words: Mapping[str, Bag], title_end: int, rules: Rules) -> bool:
     """Say whether a later mention tells the same act, though no word points back."""
     if first.status != event.status or first.extent != event.extent or first.historical != event.historical:
         return False
     if not compatible(first, event):
         return False
-    if same_toll(first, event):
+    if same_toll(first, event) or same_person(first, event, rules):
         return True
     if not first.sentence.span[1] <= title_end < event.sentence.span[1]:
         return False
     title = words[first.id].words
     held = len(title & words[event.id].words) / len(title) if title else 0.0
     return held >= HELD and (trigger_stem(first) == trigger_stem(event) or shared_side(first, event))
+
+
+def same_person(first: Event, event: Event, rules: Rules) -> bool:
+    """Say whether both tell one kind of act against somebody in particular, and name the same: one arrest of X."""
+    if not set(first.modes) & set(event.modes) & rules.modes.personal:
+        return False
+    return bool(side(first.recipients).named & side(event.recipients).named)
 
 
 def same_toll(first: Event, event: Event) -> bool:
