@@ -304,3 +304,67 @@ def test_one_a_day_keeps_one_event_of_a_day_pair_and_type():
 
     events = [raid(one, "2024-05-14"), raid(two, "2024-05-14"), raid(one, "2024-05-13"), raid(one, None)]
     assert len(one_a_day(events)) == 3
+
+
+def test_places_without_a_name_are_no_evidence():
+    """Somebody's houses are not somebody else's."""
+    one = article("A mob set their houses on fire on Tuesday.", "Post")
+    two = article("Looters burnt down their houses on Tuesday.", "Mail")
+    events = [blast(one, "set", where="their houses", dead=0), blast(two, "burnt", where="their houses", dead=0)]
+    assert sizes(merge(events, [one, two])) == [1, 1]
+
+
+def test_a_reworded_sentence_of_a_copy_is_the_same_act():
+    """An editor worked over a text of another paper."""
+    body = " ".join(f"Paragraph {n} tells how guards searched the road to the mill." for n in range(12))
+    one = article(f"{body} Gunmen attacked the mill and burnt two lorries that stood there.", "Post")
+    two = article(f"{body} The gunmen attacked the mill, burning two lorries.", "Mail")
+    made = merge([told(one, "attacked"), told(two, "attacked")], [one, two])
+    assert [c.kind for c in made.copies] == ["wire"]
+    assert sizes(made) == [2]
+
+
+def test_copies_keep_apart_what_one_text_keeps_apart():
+    """Two acts of one text are two in its copies too, though the stories are alike."""
+    body = " ".join(f"Paragraph {n} tells how guards searched the road to the mill." for n in range(12))
+    text = f"{body} Gunmen attacked in Qalat. Raiders attacked in Ghazni."
+    one, two = article(text, "Post"), article(text, "Mail")
+
+    def both(a: Article):
+        return [told(a, "attacked", where="Qalat"), told(a, "attacked", nth=1, where="Ghazni")]
+
+    assert sizes(merge([*both(one), *both(two)], [one, two])) == [2, 2]
+
+
+def test_one_person_is_arrested_once_in_one_article():
+    """Told at its head and again below, without a word that points back."""
+    one = article("Police arrested Karim Belhadi. He was at home. Belhadi was arrested at dawn.", "Post")
+    who = party(one, "Karim Belhadi", id="x-belhadi")
+    events = [
+        told(one, trigger, "COERCE", nth=n, modes=["arrest"], recipients=[who])
+        for n, trigger in enumerate(["arrested"] * 2)
+    ]
+    assert sizes(merge(events, [one])) == [2]
+
+
+def test_an_act_by_another_mode_is_another_act():
+    """An arrest is no curfew, a strike no march."""
+    one = article("Police arrested a baker in Qalat on Tuesday.", "Post")
+    two = article("Police imposed a curfew in Qalat on Tuesday.", "Mail")
+    events = [
+        told(one, "arrested", "COERCE", modes=["arrest"], when=day("2024-05-14"), where="Qalat"),
+        told(two, "curfew", "COERCE", modes=["curfew"], when=day("2024-05-14"), where="Qalat"),
+    ]
+    assert sizes(merge(events, [one, two])) == [1, 1]
+
+
+def test_a_deal_with_other_partners_is_another_deal():
+    """Kenya with Somalia, and Kenya with Nigeria, on one day."""
+    one = article("Kenya and Somalia signed a pact in Mombasa on Tuesday.", "Post")
+    two = article("Kenya and Nigeria signed a pact in Mombasa on Tuesday.", "Mail")
+
+    def deal(a: Article, other: str, code: str):
+        sides = [party(a, "Kenya", id="KEN", country="KEN"), party(a, other, id=code, country=code)]
+        return told(a, "signed", "AGREE", actors=sides, when=day("2024-05-14"), where="Mombasa")
+
+    assert sizes(merge([deal(one, "Somalia", "SOM"), deal(two, "Nigeria", "NGA")], [one, two])) == [1, 1]

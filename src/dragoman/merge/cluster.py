@@ -89,8 +89,8 @@ def stands(group: Iterable[Telling]) -> list[Telling]:
 
 
 def same_article(one: Iterable[Telling], other: Iterable[Telling]) -> list[tuple[Telling, Telling]]:
-    """Return the pairs across two groups that one article tells."""
+    """Return the pairs across two groups that one article, or copies of it, tells."""
     by_article: dict[str, list[Telling]] = {}
     for a in one:
-        by_article.setdefault(a.report.article_id, []).append(a)
-    return [(a, b) for b in other for a in by_article.get(b.report.article_id, ())]
+        by_article.setdefault(a.report.text_id, []).append(a)
+    return [(a, b) for b in other for a in by_article.get(b.report.text_id, ())]

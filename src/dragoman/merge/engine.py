@@ -85,8 +85,9 @@ def all_tellings(told: Iterable[Told], sources: Sources, rules: Rules) -> Iterat
     """
     first: dict[str, tuple[int, int, str, Where | None]] = {}
     for article, events in told:
-        report = report_of(article, sources.of(article.id))
-        for one in tellings(events, article, report, sources.group(article.id), rules):
+        group = sources.group(article.id)
+        report = report_of(article, sources.of(article.id), group)
+        for one in tellings(events, article, report, group, rules):
             if one.align is None:
                 yield one
             else:

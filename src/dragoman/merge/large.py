@@ -127,7 +127,8 @@ def row_of(one: Telling) -> dict[str, Any]:
     report = one.report
     return {
         "events": [serial.to_dict(e) for e in one.events],
-        "report": [report.article_id, report.moment, report.day, report.published, report.publisher, report.source],
+        "of": [report.article_id, report.text_id, report.published, report.publisher, report.source],
+        "at": [report.moment, report.day],
         "title_end": report.title_end,
         "lead": words_of(report.lead),
         "align": one.align,
@@ -144,9 +145,10 @@ def words_of(bag: Bag) -> list[list[str]]:
 
 def telling_of(row: dict[str, Any], rules: Rules) -> Telling:
     """Return the telling of a row."""
-    name, instant, day, published, publisher, source = row["report"]
+    name, text, published, publisher, source = row["of"]
+    instant, day = row["at"]
     lead = Bag(*map(frozenset, row["lead"]))
-    report = Report(name, instant, day, published, publisher, source, row["title_end"], lead)
+    report = Report(name, text, instant, day, published, publisher, source, row["title_end"], lead)
     first, last, grip = row["days"]
     return assembled(
         [serial.from_dict(Event, e) for e in row["events"]],

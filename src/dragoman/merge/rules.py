@@ -87,6 +87,8 @@ class Place(Table):
     region: float
     country: float
     site: float
+    nameless: float
+    nameless_words: frozenset[str]
 
 
 class Who(Table):
@@ -119,6 +121,9 @@ class Wording(Table):
     twin: float
     twins: float
     twin_words: int
+    reworded: float
+    reworded_share: float
+    reworded_words: int
     story: float
     names: float
 
@@ -182,12 +187,14 @@ def load_rules(path: Path | None = None) -> Rules:
     try:
         text = path.read_text("utf-8") if path else files("dragoman.merge").joinpath("rules.toml").read_text("utf-8")
     except OSError as error:
-        raise OptionError(f"rules {path}: cannot be read ({(error.strerror or '').lower()})") from error
+        raise OptionError(
+            f"rules {path or 'of the package'}: cannot be read ({(error.strerror or '').lower()})"
+        ) from error
     try:
         return Rules(**tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise OptionError(f"rules {path}: is not TOML: {error}") from error
+        raise OptionError(f"rules {path or 'of the package'}: is not TOML: {error}") from error
     except ValidationError as error:
         raise OptionError(
-            f"rules {path}: {plainly(error.errors())}; src/dragoman/merge/rules.toml shows all"
+            f"rules {path or 'of the package'}: {plainly(error.errors())}; src/dragoman/merge/rules.toml shows all"
         ) from error

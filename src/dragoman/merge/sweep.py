@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from dragoman.merge.near import names_a_place
 from dragoman.merge.rules import Rules
 from dragoman.merge.telling import Telling
 from dragoman.merge.weigh import Weight, weigh
@@ -57,7 +58,7 @@ def keys(telling: Telling, wide: str, rules: Rules) -> list[Key]:
     if telling.align:
         out.add((*base, "copy", telling.align))
     place = telling.where
-    if place is not None and place.precision != "country":
+    if place is not None and place.precision != "country" and (place.precision or names_a_place(place, rules)):
         out.add((*base, "place", str(place.geonames_id or place.name.lower())))
         if place.adm1:
             out.add((*base, "region", f"{place.country}/{place.adm1}"))

@@ -21,6 +21,7 @@ class Report:
     """What merging needs to know of an article."""
 
     article_id: str
+    text_id: str  # the first article of its copies, else its own: articles of one text tell no new story
     moment: str  # publication in UTC, sortable; "" where unknown
     day: int | None  # its ordinal
     published: str | None
@@ -69,14 +70,15 @@ class Telling:
         return self.events[0]
 
 
-def report_of(article: Article, source: str | None) -> Report:
-    """Return what merging needs of an article; `source` is its independent source."""
+def report_of(article: Article, source: str | None, group: str | None = None) -> Report:
+    """Return what merging needs of an article: `source` is its independent source, `group` the first of its copies."""
     title = f"{article.title}\n\n" if article.title else ""
     start = len(title) if article.text.startswith(title) else 0
     instant = moment(article.published)
     day = date.fromisoformat(instant[:10]).toordinal() if instant else None
     return Report(
         article_id=article.id,
+        text_id=group or article.id,
         moment=instant,
         day=day,
         published=article.published,

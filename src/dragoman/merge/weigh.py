@@ -1,14 +1,14 @@
 """Do two tellings tell one act? Points for each question, with their reasons, and what forbids it outright."""
 
 from dataclasses import dataclass
-from math import asin, cos, exp, radians, sin, sqrt
+from math import exp
 
+from dragoman.merge.near import other_place, where
+from dragoman.merge.parts import Part, part
 from dragoman.merge.rules import Rules
 from dragoman.merge.telling import FINE, Side, Telling
-from dragoman.merge.wording import Bag, apart, likeness, without
-from dragoman.records import Reason, Where
-
-EARTH_KM = 6371.0
+from dragoman.merge.wording import apart, likeness, without
+from dragoman.records import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +70,15 @@ def other_day(one: Telling, other: Telling, rules: Rules) -> str | None:
     return None
 
 
-def other_place(one: Where | None, other: Where | None, rules: Rules) -> str | None:
-    """Return why two places exclude each other, or null."""
-    if one is None or other is None:
-        return None
-    if one.country and other.country and one.country != other.country:
-        return "another country"
-    if one.precision in FINE and other.precision in FINE and relation(one, other, rules) is None:
-        return "another town"
-    regions = [w for w in (one, other) if w.precision == "region"]
-    if (
-        regions
-        and one.adm1
-        and other.adm1
-        and one.adm1 != other.adm1
-        and "country"
-        not in (
-            one.precision,
-            other.precision,
-        )
-    ):
-        return "another region"
-    return None
-
-
 def distinct(one: Telling, other: Telling) -> str | None:
-    """Return why one article keeps two acts apart, or null: both have a day or a place, and they differ."""
-    if one.report.article_id != other.report.article_id:
+    """Return why one article, or copies of it, keeps two acts apart, or null: both have a day or place, other ones."""
+    if one.report.text_id != other.report.text_id:
         return None
-    stated = [t for t in (one, other) if t.grip in ("exact", "near")]
-    if len(stated) == 2 and one.first != other.first:
+    grips = {"exact", "near"} if one.report.article_id == other.report.article_id else {"exact"}
+    if {one.grip, other.grip} <= grips and one.first != other.first:
         return "one article tells them apart by day"
-    if one.where and other.where and one.where.name != other.where.name:
+    a, b = one.where, other.where
+    if a and b and a.name != b.name and (a.precision in FINE) == (b.precision in FINE):
         return "one article tells them apart by place"
     return None
 
@@ -126,14 +103,6 @@ def weigh(one: Telling, other: Telling, rules: Rules) -> Weight:
     points = round(sum(value for value, _ in parts), 6)
     anchors = sum(1 for value, _ in parts[1:] if value >= 0.5)
     return Weight(points, anchors, why)
-
-
-Part = tuple[float, tuple[Reason, ...]]
-
-
-def part(field: str, rule: str, points: float, detail: str = "") -> Part:
-    """Return points with the reason for them."""
-    return points, (Reason(field, f"{rule} ({points:+.2f})", detail),)
 
 
 def kind(one: Telling, other: Telling, rules: Rules) -> Part:
@@ -177,55 +146,6 @@ def when(one: Telling, other: Telling, rules: Rules) -> Part:
     if width <= 7:
         return part("when", "within one week", go.week)
     return part("when", "within one month", go.month) if width <= 31 else (0.0, ())
-
-
-def where(one: Where | None, other: Where | None, rules: Rules) -> Part:
-    """Compare the places; a country agrees weakly, and a big town more weakly than a small one."""
-    if one is None or other is None:
-        return 0.0, ()
-    go = rules.where
-    how = relation(one, other, rules)
-    if how is None:
-        return 0.0, ()
-    if how == "same" and (one.radius_km or 0.0) > go.big_km:
-        return part("where", "one big town", go.big, one.name)
-    points = {"same": go.same, "site": go.site, "near": go.near, "inside": go.inside, "region": go.region}
-    return part("where", how, points.get(how, go.country), " / ".join(sorted({one.name, other.name})))
-
-
-def relation(one: Where, other: Where, rules: Rules) -> str | None:
-    """Return how two places agree: same, site, near, inside, region, country; null where they do not."""
-    levels = {one.precision, other.precision}
-    same = one.name == other.name or (one.geonames_id is not None and one.geonames_id == other.geonames_id)
-    if None in levels:
-        return "site" if same else None
-    if "country" in levels:
-        return "country" if one.country == other.country else None
-    if same:
-        return "region" if levels == {"region"} else "same"
-    if "region" in levels:
-        return "inside" if one.adm1 and one.adm1 == other.adm1 else None
-    return close(one, other, rules)
-
-
-def close(one: Where, other: Where, rules: Rules) -> str | None:
-    """Return "inside" or "near" for two points by distance and radius, null where they are apart."""
-    km = distance(one, other)
-    if km is None:
-        return None
-    small, big = sorted((one.radius_km or 0.0, other.radius_km or 0.0))
-    if big >= 2 * small and km <= big:
-        return "inside"
-    return "near" if km <= rules.where.near_km else None
-
-
-def distance(one: Where, other: Where) -> float | None:
-    """Return the kilometres between two points, null where one has none."""
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return None
-    a, b, c, d = (radians(x or 0.0) for x in (one.latitude, one.longitude, other.latitude, other.longitude))
-    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, h)))
 
 
 def who(field: str, first: Telling, second: Telling, rules: Rules) -> Part:
@@ -275,13 +195,6 @@ def how_many(one: Telling, other: Telling, rules: Rules) -> Part:
     return part("counts", "figures", value, said) if said else (0.0, ())
 
 
-def twins(one: Bag, other: Bag, rules: Rules) -> bool:
-    """Say whether two sentences are nearly the same."""
-    few, many = sorted((len(one.words), len(other.words)))
-    go = rules.words
-    return few >= go.twin_words and len(one.words & other.words) >= go.twins * many
-
-
 def overlap(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
     """Say whether two ranges have a number in common; a null end is open."""
     (a, b), (c, d) = one, other
@@ -289,15 +202,27 @@ def overlap(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
 
 
 def wording(one: Telling, other: Telling, rules: Rules) -> Part:
-    """Compare the sentences' words and names, and the leads of the two articles."""
+    """Compare the sentences' words and names, and what else the leads of the two articles say."""
     go = rules.words
     sentence = max(0.0, likeness(one.words, other.words) - go.chance) * go.sentence
     story = 0.0
-    if one.report.article_id != other.report.article_id:
+    if one.report.text_id != other.report.text_id:
         leads = (without(t.report.lead, t.words) for t in (one, other))
         story = max(0.0, likeness(*leads) - go.chance) * go.story
     names = go.names if apart(one.words, other.words) else 0.0
-    twin = go.twin if one.trigger == other.trigger and twins(one.words, other.words, rules) else 0.0
-    value = sentence + twin + story + names
-    detail = f"sentences {sentence + twin:.2f}, stories {story:.2f}, names {names:.2f}"
+    again = same_sentence(one, other, rules)
+    value = sentence + again + story + names
+    detail = f"sentences {sentence + again:.2f}, stories {story:.2f}, names {names:.2f}"
     return part("words", "wording", value, detail) if value else (0.0, ())
+
+
+def same_sentence(one: Telling, other: Telling, rules: Rules) -> float:
+    """Return the points for nearly the same sentence about one trigger; in copies of one text a reworded one counts."""
+    go = rules.words
+    if one.trigger != other.trigger:
+        return 0.0
+    both = len(one.words.words & other.words.words)
+    few, many = sorted((len(one.words.words), len(other.words.words)))
+    if one.report.text_id == other.report.text_id and one.report.article_id != other.report.article_id:
+        return go.reworded if both >= max(go.reworded_words, go.reworded_share * few) else 0.0
+    return go.twin if few >= go.twin_words and both >= go.twins * many else 0.0

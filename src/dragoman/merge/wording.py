@@ -11,7 +11,7 @@ from importlib.resources import files
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 FEW = 4  # a weight that two bags are taken to hold besides, and not to share
-ENDINGS = ("ings", "ing", "ers", "ies", "ed", "es", "er", "s", "d")
+ENDINGS = ("ings", "ing", "ers", "ies", "ed", "es", "er", "s", "d", "e")
 
 
 @dataclass(frozen=True, slots=True)
