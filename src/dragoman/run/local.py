@@ -1,17 +1,15 @@
 """Coding on this machine's cores: in order, the same bytes whatever the number of workers."""
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 
 from dragoman.coder import load as load_coder
 from dragoman.errors import OptionError
 from dragoman.read import SetAside
 from dragoman.records import Article, Event
+from dragoman.run.crew import Crew
 from dragoman.run.guard import Codes, Result, code_batch
 from dragoman.settings import Settings
 
@@ -20,7 +18,6 @@ Load = Callable[[Settings], Codes]
 Answer = tuple[Event, ...] | SetAside
 
 BATCH_CHARS = 200_000  # so that a batch of long articles holds neither the memory nor the other workers
-AHEAD = 3  # batches that wait or run for each worker
 
 
 def code_many(
@@ -35,7 +32,11 @@ def code_many(
         raise OptionError(f"workers: {workers} is too few; use 1 or more")
     chosen = settings or Settings()
     groups = batches(items, chosen.batch_size)
-    return alone(groups, load(chosen)) if workers == 1 else together(groups, Crew(workers, chosen, load))
+    return (
+        alone(groups, load(chosen))
+        if workers == 1
+        else together(groups, Crew(workers, partial(code_in_worker, load, chosen), lost))
+    )
 
 
 def alone(groups: Iterable[list[Item]], coder: Codes) -> Iterator[Result | SetAside]:
@@ -45,20 +46,22 @@ def alone(groups: Iterable[list[Item]], coder: Codes) -> Iterator[Result | SetAs
         yield from joined(group, code_batch(coder, articles) if articles else [])
 
 
-def together(groups: Iterable[list[Item]], crew: "Crew") -> Iterator[Result | SetAside]:
+def together(groups: Iterable[list[Item]], crew: Crew[list[Answer]]) -> Iterator[Result | SetAside]:
     """Code in the crew's processes, a bounded number of batches ahead of what has been asked for."""
-    waiting: deque[tuple[list[Item], Future[list[Answer]]]] = deque()
-    try:
+    waiting: deque[list[Item]] = deque()
+
+    def ahead() -> Iterator[list[Article]]:
         for group in groups:
-            waiting.append((group, crew.submit(articles_of(group))))
-            if len(waiting) >= AHEAD * crew.workers:
-                first, future = waiting.popleft()
-                yield from joined(first, crew.collect(articles_of(first), future))
-        while waiting:
-            first, future = waiting.popleft()
-            yield from joined(first, crew.collect(articles_of(first), future))
-    finally:
-        crew.close()
+            waiting.append(group)
+            yield articles_of(group)
+
+    for answers in crew.answers(ahead()):
+        yield from joined(waiting.popleft(), chain.from_iterable(answers))
+
+
+def lost(article: Article, reason: str) -> list[Answer]:
+    """Return the answer for an article that no worker survives."""
+    return [SetAside(article.id, reason, article_id=article.id)]
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -89,54 +92,6 @@ def joined(group: Iterable[Item], said: Iterable[Answer]) -> Iterator[Result | S
             continue
         answer = next(answers)
         yield answer if isinstance(answer, SetAside) else Result(item, answer)
-
-
-class Crew:
-    """Worker processes that each hold a coder; replaced when one of them dies."""
-
-    def __init__(self, workers: int, settings: Settings, load: Load) -> None:
-        self.workers, self.settings, self.load = workers, settings, load
-        self.pool = self.hire()
-
-    def hire(self) -> ProcessPoolExecutor:
-        """Return fresh processes. They are spawned, so that they inherit no threads and no locks."""
-        return ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"), initializer=ignore_interrupts)
-
-    def submit(self, articles: Sequence[Article]) -> Future[list[Answer]]:
-        """Give a batch to the next free process."""
-        try:
-            return self.pool.submit(code_in_worker, self.load, self.settings, articles)
-        except BrokenProcessPool:
-            self.pool.shutdown(wait=False, cancel_futures=True)
-            self.pool = self.hire()
-            return self.pool.submit(code_in_worker, self.load, self.settings, articles)
-
-    def collect(self, articles: Sequence[Article], future: Future[list[Answer]]) -> list[Answer]:
-        """Return a batch's answers; where a process died on it, try its articles one by one."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return [self.single(article) for article in articles]
-
-    def single(self, article: Article) -> Answer:
-        """Code one article that may be the one that kills processes."""
-        try:
-            return self.submit([article]).result()[0]
-        except BrokenProcessPool:
-            reason = "ended the process that coded it, most likely for lack of memory; split it or use fewer workers"
-            return SetAside(article.id, reason, article_id=article.id)
-
-    def close(self) -> None:
-        """Let the processes go when they have done what they are at; what waits is cancelled.
-
-        They are not killed: one that dies while it hands over its work leaves the pool waiting for the rest for ever.
-        """
-        self.pool.shutdown(wait=True, cancel_futures=True)
-
-
-def ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that the user sees; it then dismisses the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache
