@@ -5,6 +5,7 @@ They stand in a module of their own, so that worker processes can import them.
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 from dragoman.errors import ModelError
 from dragoman.records import Article, Event
@@ -13,6 +14,8 @@ from dragoman.settings import Settings
 
 class FakeCoder:
     """Gives no events; articles whose text is a command obey it."""
+
+    versions: ClassVar = {"program": "fake"}
 
     def code(self, article: Article) -> list[Event]:
         """Fail, end the process, or find nothing."""

@@ -1,7 +1,7 @@
 """The coder: joins the rooms. Article -> Events."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import tee
 
@@ -43,6 +43,8 @@ from dragoman.trust import weighed
 from dragoman.version import __version__
 from dragoman.what import Finder, left_undone
 
+SWITCHES = ("statements", "any_topic", "implied_doers")  # settings that no version tells of
+
 
 @dataclass(frozen=True, slots=True)
 class Coder:
@@ -61,6 +63,12 @@ class Coder:
     second: SecondOpinion
     profile: profiles.Profile
     own: Own | None  # the user's ontology
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Return all that decides what comes out: the code book, the versions of each part, the switches."""
+        kept = {name: str(getattr(self.settings, name)) for name in SWITCHES}
+        return {"codebook": self.assembler.codebook, **asdict(self.assembler.coder), **kept}
 
     def code(self, article: Article) -> list[Event]:
         """Return the events that an article reports, in the order it reports them."""

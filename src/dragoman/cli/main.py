@@ -21,6 +21,7 @@ from dragoman.cli import (
     places,
     query,
     relate,
+    run,
     schema,
     search,
     store,
@@ -63,6 +64,8 @@ app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
+app.command("run", cls=Once)(run.run)
+app.command("watch", cls=Once)(run.watch)
 app.command("schema", cls=Once)(schema.schema)
 app.command("query", cls=Once)(query.query)
 app.command("search", cls=Once)(search.search)

@@ -4,7 +4,7 @@ This is the only place where any exception is caught. Its traceback is kept, for
 """
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -16,6 +16,11 @@ T = TypeVar("T")
 
 class Codes(Protocol):
     """What a run needs of a coder."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """Return all that decides what comes out."""
+        ...
 
     def code(self, article: Article) -> list[Event]:
         """Return the events of one article."""

@@ -8,11 +8,15 @@ from dragoman.records import Article, hash_of
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """An article that has been coded, with or without events. These rows make a chunk count."""
+    """An article that a coder is done with: coded, with or without events, or failed for good. They make a chunk count.
+
+    What failed is in `set_aside` too, with the reason.
+    """
 
     article_id: str
     text_sha256: str
     n_events: int
+    failed: bool = False
     language: str | None = None
     source: str | None = None  # the file as the user named it, and the line in it
     line: int | None = None

@@ -1,0 +1,151 @@
+"""`dragoman run` and `dragoman watch`: whole corpora into a store."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.exits import INTERRUPTED, OK, SOME_SET_ASIDE
+from dragoman.cli.options import (
+    AnyTopic,
+    Inputs,
+    Lexicon,
+    Model,
+    NamedDoers,
+    Ontology,
+    Profile,
+    Published,
+    Statements,
+)
+from dragoman.cli.running import Meter, Stopper, shown
+from dragoman.cli.say import note
+
+if TYPE_CHECKING:
+    from dragoman.run.engines import Engine
+    from dragoman.settings import Settings
+
+StorePath = Annotated[
+    str, typer.Option("--store", metavar="DIR", help="The store: a folder, made where there is none yet.")
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes to code in; default: as many as cores. The store's content is the same."),
+]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="local|ray", help="Processes of this machine, or a Ray cluster.")
+]
+Address = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster; default: one of our own on this machine.")
+]
+Chunk = Annotated[
+    int, typer.Option(min=1, help="Articles that are stored at once: what a killed run has to code again.")
+]
+Recode = Annotated[bool, typer.Option("--recode", help="Code again what an earlier version coded; it stays readable.")]
+Retry = Annotated[bool, typer.Option("--retry", help="Try again what could not be coded before.")]
+Seconds = Annotated[
+    float, typer.Option(min=1.0, help="Stop and set aside what takes longer; a last guard, not a limit to rely on.")
+]
+
+
+def run(
+    files: Inputs,
+    store: StorePath,
+    published: Published = None,
+    workers: Workers = None,
+    engine: EngineName = "local",
+    address: Address = None,
+    chunk: Chunk = 256,
+    recode: Recode = False,
+    retry: Retry = False,
+    seconds: Seconds = 300.0,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    profile: Profile = None,
+    ontology: Ontology = None,
+    statements: Statements = False,
+    any_topic: AnyTopic = False,
+    named_doers: NamedDoers = False,
+) -> None:
+    """Code a corpus into a store. Run it again to go on after a stop of any kind, or to add what is new.
+
+    Examples:
+
+      dragoman run news/ --store corpus                    a folder of articles
+
+      dragoman run 2019.warc.gz 2020.jsonl.gz --store corpus --workers 8
+
+      dragoman run news/ --store corpus --recode           with a new version or lexicon; the old codes stay readable
+
+      dragoman query "select type, count(*) from events group by type" --store corpus
+    """
+    from dragoman import read
+    from dragoman.run.corpus import Plan
+    from dragoman.run.corpus import run as run_corpus
+    from dragoman.run.estimate import total
+    from dragoman.store import Store
+
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
+    plan = Plan(chunk=chunk, batch=settings.batch_size, recode=recode, retry=retry)
+    with Store.opened(store, write=True, create=True) as held, Stopper() as stopper:
+        crew = engine_of(engine, workers, settings, seconds, address)
+        try:
+            with Meter(None if "-" in files else total(files)) as meter:
+                items = read.articles(files, published=published, max_chars=settings.max_chars)
+                tally = run_corpus(items, held, crew, plan, meter.show, stopper.asked)
+        finally:
+            crew.close()
+    for line in shown(tally, store):
+        note(line)
+    raise typer.Exit(INTERRUPTED if tally.stopped else SOME_SET_ASIDE if tally.aside else OK)
+
+
+def watch(
+    files: Inputs,
+    store: StorePath,
+    every: Annotated[float, typer.Option(min=0.2, metavar="SECONDS", help="How often to look for new files.")] = 10.0,
+    published: Published = None,
+    workers: Workers = None,
+    model: Model = None,
+    lexicon: Lexicon = None,
+    profile: Profile = None,
+    ontology: Ontology = None,
+    statements: Statements = False,
+    any_topic: AnyTopic = False,
+    named_doers: NamedDoers = False,
+) -> None:
+    """Code what arrives: new files of a folder, new entries of a feed's file. Ends with Ctrl-C.
+
+    Examples:
+
+      dragoman watch incoming/ --store corpus
+
+      dragoman watch feed.xml --store corpus --every 60
+    """
+    from dragoman import read
+    from dragoman.run.corpus import Plan
+    from dragoman.run.corpus import run as run_corpus
+    from dragoman.run.watching import Watch
+    from dragoman.store import Store
+
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
+    plan = Plan(batch=settings.batch_size)
+    with Store.opened(store, write=True, create=True) as held, Stopper() as stopper:
+        crew = engine_of("local", workers, settings, 300.0, None)
+        try:
+            note(f"watching {', '.join(files)} every {every:g} s; Ctrl-C ends")
+            for paths in Watch(tuple(files), every, stopper.asked).rounds():
+                items = read.articles(paths, published=published, max_chars=settings.max_chars)
+                for line in shown(run_corpus(items, held, crew, plan, stop=stopper.asked), store, brief=True):
+                    note(line)
+        finally:
+            crew.close()
+    raise typer.Exit(OK)
+
+
+def engine_of(name: str, workers: int | None, settings: "Settings", seconds: float, address: str | None) -> "Engine":
+    """Return the engine that was asked for, with a worker for each core unless told otherwise."""
+    from dragoman.run.engines import engine
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return engine(name, workers or cores, settings, coder_of, seconds, address)

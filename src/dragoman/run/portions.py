@@ -1,0 +1,50 @@
+"""The input cut into batches and chunks: by the order of what is new alone, so that a resumed run cuts the same."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.read import SetAside
+from dragoman.records import Article
+from dragoman.run.local import BATCH_CHARS
+
+Item = Article | SetAside
+
+
+@dataclass(slots=True)
+class Portion:
+    """What the coder takes at once; `last` where a chunk ends with it."""
+
+    articles: list[Article] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How many articles a batch and a chunk hold at most; `stop` is asked where a chunk ends."""
+
+    batch: int
+    chunk: int
+    stop: Callable[[], bool]
+
+    def portions(self, items: Iterable[Item]) -> Iterator[Portion]:
+        """Yield the portions of all items in order; inputs set aside go with the article after them."""
+        portion, chars, held = Portion(), 0, 0
+        for item in items:
+            if isinstance(item, SetAside):
+                portion.aside.append(item)
+                continue
+            portion.articles.append(item)
+            chars += len(item.text)
+            held += 1
+            portion.last = held >= self.chunk
+            if portion.last or len(portion.articles) >= self.batch or chars >= BATCH_CHARS:
+                yield portion
+                if portion.last:
+                    held = 0
+                    if self.stop():
+                        return
+                portion, chars = Portion(), 0
+        if held or portion.aside:
+            portion.last = True
+            yield portion
