@@ -1,6 +1,7 @@
 """`dragoman run` and `dragoman watch`: whole corpora into a store."""
 
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +25,7 @@ from dragoman.cli.say import note
 if TYPE_CHECKING:
     from dragoman.run.engines import Engine
     from dragoman.settings import Settings
+    from dragoman.store import Store
 
 StorePath = Annotated[
     str, typer.Option("--store", metavar="DIR", help="The store: a folder, made where there is none yet.")
@@ -83,11 +85,10 @@ def run(
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.estimate import total
-    from dragoman.store import Store
 
     settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
-    plan = Plan(chunk=chunk, batch=settings.batch_size, recode=recode, retry=retry)
-    with Store.opened(store, write=True, create=True) as held, Stopper() as stopper:
+    plan = Plan(chunk, settings.batch_size, recode, retry, command=" ".join(sys.argv[1:]))
+    with opened(store) as held, Stopper() as stopper:
         crew = engine_of(engine, workers, settings, seconds, address)
         try:
             with Meter(None if "-" in files else total(files)) as meter:
@@ -126,11 +127,10 @@ def watch(
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.watching import Watch
-    from dragoman.store import Store
 
     settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
-    plan = Plan(batch=settings.batch_size)
-    with Store.opened(store, write=True, create=True) as held, Stopper() as stopper:
+    plan = Plan(batch=settings.batch_size, command=" ".join(sys.argv[1:]))
+    with opened(store) as held, Stopper() as stopper:
         crew = engine_of("local", workers, settings, 300.0, None)
         try:
             note(f"watching {', '.join(files)} every {every:g} s; Ctrl-C ends")
@@ -141,6 +141,13 @@ def watch(
         finally:
             crew.close()
     raise typer.Exit(OK)
+
+
+def opened(path: str) -> "Store":
+    """Return the store at a path, made where there is none, open for writing."""
+    from dragoman.store import Store
+
+    return Store.open(path, write=True) if Store.exists(path) else Store.create(path)
 
 
 def engine_of(name: str, workers: int | None, settings: "Settings", seconds: float, address: str | None) -> "Engine":

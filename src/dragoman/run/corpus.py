@@ -80,8 +80,6 @@ def run(
             tally.chunks += 1
             tally.seconds = time.monotonic() - began
             watch(tally)
-            if plan.compact and tally.chunks % plan.compact == 0:
-                store.compact()
         tally.stopped = stop()
         status = "stopped" if tally.stopped else "finished"
     finally:
@@ -96,8 +94,8 @@ def now() -> str:
 
 def ended(row: RunRow, tally: Tally, status: str) -> RunRow:
     """Return a run's row with what came of it."""
-    done = {"articles": tally.articles, "events": tally.events, "set_aside": tally.aside, "skipped": tally.known}
-    return replace(row, ended=now(), status=status, **done)
+    row = replace(row, ended=now(), status=status, articles=tally.articles, events=tally.events)
+    return replace(row, set_aside=tally.aside, skipped=tally.known)
 
 
 def fresh(items: Iterable[Item], known: Index, tally: Tally) -> Iterator[Item]:

@@ -136,15 +136,16 @@ class Store:
 
     # Reading
 
-    def done(self, coder_key: str | None = None) -> Index:
+    def done(self, coder_key: str | None = None, *, retry: bool = False) -> Index:
         """Return the ids of the articles that need no coding, each with its text's hash; of any coder for None.
 
-        They are those coded and those set aside for good: by ``done.holds(article.id, article.text_sha256)`` an
-        article is known, by ``done.differs(...)`` its id is that of another text.
+        They are those coded and, unless for a `retry`, those set aside for good: by ``done.holds(article.id,
+        article.text_sha256)`` an article is known, by ``done.differs(...)`` its id is that of another text.
         """
         coded = self.tables.batches("coded", ["article_id", "text_sha256", "coder_key"])
         left = self.tables.batches("set_aside", ["article_id", "text_sha256", "coder_key", "retryable"])
-        return Index.of(pairs(_of_coder(batch, coder_key) for several in (left, coded) for batch in several))
+        tables = (coded,) if retry else (left, coded)
+        return Index.of(pairs(_of_coder(batch, coder_key) for several in tables for batch in several))
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles, all or those of the given ids, by time of publication and id."""
