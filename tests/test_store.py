@@ -11,7 +11,7 @@ pytest.importorskip("duckdb")
 
 from dragoman import serial
 from dragoman.errors import OptionError, StoreError
-from dragoman.store import Chunk, Left, Store
+from dragoman.store import Chunk, Coded, Left, Store
 from stores import article, chunk, event
 
 
@@ -83,8 +83,11 @@ def test_events_can_be_chosen_by_sql(store):
 
 
 def test_done_knows_articles_and_their_texts(store):
-    """By coder, and by any."""
-    store.append(chunk("c1", [article(1)], left=[Left("f", "too long", 9, "a0009", "abc")]))
+    """By coder, and by any; what failed for good is done too, unless it is to be tried again."""
+    bad = article(9)
+    store.append(chunk("c1", [article(1)]))
+    left = [Left("f", "a fault", 9, bad.id, bad.text_sha256)]
+    store.append(Chunk("c2", "coder1", [bad], None, left, [Coded(bad.id, bad.text_sha256, 0, failed=True)]))
     done = store.done("coder1")
     assert done.holds("a0001", article(1).text_sha256)
     assert done.differs("a0001", "another text")
@@ -92,6 +95,8 @@ def test_done_knows_articles_and_their_texts(store):
     assert "a0009" in done
     assert len(store.done("coder2")) == 0
     assert len(store.done()) == 2
+    assert "a0009" not in store.done(retry=True)
+    assert [row.article_id for row in store.set_aside()] == ["a0009"]
 
 
 def test_what_may_succeed_later_is_not_done(store):

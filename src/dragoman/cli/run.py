@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.coder import coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.exits import INTERRUPTED, OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
+    AnyLanguage,
     AnyTopic,
+    Columns,
+    InputFormat,
     Inputs,
     Lexicon,
     Model,
@@ -54,6 +57,9 @@ def run(
     files: Inputs,
     store: StorePath,
     published: Published = None,
+    columns: Columns = None,
+    input_format: InputFormat = None,
+    any_language: AnyLanguage = False,
     workers: Workers = None,
     engine: EngineName = "local",
     address: Address = None,
@@ -81,18 +87,17 @@ def run(
 
       dragoman query "select type, count(*) from events group by type" --store corpus
     """
-    from dragoman import read
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.estimate import total
 
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
     plan = Plan(chunk, settings.batch_size, recode, retry, command=" ".join(sys.argv[1:]))
     with opened(store) as held, Stopper() as stopper:
         crew = engine_of(engine, workers, settings, seconds, address)
         try:
             with Meter(None if "-" in files else total(files)) as meter:
-                items = read.articles(files, published=published, max_chars=settings.max_chars)
+                items = articles_of(files, settings, published=published, columns=columns, input_format=input_format)
                 tally = run_corpus(items, held, crew, plan, meter.show, stopper.asked)
         finally:
             crew.close()
@@ -106,6 +111,9 @@ def watch(
     store: StorePath,
     every: Annotated[float, typer.Option(min=0.2, metavar="SECONDS", help="How often to look for new files.")] = 10.0,
     published: Published = None,
+    columns: Columns = None,
+    input_format: InputFormat = None,
+    any_language: AnyLanguage = False,
     workers: Workers = None,
     model: Model = None,
     lexicon: Lexicon = None,
@@ -123,19 +131,18 @@ def watch(
 
       dragoman watch feed.xml --store corpus --every 60
     """
-    from dragoman import read
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.watching import Watch
 
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers)
+    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
     plan = Plan(batch=settings.batch_size, command=" ".join(sys.argv[1:]))
     with opened(store) as held, Stopper() as stopper:
         crew = engine_of("local", workers, settings, 300.0, None)
         try:
             note(f"watching {', '.join(files)} every {every:g} s; Ctrl-C ends")
             for paths in Watch(tuple(files), every, stopper.asked).rounds():
-                items = read.articles(paths, published=published, max_chars=settings.max_chars)
+                items = articles_of(paths, settings, published=published, columns=columns, input_format=input_format)
                 for line in shown(run_corpus(items, held, crew, plan, stop=stopper.asked), store, brief=True):
                     note(line)
         finally:

@@ -150,7 +150,10 @@ def chunk_of(done: Sequence[tuple[Portion, Sequence[Packed]]], stamp: Stamp) -> 
     for article, answer in zip(articles, answers, strict=True):
         if isinstance(answer, SetAside):
             # Our own fault leaves a traceback and will come again; what died or was late may not.
-            left.append(Left.of(answer, article, retryable=not answer.traceback))
+            again = not answer.traceback
+            left.append(Left.of(answer, article, retryable=again))
+            if not again:
+                coded.append(Coded(article.id, article.text_sha256, 0, failed=True, language=article.language))
         else:
-            coded.append(Coded(article.id, article.text_sha256, answer, article.language))
+            coded.append(Coded(article.id, article.text_sha256, answer, language=article.language))
     return Chunk(name, stamp.key, articles, joined(packs, name), left, coded)

@@ -77,8 +77,8 @@ class RayActors:
         if self.ours:
             local: dict[str, Any] = {} if address else {"num_cpus": workers, "include_dashboard": False}
             ray.init(address=address, log_to_driver=False, logging_level="ERROR", **local)
-        kind = ray.remote(num_cpus=1, max_restarts=-1)(Worker)
-        self.actors = [kind.remote(load, settings) for _ in range(workers)]
+        self.hire = partial(ray.remote(num_cpus=1)(Worker).remote, load, settings)
+        self.actors = [self.hire() for _ in range(workers)]
 
     def stamp(self) -> Stamp:
         """Ask one of the actors."""
@@ -88,37 +88,42 @@ class RayActors:
 
     def packed(self, groups: Iterable[Sequence[Article]]) -> Iterator[list[Packed]]:
         """Yield each group's answers in order; a group goes to the actor that has least to do."""
-        waiting: deque[tuple[Sequence[Article], Any, int]] = deque()
+        waiting: deque[tuple[Sequence[Article], Any, Any]] = deque()
         for group in groups:
-            busy = [who for _, _, who in waiting]
-            least = min(range(self.workers), key=busy.count)
-            waiting.append((group, self.actors[least].pack.remote(list(group)), least))
+            busy = [id(actor) for _, _, actor in waiting]
+            least = min(self.actors, key=lambda actor: busy.count(id(actor)))
+            waiting.append((group, least.pack.remote(list(group)), least))
             if len(waiting) >= AHEAD * self.workers:
                 yield self.collect(*waiting.popleft())
         while waiting:
             yield self.collect(*waiting.popleft())
 
-    def collect(self, articles: Sequence[Article], answer: Any, who: int) -> list[Packed]:
+    def collect(self, articles: Sequence[Article], answer: Any, actor: Any) -> list[Packed]:
         """Return a group's answers; where its actor died or is late, those of its articles one by one."""
         try:
             return [self.ray.get(answer, timeout=self.seconds * AHEAD)]
-        except self.ray.exceptions.GetTimeoutError:
-            self.ray.kill(self.actors[who], no_restart=False)
-        except self.ray.exceptions.RayActorError:
-            pass
-        return [self.single(article, who) for article in articles]
+        except (self.ray.exceptions.GetTimeoutError, self.ray.exceptions.RayActorError):
+            self.replace(actor)
+        return [self.single(article) for article in articles]
 
-    def single(self, article: Article, who: int) -> Packed:
+    def single(self, article: Article) -> Packed:
         """Return the answer for one article that may be the one that kills actors."""
+        actor = self.actors[0]
         try:
-            found = self.ray.get(self.actors[who].pack.remote([article]), timeout=self.seconds * AHEAD)
+            found = self.ray.get(actor.pack.remote([article]), timeout=self.seconds * AHEAD)
         except self.ray.exceptions.GetTimeoutError:
-            self.ray.kill(self.actors[who], no_restart=False)
+            self.replace(actor)
             return lost(article, LATE.format(self.seconds * AHEAD))
         except self.ray.exceptions.RayActorError:
+            self.replace(actor)
             return lost(article, DIED)
         assert isinstance(found, Packed)
         return found
+
+    def replace(self, actor: Any) -> None:
+        """Put a new actor in the place of one that died or is late; what else it had to do is then tried singly."""
+        self.ray.kill(actor)
+        self.actors = [self.hire() if one is actor else one for one in self.actors]
 
     def close(self) -> None:
         """Let the actors go, and the cluster where it is ours."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.read.paths import expand
+from dragoman.read.paths import Place, expand
 
 State = tuple[int, int]  # size and time of last change
 
@@ -48,11 +48,11 @@ class Watch:
 def states(names: tuple[str, ...]) -> dict[Path, State]:
     """Return size and time of change of every file that the names give, in their order."""
     found = {}
-    for path in expand(names):
-        if isinstance(path, Path):
+    for place in expand(names):
+        if isinstance(place, Place) and isinstance(place.path, Path):
             try:
-                stat = path.stat()
+                stat = place.path.stat()
             except OSError:  # gone between the two looks
                 continue
-            found[path] = (stat.st_size, stat.st_mtime_ns)
+            found[place.path] = (stat.st_size, stat.st_mtime_ns)
     return found

@@ -16,11 +16,11 @@ class Coded:
     article_id: str
     text_sha256: str
     n_events: int
-    failed: bool = False
     language: str | None = None
     source: str | None = None  # the file as the user named it, and the line in it
     line: int | None = None
     place: str | None = None  # where in a file that has no lines
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

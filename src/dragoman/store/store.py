@@ -139,13 +139,11 @@ class Store:
     def done(self, coder_key: str | None = None, *, retry: bool = False) -> Index:
         """Return the ids of the articles that need no coding, each with its text's hash; of any coder for None.
 
-        They are those coded and, unless for a `retry`, those set aside for good: by ``done.holds(article.id,
+        They are those that a coder is done with; for a `retry`, without those that failed. By ``done.holds(article.id,
         article.text_sha256)`` an article is known, by ``done.differs(...)`` its id is that of another text.
         """
-        coded = self.tables.batches("coded", ["article_id", "text_sha256", "coder_key"])
-        left = self.tables.batches("set_aside", ["article_id", "text_sha256", "coder_key", "retryable"])
-        tables = (coded,) if retry else (left, coded)
-        return Index.of(pairs(_of_coder(batch, coder_key) for several in tables for batch in several))
+        batches = self.tables.batches("coded", ["article_id", "text_sha256", "coder_key", "failed"])
+        return Index.of(pairs(_of_coder(batch, coder_key, retry) for batch in batches))
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles, all or those of the given ids, by time of publication and id."""
@@ -231,11 +229,11 @@ def _several(items: Iterable[T], size: int = 4096) -> Iterator[list[T]]:
         yield some
 
 
-def _of_coder(batch: pa.RecordBatch, coder_key: str | None) -> pa.RecordBatch:
-    """Return the rows that count as done for a coder: with an article's text, and not to be tried again."""
-    keep = batch["text_sha256"].is_valid()
+def _of_coder(batch: pa.RecordBatch, coder_key: str | None, retry: bool) -> pa.RecordBatch:
+    """Return the rows that count as done for a coder, or for any."""
+    keep = pa.repeat(True, len(batch))
     if coder_key is not None:
-        keep = pc.and_(keep, pc.equal(batch["coder_key"], coder_key))
-    if "retryable" in batch.schema.names:
-        keep = pc.and_(keep, pc.invert(batch["retryable"]))
+        keep = pc.equal(batch["coder_key"], coder_key)
+    if retry:
+        keep = pc.and_(keep, pc.invert(batch["failed"]))
     return batch.filter(keep)

@@ -13,7 +13,7 @@ from dragoman.store.tables import SHAPES, Tables
 
 CURRENT = """
     SELECT article_id, arg_max(coder_key, number) AS coder_key
-    FROM coded JOIN coders USING (coder_key) GROUP BY article_id
+    FROM coded JOIN coders USING (coder_key) WHERE NOT failed GROUP BY article_id
 """
 
 

@@ -130,7 +130,7 @@ class Writer:
 
     def _settle(self, rows: list[Coded]) -> None:
         """Take away what was set aside and has now been coded."""
-        found = [key for row in rows for key in keys_of(row) if key in self.left]
+        found = [key for row in rows if not row.failed for key in keys_of(row) if key in self.left]
         if found:
             self._take_away(found)
 
@@ -138,11 +138,11 @@ class Writer:
         """Do so for all that has ever been coded: the writer before may have died just before it could."""
         if not len(self.left):
             return
-        names = ["article_id", "text_sha256", "source", "line", "place"]
+        names = ["article_id", "text_sha256", "source", "line", "place", "failed"]
         found = []
         for batch in self.tables.batches("coded", names):
-            for row in zip(*(batch[name].to_pylist() for name in names), strict=True):
-                found += [key for key in places(*row) if key in self.left]
+            for *row, failed in zip(*(batch[name].to_pylist() for name in names), strict=True):
+                found += [key for key in places(*row) if key in self.left and not failed]
         if found:
             self._take_away(found)
 
