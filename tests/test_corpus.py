@@ -175,7 +175,7 @@ if __name__ == "__main__":
     path = sys.argv[1]
     store = Store.open(path, write=True) if Store.exists(path) else Store.create(path)
     crew = Local(int(sys.argv[3]), Settings(), load_telling)
-    run(articles([sys.argv[2]]), store, crew, Plan(chunk=200))
+    run(articles([sys.argv[2]]), store, crew, Plan(chunk=100))
     crew.close()
 """
 
@@ -192,27 +192,33 @@ def corpus_file(path, count):
     return path
 
 
+def commits(path):
+    """How many commits the tables of a store have in all."""
+    return sum(1 for _ in path.glob("*/_delta_log/*.json"))
+
+
 def test_twenty_kills_leave_the_tables_of_an_undisturbed_run(tmp_path):
     """kill -9 at random moments of a run over 3,000 articles, which is taken up again each time."""
     script, source = tmp_path / "go.py", corpus_file(tmp_path / "news.jsonl", 3000)
     script.write_text(SCRIPT)
-    command = [sys.executable, str(script), "STORE", str(source), "2", str(Path(__file__).parent)]
-    command[2] = str(tmp_path / "whole")
-    began = time.monotonic()
+    torn, whole = tmp_path / "torn", tmp_path / "whole"
+    command = [sys.executable, str(script), str(whole), str(source), "1", str(Path(__file__).parent)]
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
-    length = time.monotonic() - began
-    command[2] = str(tmp_path / "torn")
-    moments = random.Random(20)
+    command[2] = str(torn)
+    moments, kills = random.Random(20), 0
     for _ in range(20):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(moments.uniform(0.3, 1.0) * length)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+        enough = commits(torn) + moments.randint(1, 5)
+        while process.poll() is None and commits(torn) < enough:
+            time.sleep(0.001)
+        time.sleep(moments.uniform(0, 0.05))
+        kills += process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert content(tmp_path / "torn") == content(tmp_path / "whole")
+    assert kills == 20
+    assert content(torn) == content(whole)
 
 
 def test_readers_and_runs_agree_on_what_is_known(tmp_path):

@@ -75,7 +75,9 @@ def run(
     status = "failed"
     began = time.monotonic()
     try:
-        for chunk in chunks(cut.portions(fresh(items, known, tally)), engine, stamp, tally):
+        for chunk in chunks(
+            cut.portions(fresh(items, known, store if not plan.retry else None, tally)), engine, stamp, tally
+        ):
             store.append(chunk)
             tally.chunks += 1
             tally.seconds = time.monotonic() - began
@@ -98,16 +100,24 @@ def ended(row: RunRow, tally: Tally, status: str) -> RunRow:
     return replace(row, set_aside=tally.aside, skipped=tally.known)
 
 
-def fresh(items: Iterable[Item], known: Index, tally: Tally) -> Iterator[Item]:
-    """Yield the articles that the store does not hold yet, and what was set aside, in order."""
+def fresh(items: Iterable[Item], known: Index, store: Store | None, tally: Tally) -> Iterator[Item]:
+    """Yield the articles that the store does not hold yet, and what was set aside, in order.
+
+    An input that `store` has set aside before is passed over, so that its row stays that of the run that met it first.
+    """
     for item in items:
-        if isinstance(item, SetAside) or item.id not in known:
+        if isinstance(item, SetAside):
+            if store is None or not store.has_left(item):
+                yield item
+        elif item.id not in known:
             yield item
         elif known.holds(item.id, item.text_sha256):
             tally.known += 1
         else:
             reason = "has the id of a stored article with another text; give one of the two a new id"
-            yield SetAside(item.id, reason, article_id=item.id)
+            other = SetAside(item.id, reason, article_id=item.id)
+            if store is None or not store.has_left(other):
+                yield other
 
 
 def chunks(portions: Iterable[Portion], engine: Engine, stamp: Stamp, tally: Tally) -> Iterator[Chunk]:
@@ -145,7 +155,9 @@ def chunk_of(done: Sequence[tuple[Portion, Sequence[Packed]]], stamp: Stamp) -> 
     left = [Left.of(item) for portion, _ in done for item in portion.aside]
     packs = [pack for _, several in done for pack in several]
     answers = [answer for pack in packs for answer in pack.answers]
-    name = hash_of(stamp.key, *(part for a in articles for part in (a.id, a.text_sha256)), *(row.key for row in left))
+    # What was set aside counts only where there is nothing else: an ended run may have stored it alone.
+    parts = [part for a in articles for part in (a.id, a.text_sha256)] or [row.key for row in left]
+    name = hash_of(stamp.key, *parts)
     coded = []
     for article, answer in zip(articles, answers, strict=True):
         if isinstance(answer, SetAside):

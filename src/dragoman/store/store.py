@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from dragoman.errors import StoreError
 from dragoman.incident import Copy, Incident
+from dragoman.read import SetAside
 from dragoman.records import Article, Event
 from dragoman.store import arrow, check, frames, lock, manifest, query, reading, search, upkeep
 from dragoman.store.index import Index
@@ -144,6 +145,10 @@ class Store:
         """
         batches = self.tables.batches("coded", ["article_id", "text_sha256", "coder_key", "failed"])
         return Index.of(pairs(_of_coder(batch, coder_key, retry) for batch in batches))
+
+    def has_left(self, item: SetAside) -> bool:
+        """Say whether an input has been set aside before; the store must be open for writing."""
+        return Left.of(item).key in self.writer.left
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles, all or those of the given ids, by time of publication and id."""
