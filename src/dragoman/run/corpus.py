@@ -82,6 +82,8 @@ def run(
             tally.chunks += 1
             tally.seconds = time.monotonic() - began
             watch(tally)
+            if tally.chunks % plan.compact == 0:
+                store.compact()
         tally.stopped = stop()
         status = "stopped" if tally.stopped else "finished"
     finally:
