@@ -83,10 +83,7 @@ def run(
 
       dragoman run 2019.warc.gz 2020.jsonl.gz --store corpus --workers 8
 
-      dragoman run news/ --store corpus --recode           with a new version or lexicon; the old codes stay readable
-
-      dragoman query "select type, count(*) from events group by type" --store corpus
-    """
+      dragoman run news/ --store corpus --recode           with a new version or lexicon"""
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.estimate import total
