@@ -15,7 +15,7 @@ CUE_KEYS = frozenset(
 )
 IDIOM_KEYS = frozenset(("id", "stance", "words", "yes", "no"))
 OPENERS = frozenset(
-    "about against at for from in into of off on over past to toward towards upon with without that as by".split()
+    "about after against at for from in into of off on over past to toward towards upon with without that as by".split()
 )
 TABLES = frozenset(("source", "cue", "noun", "idiom", "phrase", "anonymous", "never", "credits"))
 

@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.said import Idiom, SaidLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_passive, kids, subject, subtree
+from dragoman.parse.grammar import is_passive, is_verb, kids, subject, subtree
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.speech import Range
 
@@ -70,15 +70,20 @@ def told(doc: Document, held: list[int], idiom: Idiom) -> tuple[Range, int] | No
             if child <= held[0]:
                 continue
             if idiom.opens == "that":
-                if doc.deps[child] in CLAUSES and kids(doc, child, "nsubj", "nsubjpass", "expl"):
+                finite = is_verb(doc, child) and doc.deps[child] in CLAUSES
+                if finite and kids(doc, child, "nsubj", "nsubjpass", "expl"):
                     return trimmed(doc, *subtree(doc, child)), max(held) + 1
             elif idiom.opens == "to" and doc.deps[child] in CLAUSES:
                 start, end = subtree(doc, child)
                 if doc.tags[start] == "TO":
                     return trimmed(doc, start, end), max(held) + 1
+            elif len(idiom.words) == 2 and child - held[0] > 3:
+                continue  # "went home after the match"
             elif doc.lower[child] == idiom.opens and doc.deps[child] in ("prep", "dative", "advmod", "agent"):
                 below = [subtree(doc, c) for c in doc.children[child] if c > child]
                 if below:
-                    content = min(s[0] for s in below), max(s[1] for s in below)
-                    return trimmed(doc, *content), child + 1
+                    start, end = min(s[0] for s in below), max(s[1] for s in below)
+                    for other in kids(doc, holder, "prep"):  # "go after him as a fraud"
+                        end = subtree(doc, other)[1] if other == end and doc.lower[other] == "as" else end
+                    return trimmed(doc, start, end), child + 1
     return None

@@ -8,6 +8,9 @@ from dragoman.said.draft import Draft, trimmed
 from dragoman.said.speech import Quote, Range, Speech
 
 FAR = 8  # tokens from the verb that sends a paper to the one that tells what is in it
+NAMING = frozenset(
+    ("call", "name", "know", "title", "dub", "refer", "nickname", "label")
+)  # whoever does so is no source
 PHASES = frozenset("try attempt continue begin start go proceed keep stop come get have need".split())
 COMMAS = frozenset((",", "–", "—"))
 
@@ -82,10 +85,14 @@ def words(doc: Document, tokens: Range) -> Words:
 def is_weak(doc: Document, draft: Draft) -> bool:
     """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
     cue = draft.cue_token
-    if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
-        return not (draft.rule == "seem" or draft.rule.startswith("noun.") or is_told_of(doc, cue, draft.vouched))
     if draft.rule == "noun.demand":
         return doc.deps[cue] != "ROOT"
+    if draft.source is None and doc.lemmas[cue] in NAMING:
+        return True
+    if draft.source is None:  # "is expected to", "was accused of" are told though nobody is named
+        return not (
+            draft.rule == "seem" or draft.rule.startswith(("noun.", "be-")) or is_told_of(doc, cue, draft.vouched)
+        )
     return False
 
 

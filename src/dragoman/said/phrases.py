@@ -49,9 +49,8 @@ def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon)
     source = source_range(doc, head)
     sent = doc.sent(start)
     over = doc.heads[start]
-    while (
-        doc.heads[over] != over and doc.tags[over][:2] not in ("VB", "MD") and sent.start <= doc.heads[over] < sent.end
-    ):
+    set_off = start > sent.start and doc.words[start - 1] == ","
+    while doc.heads[over] != over and sent.start <= doc.heads[over] < sent.end and not tells(doc, over, set_off):
         over = doc.heads[over]
     low, high = subtree(doc, over)
     low, high = max(low, sent.start), min(high, sent.end)
@@ -66,6 +65,14 @@ def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon)
     if content[1] <= content[0]:
         return None
     return Draft(source, head, (start, end), start, content, "asserts", True, rule, holes)
+
+
+def tells(doc: Document, token: int, set_off: bool) -> bool:
+    """Say whether a word heads what a phrase vouches for: a verb, finite where a comma sets the phrase off."""
+    if doc.tags[token][:2] not in ("VB", "MD"):
+        return False
+    loose = doc.tags[token] in ("VBG", "VBN") and doc.deps[token] in ("advcl", "acl", "prep")
+    return not (set_off and loose and not kids(doc, token, "nsubj", "nsubjpass"))
 
 
 def of_counts(doc: Document, cues: SaidLexicon) -> list[Draft]:

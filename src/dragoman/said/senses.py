@@ -6,6 +6,36 @@ from dragoman.parse.grammar import kids
 # How nouns end that words are used against: "attacked the decision".
 ABSTRACT = tuple("ion ions ment ments cy cies ism ity ship bill plan plans record law deal inquiry".split())
 
+# Verbs that things do, too, and then without a word: "the train featured", "the storm threatened the coast".
+OF_THINGS_TOO = frozenset(
+    "address feature promote see show present share advance define project defend tie link offer threaten protect "
+    "reflect represent include contain support back celebrate mark".split()
+)
+THINGS = frozenset(
+    "event year decade century period era season crisis accident storm disease virus pregnancy train ship road bridge "
+    "building game race weather flood fire quake earthquake war battle festival measure move step idea".split()
+)
+THING_ENDS = ("ness", "ity", "ism", "ance", "ancy")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday".split()
+)
+
+
+def is_day(doc: Document, prep: int) -> bool:
+    """Say whether a phrase only tells the day of a saying: "reported on Thursday"."""
+    return any(doc.lower[c] in DAYS for c in kids(doc, prep, "pobj"))
+
+
+def is_thing(doc: Document, verb: int, head: int | None) -> bool:
+    """Say whether a verb that things do, too, has a thing or a day as its doer, or nobody but itself as its object."""
+    if doc.lemmas[verb] not in OF_THINGS_TOO or head is None:
+        return False
+    if any(doc.lower[c].endswith(("self", "selves")) for c in kids(doc, verb, "dobj")):
+        return True  # "defended themselves"
+    common = doc.tags[head] in ("NN", "NNS") and doc.lower[head].endswith(THING_ENDS)
+    return doc.lower[head] in DAYS or doc.lemmas[head] in THINGS or common
+
 
 def is_of_words(doc: Document, verb: int) -> bool:
     """Say whether an attack is one of words: on a plan, a record, one's rival, or for and over something."""
@@ -20,7 +50,12 @@ def is_of_words(doc: Document, verb: int) -> bool:
 
 
 def is_name(doc: Document, verb: int) -> bool:
-    """Say whether a call gives something a name ("call the toll a farce"): no "for", "on" or "to" is there."""
+    """Say whether a call gives something a name ("call the toll a farce"): no "for", "on" or "to" is there.
+
+    A plea in court demands nothing either: "pleaded guilty to theft".
+    """
+    if doc.lemmas[verb] == "plead":
+        return not any(doc.lower[c] in ("for", "with") for c in kids(doc, verb, "prep"))
     if doc.lemmas[verb] != "call":
         return False
     below = kids(doc, verb, "oprd", "xcomp", "ccomp", "dobj")

@@ -2,6 +2,7 @@
 
 from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
+from dragoman.parse.grammar import kids
 from dragoman.parse.phrases import core_phrase
 from dragoman.said.blocks import of_blocks
 from dragoman.said.credits import of_credits
@@ -33,7 +34,7 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     ]
     drafts += of_idioms(doc, cues, {d.cue_token for d in drafts})
     drafts += of_moods(doc, cues, {d.cue_token for d in drafts})
-    drafts = [d for d in drafts if d.rule != "utter-thing" or not told_better(d, drafts)]
+    drafts = [d for d in drafts if d.vouched or not told_better(doc, d, drafts)]
     hand_on(doc, drafts)
     regroup(doc, drafts)
     extend(drafts, quoted)
@@ -45,10 +46,10 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
 
 
-def told_better(draft: Draft, drafts: list[Draft]) -> bool:
-    """Say whether what somebody makes has a cue and a content of its own: "issued a warning that"."""
-    start, end = draft.tokens
-    return any(d is not draft and d.head == draft.head and start <= d.cue_token < end for d in drafts)
+def told_better(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether the noun that somebody utters or has tells his view itself: "issued a warning that", "has doubts"."""
+    objects = [c for c in kids(doc, draft.cue_token, "dobj") if draft.tokens[0] <= c < draft.tokens[1]]
+    return any(d is not draft and d.head == draft.head and d.cue_token in objects for d in drafts)
 
 
 def finished(doc: Document, draft: Draft, drafts: list[Draft], cues: SaidLexicon) -> Quote:

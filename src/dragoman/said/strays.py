@@ -27,6 +27,9 @@ def stray(doc: Document, verb: int) -> Content | None:
             continue
         if not kids(doc, clause, "nsubj", "nsubjpass", "expl", "csubj"):
             continue
+        whole = kids(doc, clause, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass")
+        if doc.deps[clause] == "relcl" and not whole:
+            continue  # "the raids that he took part in"
         start, end = subtree(doc, clause)
         return trimmed(doc, max(start, token), end), (), (verb, verb + 1)
     return None

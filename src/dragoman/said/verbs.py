@@ -7,7 +7,7 @@ from dragoman.said.asides import asides, comments, remarks
 from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
-from dragoman.said.senses import is_name, is_of_words, is_own_plan
+from dragoman.said.senses import DAYS, is_day, is_name, is_of_words, is_own_plan, is_thing
 from dragoman.said.speech import Range
 from dragoman.said.strays import astray, gap, little, named_by, stray, subject_matter
 
@@ -24,6 +24,7 @@ OPEN = frozenset(("dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"))
 DOING = frozenset(
     "call press push commit decide assume maintain figure advise hear get include represent preach".split()
 )
+OF_THINGS = frozenset("seek request propose demand recommend want advocate".split())
 PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "take-a-view"))
 LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
 LONGEST = 25  # tokens of a source in the middle of its own words
@@ -62,6 +63,8 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         source, head = feeler(doc, verb) if "adjective" in cue.takes else speaker(doc, verb, cues, content)
         if content[1] - content[0] < 1 or (source is None and not passive and "object" in cue.takes):
             continue
+        if not cue.vouches and is_thing(doc, verb, head):
+            continue
         if cue.stance in ("demands", "predicts"):
             holes = (*holes, *asides(doc, content))
         holes = (*holes, *comments(doc, content))
@@ -95,7 +98,7 @@ def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         return Draft(source, head, word, verb, brief, stance, False, "view", []) if source else None
     if own_subject(doc, verb) is None:
         return None
-    below = [c for c in doc.children[verb] if c > verb and doc.deps[c] in OPEN]
+    below = [c for c in doc.children[verb] if c > verb and doc.deps[c] in OPEN and not is_day(doc, c)]
     if not below or doc.lemmas[verb] in COMMON:
         return None
     spans = [subtree(doc, c) for c in below]
@@ -104,7 +107,12 @@ def loosely(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
     told = any(doc.deps[c] in ("ccomp", "xcomp", "oprd", "acomp") for c in below)
     quoted = bool(doc.quoted) and any(doc.quoted[content[0] : content[1]]) and not doc.quoted[verb]
     source, head = speaker(doc, verb, cues, content)
-    if source is None or content[1] - content[0] < 2 or not (told or quoted or senses[0].id in PLAINLY or held):
+    if (
+        source is None
+        or is_thing(doc, verb, head)
+        or content[1] - content[0] < 2
+        or not (told or quoted or senses[0].id in PLAINLY or held)
+    ):
         return None
     vouched = quoted and senses[0].vouches
     return Draft(source, head, (verb, verb + 1), verb, content, senses[0].stance, vouched, "view", [])
@@ -116,8 +124,11 @@ def speaker(doc: Document, verb: int, cues: SaidLexicon, content: Range | None) 
     if doc.deps[verb] == "acl" and doc.tags[verb] == "VBG" and (author := author_of(doc, doc.heads[verb])) is not None:
         return source_range(doc, author), author
     if head is not None and content is not None and content[0] <= head < content[1] <= verb:
-        head = next(iter(late_subjects(doc, verb)), head)
-    if head is None and content is not None and content[1] <= verb:  # "..., added the driver" read as an object
+        after = [c for c in kids(doc, verb, "dobj", "attr") if c > verb and doc.lemmas[verb] == "read"]
+        head = next(iter([*late_subjects(doc, verb), *after]), head)  # "...", read the sign
+    if (
+        head is None and content is not None and content[1] <= verb and not is_passive(doc, verb)
+    ):  # "..., added the driver" read as an object
         head = next((c for c in kids(doc, verb, "dobj", "attr", "npadvmod") if c > verb), None)
     own = own_subject(doc, verb)
     if head is None or (content is not None and content[0] <= head < content[1] and own is None):
@@ -270,6 +281,8 @@ def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
     """Return the content that a preposition or particle opens ("called for X", "called on Y to ...")."""
     words = cue.prep
     held = kids(doc, verb, "dobj") if cue.stance != "asserts" else []
+    if doc.lemmas[verb] in OF_THINGS:  # "sought his nomination for the post": all of it is sought
+        held = []
     objects = [c for child in held for c in kids(doc, child, "prep") if doc.lower[c] in ("of", "for")]
     acts = [c for c in kids(doc, verb, "advcl", "ccomp") if c > verb and cue.stance == "demands"]
     for act in acts:  # "appealed for the tax to be scrapped"
@@ -281,7 +294,7 @@ def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
         after = [c for c in kids(doc, verb, "xcomp", "ccomp", "advcl") if c > prep]
-        below = [c for c in doc.children[prep] if c > prep]
+        below = [c for c in doc.children[prep] if c > prep and doc.lower[c] not in DAYS]
         if doc.deps[prep] in ("prt", "advmod"):
             below = [c for c in kids(doc, verb, "dobj") if c > prep]
         spans = [subtree(doc, c) for c in (*below, *(after if doc.lower[prep] != "of" else ()))]
