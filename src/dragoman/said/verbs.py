@@ -25,7 +25,7 @@ DOING = frozenset(
     "call press push commit decide assume maintain figure advise hear get include represent preach".split()
 )
 OF_THINGS = frozenset("seek request propose demand recommend want advocate".split())
-PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "take-a-view"))
+PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "reject", "take-a-view"))
 LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
 LONGEST = 25  # tokens of a source in the middle of its own words
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
