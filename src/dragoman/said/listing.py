@@ -69,7 +69,10 @@ def with_helpers(doc: Document, quote: Quote) -> Range:
     if doc.tags[verb][:2] != "VB" or start > verb:
         return start, end
     over = doc.heads[verb]
-    if doc.deps[verb] in ("xcomp", "advcl") and doc.lemmas[over] in PHASES and 0 < verb - over <= 4 and start == verb:
+    goes_on = doc.deps[verb] == "xcomp" or (
+        doc.deps[verb] == "advcl" and any(doc.tags[c] == "TO" for c in kids(doc, verb, "aux"))
+    )
+    if goes_on and doc.lemmas[over] in PHASES and 0 < verb - over <= 4 and start == verb:
         start = verb = over  # "went on to say"
     helpers = [c for c in kids(doc, verb, "aux", "auxpass", "neg", "advmod") if c < start and doc.tags[c] != "TO"]
     while start and start - 1 in helpers and not doc.children[start - 1] and doc.tags[start - 1][0] != "W":

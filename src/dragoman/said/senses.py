@@ -37,6 +37,32 @@ def is_thing(doc: Document, verb: int, head: int | None) -> bool:
     return doc.lower[head] in DAYS or doc.lemmas[head] in THINGS or common
 
 
+AUDIENCE = frozenset(
+    "public reporter crowd leader nation audience rally parliament congress meeting conference people supporter "
+    "assembly guest student troop member delegate voter gathering event session forum summit".split()
+)
+
+
+def is_deed(doc: Document, verb: int) -> bool:
+    """Say whether a verb that may speak does something else: blows, a part played, a crowd addressed."""
+    lemma = doc.lemmas[verb]
+    if lemma == "attack":
+        return not is_of_words(doc, verb)
+    if lemma == "portray":
+        return not any(doc.lower[c] == "as" for c in kids(doc, verb, "prep")) and not kids(doc, verb, "oprd")
+    return lemma == "address" and any(doc.lemmas[c] in AUDIENCE for c in kids(doc, verb, "dobj"))
+
+
+def is_within_quote(doc: Document, verb: int, head: int) -> bool:
+    """Say whether a verb stands in words that are quoted behind its supposed subject: 'Holm wrote: "Thank you all"'."""
+    if not doc.quoted or not doc.quoted[verb] or doc.quoted[head] or head > verb:
+        return False
+    mark = verb
+    while mark > head and doc.quoted[mark - 1]:
+        mark -= 1
+    return mark - 1 > head and doc.words[mark - 1] in (":", ",")
+
+
 def is_of_words(doc: Document, verb: int) -> bool:
     """Say whether an attack is one of words: on a plan, a record, one's rival, or for and over something."""
     objects = kids(doc, verb, "dobj", "nsubjpass")

@@ -7,7 +7,8 @@ from dragoman.said.asides import asides, comments, remarks
 from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
-from dragoman.said.senses import DAYS, is_day, is_name, is_of_words, is_own_plan, is_thing
+from dragoman.said.matrix import around, cue_clause, late_subjects, trailing
+from dragoman.said.senses import DAYS, is_day, is_deed, is_name, is_own_plan, is_thing, is_within_quote
 from dragoman.said.speech import Range
 from dragoman.said.strays import astray, gap, little, named_by, stray, subject_matter
 
@@ -18,6 +19,7 @@ COMMON = frozenset(
     "go start open close put begin continue be get become show find read rule vote push press point back see tell "
     "speak appear seem".split()
 )
+ANSWERING = frozenset("respond reply object refer react allude agree".split())
 PLACING = frozenset(("on", "in", "over", "by"))  # open the content only where no other preposition does
 OPEN = frozenset(("dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"))
 # Verbs that with no more than an object tell a deed: "assumed the post".
@@ -26,8 +28,6 @@ DOING = frozenset(
 )
 OF_THINGS = frozenset("seek request propose demand recommend want advocate".split())
 PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "reject", "take-a-view"))
-LOOSE = frozenset(("prep", "npadvmod", "advmod", "punct"))
-LONGEST = 25  # tokens of a source in the middle of its own words
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
 
 
@@ -51,7 +51,7 @@ def of_verbs(doc: Document, cues: SaidLexicon) -> list[Draft]:
 def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon) -> Draft | None:
     """Return the attribution of one verb by the first of its senses that fits."""
     passive = is_passive(doc, verb)
-    if doc.lemmas[verb] == "attack" and not is_of_words(doc, verb):
+    if is_deed(doc, verb):
         return None
     for cue in senses:
         if cue.by and doc.lemmas[doer(doc, verb) or verb] not in cue.by:
@@ -63,6 +63,8 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         source, head = feeler(doc, verb) if "adjective" in cue.takes else speaker(doc, verb, cues, content)
         if content[1] - content[0] < 1 or (source is None and not passive and "object" in cue.takes):
             continue
+        if head is not None and is_within_quote(doc, verb, head):
+            return None
         if not cue.vouches and is_thing(doc, verb, head):
             continue
         if cue.stance in ("demands", "predicts"):
@@ -202,74 +204,6 @@ def clause(doc: Document, verb: int, passive: bool, cue: Cue) -> Content | None:
     return around(doc, verb) or trailing(doc, verb) or (None if passive else stray(doc, verb))
 
 
-def around(doc: Document, verb: int) -> Content | None:
-    """Return the clause that a reporting clause interrupts ("A, he said, B") or that "as he said" goes with."""
-    word = (verb, verb + 1)
-    over = doc.heads[verb]
-    inner = subtree(doc, verb)
-    as_clause = any(doc.lower[c] == "as" and c < verb for c in kids(doc, verb, "mark", "advmod"))
-    if over != verb and (
-        doc.deps[verb] == "parataxis"
-        or (as_clause and doc.deps[verb] == "advcl" and all(doc.lower[c] == "it" for c in kids(doc, verb, "dobj")))
-    ):
-        start, end = subtree(doc, over)
-        if inner[0] <= start:
-            start = inner[1]
-        elif inner[1] >= end:
-            end = inner[0]
-        return (*trimmed(doc, start, end),), (inner,) if start < verb < end else (), word
-    return None
-
-
-def trailing(doc: Document, verb: int) -> Content | None:
-    """Return what stands before ", police said on Monday." at a sentence's end, however it was parsed."""
-    sent = doc.sent(verb)
-    subjects = kids(doc, verb, "nsubj") or late_subjects(doc, verb)
-    if doc.tags[verb] not in ("VBD", "VBZ", "VBP") or not subjects or subjects[0] > verb:
-        return None
-    if doc.tags[subjects[0]] in ("WP", "WDT"):
-        return None
-    comma = subtree(doc, subjects[0])[0] - 1
-    loose = all(doc.deps[c] in LOOSE for c in doc.children[verb] if c > verb) or is_told(doc, verb)
-    if comma <= sent.start or doc.words[comma] != "," or not loose or subtree(doc, verb)[1] < sent.end - 1:
-        return None
-    if doc.deps[verb] not in ("conj", "dep", "ROOT", "relcl") or any(doc.quoted[sent.start : verb]):
-        return None
-    if not any(doc.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in range(sent.start, comma)):
-        return None
-    return trimmed(doc, sent.start, comma), (), (verb, verb + 1)
-
-
-def is_told(doc: Document, verb: int) -> bool:
-    """Say whether a verb has only those whom it tells after it: "told the paper"."""
-    return doc.lemmas[verb] in ("tell", "inform") and all(
-        doc.deps[c] in (*LOOSE, "dobj", "dative") for c in doc.children[verb] if c > verb
-    )
-
-
-def late_subjects(doc: Document, verb: int) -> list[int]:
-    """Return the noun between a comma and a verb at a sentence's end that the parser coordinated with what was said."""
-    if doc.deps[verb] not in ("conj", "relcl", "dep"):
-        return []
-    comma = next(
-        (t for t in range(verb - 1, max(doc.sent(verb).start, verb - LONGEST), -1) if doc.words[t] == ","), None
-    )
-    if comma is None:
-        return []
-    inside = [t for t in range(comma + 1, verb) if doc.tags[t][:2] == "NN" and doc.heads[t] <= comma]
-    return inside[:1] if inside and subtree(doc, inside[0])[0] == comma + 1 else []
-
-
-def cue_clause(doc: Document, verb: int) -> Range:
-    """Return the reporting words in the middle of what they report: ", he said,"."""
-    low, high = verb, verb + 1
-    for child in kids(doc, verb, "nsubj", "aux", "advmod"):
-        start, end = subtree(doc, child)
-        if end - start <= LONGEST:
-            low, high = min(low, start), max(high, end)
-    return low, high
-
-
 def is_finite(doc: Document, verb: int, child: int) -> bool:
     """Say whether a complement tells something: no infinitive, and not cut off by a semicolon."""
     if child > verb and any(doc.tags[c] == "TO" for c in doc.children[child]):
@@ -291,6 +225,8 @@ def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
             start, end = subtree(doc, act)
             return trimmed(doc, max(start, mark + 1), end), (), (verb, mark + 1)
     for prep in sorted((*doc.children[verb], *objects), key=lambda c: doc.lower[c] in PLACING):
+        if doc.lower[prep] == "to" and cue.id == "respond-with" and doc.lemmas[verb] not in ANSWERING:
+            continue  # "commented to the paper"
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
         after = [c for c in kids(doc, verb, "xcomp", "ccomp", "advcl") if c > prep]
