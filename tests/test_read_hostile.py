@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import tarfile
 import zipfile
 
 import pytest
@@ -48,8 +49,21 @@ def zipped() -> bytes:
     return out.getvalue()
 
 
+def tarred() -> bytes:
+    """A packed tar archive of two files."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        for name in ("a.txt", "b.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = len(STORY)
+            archive.addfile(info, io.BytesIO(STORY.encode()))
+    return out.getvalue()
+
+
 GOOD = {
     "jsonl": f'{{"id": "a", "text": "{STORY}"}}\n{{"id": "b", "body": "{STORY} Twice."}}\n'.encode(),
+    "json": f'[{{"id": "a", "text": "{STORY}"}}, {{"id": "b", "body": "{STORY} Twice."}}]'.encode(),
+    "tar.gz": tarred(),
     "csv": f'id,text,date\n1,"{STORY}",2020-03-02\n2,"{STORY} ""Twice""",\n'.encode(),
     "tsv": f"id\ttext\n1\t{STORY}\n".encode(),
     "txt": STORY.encode(),
@@ -113,7 +127,7 @@ def test_the_samples_are_good(tmp_path, kind):
 
 
 @pytest.mark.parametrize(
-    "kind", sorted({*registry.READERS, "zip", "jsonl.gz", "warc.gz", "csv.xz", "csv.bz2", "rss.zst"})
+    "kind", sorted({*registry.READERS, "zip", "tar", "jsonl.gz", "warc.gz", "csv.xz", "csv.bz2", "rss.zst"})
 )
 @CHECKED
 @given(data=st.binary(max_size=400))

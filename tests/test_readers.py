@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -59,6 +60,25 @@ def test_columns_are_as_stated(tmp_path):
     path.write_text(f"text,mytext,date\nshort,{STORY},soon\n", encoding="utf-8")
     (article,) = read.articles([path], columns=read.columns_of("text=mytext, published="))
     assert (article.text, article.published) == (STORY, None)
+
+
+@pytest.mark.parametrize(
+    ("columns", "published"),
+    [
+        ({"published": "day:dmy"}, "2020-02-03"),
+        ({"published": "day:mdy"}, "2020-03-02"),
+        ({"published": ":mdy", "id": "n"}, None),
+    ],
+)
+def test_dates_of_two_readings_are_read_as_stated(tmp_path, columns, published):
+    """Else each row is set aside with what to state."""
+    path = tmp_path / "a.csv"
+    path.write_text(f'n,day,text\n1,3/2/2020 10:30,"{STORY}"\n', encoding="utf-8")
+    (article,) = read.articles([path], columns=columns)
+    assert article.published == (f"{published}T10:30:00" if published else None)
+    (aside,) = read.articles([path], columns={"published": "day"})
+    assert "has two readings" in aside.reason
+    assert "NAME:dmy" in aside.reason
 
 
 @pytest.mark.parametrize(
@@ -198,6 +218,58 @@ def test_an_archive_in_an_archive_is_not_opened(tmp_path):
         archive.writestr("inner.zip", b"PK")
     (found,) = read.articles([path])
     assert "archive within an archive" in found.reason
+
+
+@pytest.mark.parametrize("ending", ["tar", "tar.gz", "tgz", "tar.xz"])
+def test_tar_archives_are_read(tmp_path, ending):
+    """In their own order; links are not followed; behind a cut nothing is made up."""
+    path = tmp_path / f"news.{ending}"
+    with tarfile.open(path, "w:" + {"tar": "", "tar.xz": "xz"}.get(ending, "gz")) as archive:
+        for name, data in (("b/two.txt", OTHER.encode()), ("./a/more.jsonl.gz", gzip.compress(jsonl(STORY)))):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        link = tarfile.TarInfo("c.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    assert [a.id for a in read.articles([path])] == ["b/two", "a"]
+    path.write_bytes(path.read_bytes()[: 560 if ending == "tar" else path.stat().st_size // 2])
+    assert any("damaged" in a.reason for a in split(read.articles([path]))[1])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"id": "1", "text": STORY}, 7, {"id": "2", "body": OTHER}],
+        {"status": "ok", "articles": [{"id": "1", "text": STORY}, 7, {"id": "2", "content": OTHER}]},
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_that_is_no_lines_is_read(tmp_path, data, indent):
+    """An array, or an object around one; what is no object in it is named."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(data, indent=indent), encoding="utf-8")
+    articles, asides = split(read.articles([path]))
+    assert [(a.id, a.text) for a in articles] == [("1", STORY), ("2", OTHER)]
+    assert [a.place for a in asides] == ["element 2"]
+
+
+def test_a_single_object_and_misnamed_lines_are_read(tmp_path):
+    """As people name them."""
+    (tmp_path / "a.json").write_text(json.dumps({"id": "1", "text": STORY}, indent=1), encoding="utf-8")
+    (tmp_path / "b.json").write_bytes(jsonl(STORY + " Twice.", OTHER))
+    assert [a.id for a in read.articles([tmp_path])] == ["1", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    "harm", ["[{}, ", '[{"id": "1", "text": "They met."}, {oops}, 3]', "[" * 5_000, "[" + "1" * 99]
+)
+def test_a_spoilt_array_gives_what_stands_before(tmp_path, harm):
+    """And says at which element it is spoilt."""
+    path = tmp_path / "a.json"
+    path.write_text(harm, encoding="utf-8")
+    asides = split(read.articles([path]))[1]
+    assert "what follows cannot be" in asides[-1].reason
 
 
 def test_a_bomb_is_stopped(tmp_path, monkeypatch):

@@ -10,8 +10,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="FILE...",
         help="Pasted text (.txt), web pages (.html), JSON lines (.jsonl), tables (.csv, .tsv, "
-        ".parquet), feeds, web archives (.warc), PETRARCH's XML, packed or not (.gz, .bz2, .xz, .zst, .zip); a folder "
-        "or a pattern of such files; - for standard input.",
+        ".parquet), feeds, web archives (.warc), PETRARCH's XML, packed or not (.gz, .bz2, .xz, .zst, .zip, .tar); a "
+        "folder or a pattern of such files; - for standard input.",
         show_default=False,
     ),
 ]
@@ -28,7 +28,8 @@ Columns = Annotated[
     typer.Option(
         metavar="FIELD=NAME,...",
         help="Which column of a table, or key of a JSON object, holds what: text=body,published=day. The fields are "
-        "id, text, title, published, publisher, url, agency and language; usual names are found without it.",
+        "id, text, title, published, publisher, url, agency and language; usual names are found without it. "
+        "published=day:dmy (or :mdy) says which figure of 3/2/2020 is the day.",
     ),
 ]
 InputFormat = Annotated[

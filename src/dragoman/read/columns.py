@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.errors import InputError
+from dragoman.read.dates import DAY_FIRST, MONTH_FIRST, in_order
 
 MOST_SHOWN = 30  # columns that a message lists
 MOST_SHAPES = 1_000  # of objects whose columns are remembered
@@ -35,6 +36,12 @@ class Columns:
 
     def __init__(self, stated: Mapping[str, str]) -> None:
         self.stated = dict(stated)
+        column, colon, order = self.stated.get("published", "").rpartition(":")
+        self.order = order if colon and order in (DAY_FIRST, MONTH_FIRST) else None
+        if self.order:
+            self.stated["published"] = column
+            if not column:  # only how to read it is stated
+                del self.stated["published"]
         self.shapes: dict[tuple[str, ...], dict[str, str]] = {}
 
     def found(self, names: Sequence[str]) -> dict[str, str]:
@@ -59,6 +66,12 @@ class Columns:
                 chosen[field] = name
         return chosen
 
+    def of_row(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields of a row, its date in order where the user said how to read it; no text is an empty one."""
+        said = values.get("published")
+        dated = {"published": in_order(said, self.order)} if self.order and isinstance(said, str) else {}
+        return {**values, **dated, "text": values.get("text") or ""}
+
     def of_object(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return our fields of a JSON object; "a.b" in a stated column reaches into an object within it.
 
@@ -77,7 +90,9 @@ class Columns:
             value = data.get(column) if column in data else within(data, column)
             if field in self.stated or field == column or isinstance(value, str) or field == "id":
                 out[field] = value
-        return out
+        if out.get("text") is None:
+            raise InputError(f"has nothing under {chosen['text']!r}, its text; its keys are {listed(shape)}")
+        return self.of_row(out)
 
 
 def within(data: Any, path: str) -> Any:

@@ -77,6 +77,8 @@ ZONE = re.compile(
     re.IGNORECASE,
 )
 
+FIGURES = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)(.*)", re.DOTALL)
+DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 
 # Zones with two meanings (Israel, India), or with summer time unsaid: the time stands without a zone.
 UNREAD = re.compile(r"\(?(?:ET|CT|MT|PT|BST|IST|CST|AST|SST|local time)\b\)?", re.IGNORECASE)
@@ -168,6 +170,19 @@ def zone_of(match: re.Match[str]) -> str:
     if not minutes and len(hours) > 2:
         hours, minutes = hours[:-2], hours[-2:]
     return f"{sign}{int(hours):02}:{int(minutes or 0):02}" if int(hours) < 15 and int(minutes or 0) < 60 else ""
+
+
+def in_order(text: str, order: str) -> str:
+    """Return a date in figures ("3/2/2020 10:30") with year, month and day first; any other text as it is.
+
+    `order` says what its figures are: "dmy" or "mdy".
+    """
+    found = FIGURES.match(text)
+    if not found:
+        return text
+    first, second, year, rest = found.groups()
+    day, month = (first, second) if order == DAY_FIRST else (second, first)
+    return f"{year}-{int(month):02}-{int(day):02}{rest}"
 
 
 def given(text: str) -> str | None:

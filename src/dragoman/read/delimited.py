@@ -28,7 +28,8 @@ def read(source: Source) -> Iterator[Read]:
         return
     separator = separator_of(header_line)
     header = [mended(cell).strip() for cell in next(csv.reader([header_line], delimiter=separator), [])]
-    chosen = Columns(source.options.columns).found(header)
+    columns = Columns(source.options.columns)
+    chosen = columns.found(header)
     places = {field: header.index(column) for field, column in chosen.items()}
     for start, row in rows_of(text, separator):
         yield from text.asides()
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterator[Read]:
             yield source.aside(row, line=start)
         elif len(row) == len(header):
             data = {field: mended(row[at]) for field, at in places.items() if row[at]}
-            yield source.article({"text": "", **data}, line=start)
+            yield source.article(columns.of_row(data), line=start)
         elif row:
             yield source.aside(uneven(row, header, separator), line=start)
     yield from text.asides()

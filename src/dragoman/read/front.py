@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from dragoman.errors import DragomanError, InputError
-from dragoman.read import registry
+from dragoman.read import registry, tarred, zipped
 from dragoman.read.aside import SetAside
 from dragoman.read.options import Options, chosen
-from dragoman.read.paths import ZIP, Place, expand
+from dragoman.read.paths import ARCHIVES, Place, expand
 from dragoman.read.seen import Seen
 from dragoman.read.source import Found, Read, Source
 from dragoman.read.streams import headed, opened
 from dragoman.read.unpack import packing, packing_of, unpacked
-from dragoman.read.zipped import members
 from dragoman.records import Article
 
 HEAD = 16  # bytes that tell a packing, or a format
@@ -54,7 +53,7 @@ def one_place(place: Place, options: Options) -> Iterator[Read]:
     """Yield what one file or standard input holds."""
     name = str(place.path)
     try:
-        if isinstance(place.path, Path) and registry.kind(place.path) == ZIP and not options.input_format:
+        if isinstance(place.path, Path) and registry.kind(place.path) in ARCHIVES and not options.input_format:
             yield from of_archive(place.path, options)
             return
         with opened(place.path) as handle:
@@ -67,7 +66,8 @@ def one_place(place: Place, options: Options) -> Iterator[Read]:
 
 def of_archive(path: Path, options: Options) -> Iterator[Read]:
     """Yield what the files of an archive hold; one that is damaged does not stop the others."""
-    for member in members(path):
+    reader = zipped if registry.kind(path) == "zip" else tarred
+    for member in reader.members(path):
         name = f"{path}/{member.name}"
         if isinstance(member.content, InputError):
             yield SetAside(name, str(member.content))

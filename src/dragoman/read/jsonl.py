@@ -7,7 +7,7 @@ from typing import Any
 from dragoman.errors import InputError
 from dragoman.read.check import SURROGATE, check_text
 from dragoman.read.dateline import leading_date, opening
-from dragoman.read.dates import given
+from dragoman.read.dates import FIGURES, given
 from dragoman.read.language import language_of
 from dragoman.read.options import Options, chosen
 from dragoman.records import Article
@@ -115,6 +115,11 @@ def published_of(data: Mapping[str, Any]) -> str | None:
     if said is None:
         return None
     value = given(said)
+    if value is None and FIGURES.match(said):
+        raise InputError(
+            f'its "published" is {said[:40]!r}, which has two readings; say which figure is the day: '
+            "--columns published=NAME:dmy, or NAME:mdy where the month comes first"
+        )
     if value is None:
         raise InputError(
             f'its "published" is {said[:40]!r}, no date between the years 1 and 9999; write YYYY-MM-DD or '

@@ -17,7 +17,8 @@ class Options:
     """What a reader may be told. Raise an InputError where a value cannot be meant.
 
     `published` (ISO date or date-time) is for articles that do not state theirs in a field of their own;
-    `columns` says which column of a table, or key of a JSON object, holds which of our fields ("" for none);
+    `columns` says which column of a table, or key of a JSON object, holds which of our fields ("" for none;
+    "name:dmy" or "name:mdy" for a publication whose figures have two readings);
     `input_format` names the reader where a file's name does not tell; `any_language` leaves other languages in.
     """
 

@@ -29,7 +29,8 @@ def read(source: Source) -> Iterator[Read]:
     except FOREIGN as error:
         raise InputError(f"is no Parquet table, or a damaged one ({one_line(error)})") from error
     with table:
-        chosen = Columns(source.options.columns).found(names)
+        columns = Columns(source.options.columns)
+        chosen = columns.found(names)
         number = 0
         batches = table.iter_batches(batch_size=BATCH, columns=sorted(set(chosen.values())), use_threads=False)
         while True:
@@ -45,7 +46,7 @@ def read(source: Source) -> Iterator[Read]:
             for row in rows:
                 number += 1
                 data = {field: value_of(row[column]) for field, column in chosen.items()}
-                yield source.article({**data, "text": data["text"] or ""}, place=f"row {number}")
+                yield source.article(columns.of_row(data), place=f"row {number}")
         if not number:
             yield source.aside("is a table without rows")
 

@@ -11,7 +11,7 @@ from dragoman.read.aside import SetAside
 from dragoman.read.unpack import packing
 
 STDIN = "-"
-ZIP = "zip"
+ARCHIVES = frozenset(("zip", "tar"))
 NO_FILE = "there is no such file; give a file, a folder, a pattern or - for standard input"
 NO_NAME = "is no name of a file; give a file, a folder, a pattern or - for standard input"
 
@@ -37,7 +37,7 @@ def id_in(folder: Path, path: Path) -> str:
 
 def expand(names: Iterable[str | Path]) -> Iterator[Place | SetAside]:
     """Yield the files of each name: a file, a folder's readable files (sorted, subfolders too), a pattern's, or "-"."""
-    known = registry.known() | {ZIP}
+    known = registry.known() | ARCHIVES
     for name in names:
         path = Path(name)
         if str(name) == STDIN:

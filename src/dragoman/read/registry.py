@@ -13,7 +13,7 @@ from dragoman.errors import InputError, OptionError
 from dragoman.read.aside import SetAside
 from dragoman.read.foreign import FOREIGN
 from dragoman.read.source import Located, Read, Reader, Source
-from dragoman.read.unpack import packing
+from dragoman.read.unpack import TAR_GZ, packing
 from dragoman.records import Article
 
 TEXT = "txt"
@@ -25,6 +25,7 @@ READERS = {
     "xhtml": "dragoman.read.whole:read",
     "jsonl": "dragoman.read.lines:read",
     "ndjson": "dragoman.read.lines:read",
+    "json": "dragoman.read.array:read",
     "csv": "dragoman.read.delimited:read",
     "tsv": "dragoman.read.delimited:read",
     "parquet": "dragoman.read.parquet:read",
@@ -38,6 +39,7 @@ READERS = {
 # The first bytes of a stream without a name, white space and byte order mark aside.
 SIGNS = (
     (b"{", "jsonl"),
+    (b"[", "json"),
     (b"WARC/", "warc"),
     (b"PAR1", "parquet"),
     (b"<?xml", "xml"),
@@ -89,8 +91,8 @@ def guarded(foreign: Reader, name: str) -> Reader:
 
 def kind(path: Path) -> str:
     """Return the suffix that decides how a file is read, without its dot: the last one, or that before ".gz"."""
-    suffixes = [s.lower() for s in path.suffixes]
-    if packing(path):
+    suffixes = [s.lower().replace(TAR_GZ, ".tar") for s in path.suffixes]
+    if packing(path) and suffixes[-1] != ".tar":
         suffixes.pop()
     return suffixes[-1].lstrip(".") if suffixes else ""
 

@@ -5,6 +5,7 @@ import gzip
 import importlib
 import io
 import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -14,13 +15,14 @@ from typing import IO, Any, cast
 from dragoman.errors import InputError
 
 PIECE = 1 << 16
+TAR_GZ = ".tgz"
 # What unpacks to more than both is a bomb, or a file of one line for ever: no text that is worth reading packs so well.
 BOMB_RATIO = 400
 BOMB_BYTES = 1 << 30
 GZIP_START = b"\x1f\x8b\x08"
-DAMAGE = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile)
+DAMAGE = (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile)
 MAGIC = {b"\x1f\x8b": ".gz", b"BZh": ".bz2", b"\xfd7zXZ\x00": ".xz", b"\x28\xb5\x2f\xfd": ".zst"}
-NAMES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "Zstandard", ".zip": "zip"}
+NAMES = {".tar": "tar", ".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "Zstandard", ".zip": "zip"}
 NEEDS_ZST = "is packed with Zstandard; to read such files: pip install 'dragoman[read]'; or unpack it first"
 
 
@@ -144,7 +146,7 @@ def damage(kind: str, count: int, error: Exception) -> str:
 
 def packing(path: Path) -> str:
     """Return the suffix by which a file is packed, or ""."""
-    last = path.suffix.lower()
+    last = ".gz" if path.suffix.lower() == TAR_GZ else path.suffix.lower()
     return last if last in MAGIC.values() else ""
 
 
