@@ -19,7 +19,7 @@ class Member(NamedTuple):
 
 
 def is_wanted(inner: Path) -> bool:
-    """Say whether a file of an archive is for a reader, or an archive, which users must be told of; no hidden one is."""
+    """Say whether a file is for a reader, or an archive, of which users must be told; no hidden one is."""
     hidden = any(part.startswith((".", "__MACOSX")) for part in inner.parts)
     return not hidden and registry.kind(inner) in registry.known() | ARCHIVES
 
