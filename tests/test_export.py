@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
 
 import jsonschema
 import networkx
@@ -527,6 +529,13 @@ def test_the_file_is_whole_and_its_sidecar_says_what_is_missing(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.CSV", "x.CSV.left_out.json"]
 
 
+def test_a_device_has_no_sidecar(tmp_path):
+    """Nothing can stand beside it."""
+    done = to_file(of(event()), layout_of("csv"), Path("/dev/null"))
+    assert done.written == 1
+    assert not Path("/dev/null.left_out.json").exists()
+
+
 def test_an_incident_without_its_events_is_refused():
     """Nobody could say who reported it."""
     with pytest.raises(InputError, match="not among the events given"):
@@ -560,3 +569,33 @@ def test_an_unknown_layout_names_the_known():
     """So that a slip is seen at once."""
     with pytest.raises(OptionError, match="jsonl, csv"):
         layout_of("gdlet")
+
+
+def test_the_guide_s_exporter_works(monkeypatch):
+    """As a plug-in, found by its entry point; what does not occur stays out of it too."""
+    page = (Path(__file__).parent.parent / "docs" / "add-an-exporter.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    for code, name, written in ((first, "crisis-desk", "id\tday\ttype\twho\tplace\n"), (second, "ids", "")):
+        space: dict = {}
+        exec(code, space)
+        monkeypatch.setattr("dragoman.plugins.load", lambda group, asked, found=space["layout"]: found)
+        monkeypatch.setattr("dragoman.plugins.names", lambda group, known=name: [known])
+        assert name in formats()
+        text, done = sent(of(event(), event(2, status="negated")), name)
+        assert (text.startswith(written + "e1"), "e2" in text, done.rows) == (True, False, 1)
+        with pytest.raises(OptionError, match="--all-statuses"):
+            sent(of(event()), name, Options(all_statuses=True))
+
+
+def test_a_plug_in_that_is_no_layout_is_refused(monkeypatch):
+    """With what it is."""
+    monkeypatch.setattr("dragoman.plugins.load", lambda group, name: len)
+    with pytest.raises(InputError, match=r"is no dragoman\.export\.Layout"):
+        layout_of("odd")
+
+
+def test_a_date_of_publication_that_is_none_is_unknown():
+    """As in articles made by hand."""
+    units = mentions([(event(when=None), article(published="last week"))])
+    (row,) = rows(units, "gdelt", GDELT, Options(undated="published"))
+    assert (row["SQLDATE"], row["DATEADDED"]) == ("", "")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from dragoman.records import Article, Event
     from dragoman.store import Store
 
+NO_LIMIT = 2**31
+
 
 class Files:
     """Events as `dragoman code` wrote them, and what it read."""
@@ -37,8 +39,8 @@ class Files:
         return incidents(records([self.incidents], Incident), joined(found, self.texts))
 
     def articles(self) -> "Iterable[Article]":
-        """Return all that was read."""
-        return self.texts.values()
+        """Yield all that the coder reads unless it is told otherwise: what is in English."""
+        return (one for one in self.texts.values() if (one.language or "en").startswith("en"))
 
 
 class Stored:
@@ -92,11 +94,14 @@ def source_of(
 
 
 def articles_of(files: list[str]) -> "dict[str, Article]":
-    """Return the articles of files by id; say which inputs cannot be read."""
+    """Return the articles of files by id, in whatever language and however long: they have been coded before.
+
+    Say which inputs cannot be read.
+    """
     from dragoman import read
 
     found = {}
-    for one in read.articles(files) if files else ():
+    for one in read.articles(files, max_chars=NO_LIMIT, max_tokens=NO_LIMIT, any_language=True) if files else ():
         if isinstance(one, read.SetAside):
             aside(one)
         else:

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.formats import bounds
 from dragoman.cli.say import WIDTH
+from dragoman.export.flat import bounds
 from dragoman.records import Event, Party, When
 from dragoman.run import Result
 

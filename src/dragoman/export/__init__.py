@@ -13,6 +13,7 @@ from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters
 from dragoman.export.frames import to_pandas, to_polars
 from dragoman.export.layout import Layout, Options
+from dragoman.export.load import joined, merged
 from dragoman.export.send import Summary, export, to_file
 from dragoman.export.unit import Report, Unit, incidents, mentions
 
@@ -29,8 +30,10 @@ __all__ = [
     "export",
     "formats",
     "incidents",
+    "joined",
     "layout_of",
     "mentions",
+    "merged",
     "table",
     "to_file",
     "to_pandas",

@@ -63,6 +63,12 @@ def cameo_country(iso3: str | None) -> str:
     return named.cameo if named else iso3 or ""
 
 
+@cache
+def cameo_countries() -> frozenset[str]:
+    """Return CAMEO's letters for countries."""
+    return frozenset(named.cameo for named in countries().values())
+
+
 def cameo_actor(party: Party | None) -> str:
     """Return a party's CAMEO string ("ROMGOV"); empty where the text does not tell."""
     if party is None:
@@ -76,8 +82,7 @@ def actor_parts(party: Party | None) -> tuple[str, str, tuple[str, ...]]:
     """Return (country, known group, up to three roles) of a party's CAMEO string: "USAGOVMIL" -> USA, "", GOV MIL."""
     code = cameo_actor(party)
     parts = [code[i : i + 3] for i in range(0, len(code), 3)]
-    letters = {named.cameo for named in countries().values()}
-    country = parts.pop(0) if parts and parts[0] in letters else ""
+    country = parts.pop(0) if parts and parts[0] in cameo_countries() else ""
     group = ""
     if not country and parts[:1] == ["IGO"] and len(parts) > 1:
         group = GROUPS.get(code, parts[1])  # an organisation by its own letters: IGOUNO

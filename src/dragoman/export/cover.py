@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters
+from dragoman.export.days import day_of
 from dragoman.export.naming import Naming
 from dragoman.export.periods import Day, name_of
 from dragoman.records import Article
@@ -47,7 +48,8 @@ class Coverage:
 
     def period_of(self, article: Article) -> str | None:
         """Return the period in which an article came out; null where that is unknown, or not asked for."""
-        day = Day.fromisoformat(article.published[:10]) if article.published else None
+        told = day_of(article.published)
+        day = Day.fromisoformat(told) if told else None
         if day is None:
             self.undated += 1
             whole = self.time is None and self.since == Day.min and self.until == Day.max

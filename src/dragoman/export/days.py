@@ -64,14 +64,26 @@ def days_of(unit: Unit, date: str = "event", undated: str = "empty") -> Days:
 
 def published_day(unit: Unit) -> str | None:
     """Return the day on which the first report came out, in the zone that its article states."""
-    return unit.published[:10] if unit.published else None
+    return day_of(unit.published)
+
+
+def day_of(published: str | None) -> str | None:
+    """Return the day of a time of publication; null where it is none, as in articles made by hand."""
+    moment = moment_of(published)
+    return moment.date().isoformat() if moment else None
+
+
+def moment_of(published: str | None) -> datetime.datetime | None:
+    """Return a date or date-time; null where the text is none."""
+    try:
+        return datetime.datetime.fromisoformat(published) if published else None
+    except ValueError:
+        return None
 
 
 def stamp(published: str | None) -> str:
     """Return a time of publication as YYYYMMDDHHMMSS in UTC; empty where only the day is known, or no zone."""
-    if published is None or len(published) <= 10:
-        return ""
-    moment = datetime.datetime.fromisoformat(published)
-    if moment.tzinfo is None:
+    moment = moment_of(published)
+    if published is None or moment is None or moment.tzinfo is None or len(published) <= 10:
         return ""
     return moment.astimezone(datetime.UTC).strftime("%Y%m%d%H%M%S")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.export.cells import Cell, Row, table
 from dragoman.export.codes import countries, country_name
-from dragoman.export.days import Days, days_of
+from dragoman.export.days import Days, day_of, days_of
 from dragoman.export.harm import by_side, harm
 from dragoman.export.layout import Options
 from dragoman.export.places import ACLED_PRECISION, GED_PRECISION, spot
@@ -90,7 +90,7 @@ def ged_rows(unit: Unit, options: Options) -> Iterator[Row]:
         len(publishers(unit.reports)) or None,
         article.url if article else None,
         article.publisher if article else None,
-        article.published[:10] if article and article.published else None,
+        day_of(article.published) if article else None,
         article.title if article else None,
         2 if multiple else 1,
         date_precision(days),

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.export.keys import FINE, actor_key, place_name
 from dragoman.export.unit import Unit
@@ -71,9 +71,11 @@ class Naming:
         found = set(self.told.get(article.id, ()))
         book = self.book()
         words = tuple(word if word in book.words else word.lower() for word in phrase_of(article.text))
+        lengths, phrases = book.lengths, self.phrases
         for place, word in enumerate(words):
-            for length in book.lengths.get(word, ()):
-                found |= self.phrases.get(words[place : place + length], set())
+            if word in lengths:
+                for length in lengths[word]:
+                    found.update(phrases.get(words[place : place + length], ()))
         return found
 
     def book(self) -> "Book":
@@ -113,6 +115,7 @@ def phrase_of(text: str) -> Phrase:
     return tuple(word_of(word) for word in WORDS.findall(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def word_of(word: str) -> str:
     """Return a word as it is compared."""
     plain = fold(word.replace("’", "'").removesuffix("'s"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.export.cells import Row, table
-from dragoman.export.days import days_of
+from dragoman.export.days import day_of, days_of
 from dragoman.export.layout import Options
 from dragoman.export.places import spot
 from dragoman.export.unit import Unit
@@ -81,7 +81,7 @@ def rows(unit: Unit, options: Options) -> Iterator[Row]:
         where.text,
         where.feature,
         article.publisher if article else None,
-        article.published[:10] if article and article.published else None,
+        day_of(article.published) if article else None,
         "",
         "",
         "",

@@ -133,6 +133,8 @@ def to_file(
 
 
 def write_sidecar(out: Path, content: dict[str, Any]) -> None:
-    """Write what was left out and why beside `out`."""
+    """Write what was left out and why beside `out`; beside a device nothing can stand."""
+    if not out.is_file():
+        return
     with whole.opened(out.with_name(out.name + SIDECAR)) as stream:
         stream.write((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))
