@@ -1,5 +1,6 @@
 """Within one article repeats, parts and codes of one trigger fold: two mentions of three dead are three dead."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from dragoman.merge.wording import Bag, bag
 from dragoman.records import Article, Event, Where
 
 HARM = ("killed/", "injured/", "arrested/", "abducted/")
+OTHERS = re.compile(r"\b(?:an)?others?\b", re.I)
+NOWHERE = (0, 0)  # the span of figures that were not read from a text
 HELD = 0.5  # of a title's words, in the sentence that tells its act again
 
 
@@ -46,8 +49,12 @@ def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end
         for first in earlier:
             if groups.same(first.id, event.id):
                 break
-            if told_again(first, event, words, title_end, rules) and all(
-                compatible(a, b) for a in members(groups, first, events) for b in members(groups, event, events)
+            titled = first.sentence.span[1] <= title_end < event.sentence.span[1]
+            again = title_told(first, event, words) if titled else told_again(first, event, rules)
+            if again and all(
+                compatible(a, b, nouns=not titled)
+                for a in members(groups, first, events)
+                for b in members(groups, event, events)
             ):
                 groups.join(event.id, first.id)
                 break
@@ -59,36 +66,49 @@ def members(groups: Groups, event: Event, events: Sequence[Event]) -> list[Event
     return [e for e in events if e.type == event.type and groups.same(e.id, event.id)]
 
 
-def told_again(first: Event, event: Event, words: Mapping[str, Bag], title_end: int, rules: Rules) -> bool:
-    """Say whether a later mention tells the same act, though no word points back."""
-    if first.status != event.status or first.extent != event.extent or first.historical != event.historical:
-        return False
-    if not compatible(first, event):
-        return False
-    if same_toll(first, event) or same_person(first, event, rules):
-        return True
-    if not first.sentence.span[1] <= title_end < event.sentence.span[1]:
+def alike(first: Event, event: Event) -> bool:
+    """Say whether two mentions have one status and extent, and are both background or neither."""
+    return (first.status, first.extent, first.historical) == (event.status, event.extent, event.historical)
+
+
+def told_again(first: Event, event: Event, rules: Rules) -> bool:
+    """Say whether a later mention tells the same act, though no word points back: by its toll or its person."""
+    return alike(first, event) and (same_toll(first, event) or same_person(first, event, rules))
+
+
+def title_told(first: Event, event: Event, words: Mapping[str, Bag]) -> bool:
+    """Say whether a sentence tells the act of the title, in which people may be called otherwise: a suspect, a man."""
+    if not alike(first, event):
         return False
     title = words[first.id].words
     held = len(title & words[event.id].words) / len(title) if title else 0.0
-    return held >= HELD and (trigger_stem(first) == trigger_stem(event) or shared_side(first, event))
+    same = trigger_stem(first) == trigger_stem(event) or shared_side(first, event) or same_toll(first, event)
+    named = [p.name for p in (*first.actors, *first.recipients) if p.id and p.id != p.country]
+    return held >= HELD and same and all(bag(name).words & words[event.id].words for name in named)
 
 
 def same_person(first: Event, event: Event, rules: Rules) -> bool:
     """Say whether both tell one kind of act against somebody in particular, and name the same: one arrest of X."""
-    if not set(first.modes) & set(event.modes) & rules.modes.personal:
+    if not set(first.modes) & set(event.modes) & rules.modes.once:
         return False
     return bool(side(first.recipients).named & side(event.recipients).named)
 
 
 def same_toll(first: Event, event: Event) -> bool:
-    """Say whether both give the same figure of people harmed, of the same people."""
+    """Say whether both give the same figure of people harmed: in the same words, or of the same people.
+
+    One dead is told of many acts; there the same somebody must be named. Words such as "three others" set apart.
+    """
+    if {c.span for c in first.counts} & {c.span for c in event.counts if c.span != NOWHERE}:
+        return True
     one, other = counts_of([first]), counts_of([event])
     both = [k for k in one if k in other and k.startswith(HARM)]
     if not both or any(one[k] != other[k] for k in both):
         return False
-    large = any(one[k][0] >= 2 for k in both)
-    return large or shared_side(first, event)
+    if any(OTHERS.search(c.party or "") or OTHERS.search(c.text) for e in (first, event) for c in e.counts):
+        return False
+    named = bool(side(first.recipients).named & side(event.recipients).named)
+    return named or any(one[k][0] >= 2 for k in both)
 
 
 def shared_side(first: Event, event: Event) -> bool:
@@ -102,8 +122,8 @@ def shared_side(first: Event, event: Event) -> bool:
     )
 
 
-def compatible(first: Event, event: Event) -> bool:
-    """Say whether nothing that two mentions state parts them: day, place, parties or harm."""
+def compatible(first: Event, event: Event, *, nouns: bool = True) -> bool:
+    """Say whether nothing that two mentions state parts them: day, place, parties (by their nouns too) or harm."""
     one, other = first.when, event.when
     if one and other and one.start and one.end and other.start and other.end:
         stated = one.basis == other.basis == "expression"
@@ -117,7 +137,7 @@ def compatible(first: Event, event: Event) -> bool:
             return False
         if x.countries and y.countries and not x.countries & y.countries:
             return False
-        if x.nouns and y.nouns and not (x.nouns | x.named) & (y.nouns | y.named):
+        if nouns and x.nouns and y.nouns and not (x.nouns | x.named) & (y.nouns | y.named):
             return False
     return not (first.modes and event.modes and not set(first.modes) & set(event.modes))
 

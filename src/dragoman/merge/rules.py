@@ -30,6 +30,7 @@ class Modes(Table):
 
     exclusive: frozenset[str]
     personal: frozenset[str]
+    once: frozenset[str]
 
 
 class Joint(Table):
