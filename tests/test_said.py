@@ -315,6 +315,10 @@ def test_a_listed_content_is_whole_and_no_more(heard, text, who, content) -> Non
         ("Holm attacked the decision as a farce.", True),
         ("Gunmen attacked the convoy.", False),
         ("The convoy was attacked near the ford.", False),
+        ("The mayor addressed the crowd.", False),
+        ("The singer portrayed a nun.", False),
+        ("The monks defended themselves.", False),
+        ("The soup is called borscht.", False),
     ],
 )
 def test_blows_are_no_words(heard, text, listed) -> None:

@@ -4,6 +4,7 @@ from dragoman.lexicon.said import SaidLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import is_passive, is_verb, kids, subject, subtree
 from dragoman.said.draft import MARKS, Draft, source_range, trimmed
+from dragoman.said.senses import is_day
 from dragoman.said.speech import Range
 
 SPEAKERS = frozenset(
@@ -161,6 +162,7 @@ def view_of(doc: Document, noun: int, preps: frozenset[str]) -> tuple[Range, Ran
     """Return the content of a view's noun and the words of its cue."""
     for child in doc.children[noun]:
         danger = doc.lemmas[noun] == "threat" and doc.lower[child] == "to"  # to somebody, and none that is uttered
+        danger = danger or is_day(doc, child)
         if child > noun and doc.deps[child] == "prep" and doc.lower[child] in preps and not danger:
             below = [subtree(doc, g) for g in doc.children[child] if g > child]
             if below:

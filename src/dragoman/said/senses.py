@@ -20,11 +20,12 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday".split()
 )
+PLATFORMS = frozenset("twitter facebook instagram telegram youtube media television tv radio air".split())
 
 
 def is_day(doc: Document, prep: int) -> bool:
-    """Say whether a phrase only tells the day of a saying: "reported on Thursday"."""
-    return any(doc.lower[c] in DAYS for c in kids(doc, prep, "pobj"))
+    """Say whether a phrase only tells when or where a thing was said: "reported on Thursday", "reacted on Twitter"."""
+    return any(doc.lower[c] in DAYS or doc.lower[c] in PLATFORMS for c in kids(doc, prep, "pobj"))
 
 
 def is_thing(doc: Document, verb: int, head: int | None) -> bool:

@@ -8,7 +8,7 @@ from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
 from dragoman.said.matrix import around, cue_clause, late_subjects, trailing
-from dragoman.said.senses import DAYS, is_day, is_deed, is_name, is_own_plan, is_thing, is_within_quote
+from dragoman.said.senses import is_day, is_deed, is_name, is_own_plan, is_thing, is_within_quote
 from dragoman.said.speech import Range
 from dragoman.said.strays import astray, gap, little, named_by, stray, subject_matter
 
@@ -227,10 +227,12 @@ def opened_by(doc: Document, verb: int, cue: Cue) -> Content | None:
     for prep in sorted((*doc.children[verb], *objects), key=lambda c: doc.lower[c] in PLACING):
         if doc.lower[prep] == "to" and cue.id == "respond-with" and doc.lemmas[verb] not in ANSWERING:
             continue  # "commented to the paper"
+        if doc.lemmas[verb] == "call" and doc.lower[prep] == "for" and any(c < prep for c in kids(doc, verb, "dobj")):
+            continue  # "called the race for Holm"
         if doc.lower[prep] not in words or doc.deps[prep] not in ("prep", "prt", "dative", "advmod"):
             continue
         after = [c for c in kids(doc, verb, "xcomp", "ccomp", "advcl") if c > prep]
-        below = [c for c in doc.children[prep] if c > prep and doc.lower[c] not in DAYS]
+        below = [] if is_day(doc, prep) else [c for c in doc.children[prep] if c > prep]
         if doc.deps[prep] in ("prt", "advmod"):
             below = [c for c in kids(doc, verb, "dobj") if c > prep]
         spans = [subtree(doc, c) for c in (*below, *(after if doc.lower[prep] != "of" else ()))]
