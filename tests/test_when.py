@@ -113,6 +113,7 @@ def test_a_line_that_dates_the_page_dates_no_event(parsed):
         ("A bomb hit a bank. The minister condemned it.", "condemned", "ACCUSE", "occurred", "19-19 published"),
         ("A bomb hit a bank. The minister has often condemned it.", "condemned", "ACCUSE", "occurred", None),
         ("The minister said on Monday that she would resign.", "resign", "CONCEDE", "planned", "16-16 expression"),
+        ("The minister said on Monday that she would condemn it.", "condemn", "ACCUSE", "planned", None),
         ("The army is preparing an offensive.", "preparing", "MOBILIZE", "planned", "19-19 published"),
         ("The army wants to attack the port.", "attack", "ASSAULT", "called_for", None),
         ("The army attacked the port.", "attacked", "ASSAULT", "occurred", None),

@@ -200,7 +200,8 @@ def named_again(reading: Reading, first: Mention, again: Mention) -> bool:
     """Say whether a later mention names an act by the first one's word, told as a deed ("raided", "the raid")."""
     doc = reading.doc
     one, other = doc.lemmas[first.trigger], doc.lemmas[again.trigger]
-    return one[:STEM] == other[:STEM] and doc.tags[first.trigger] != "VBG"
+    tag, vague = doc.tags[first.trigger], not doc.children[first.trigger]
+    return one[:STEM] == other[:STEM] and tag != "VBG" and not (tag == "NNS" and vague)
 
 
 def completed(first: Event, again: Event, named: bool) -> Event:

@@ -9,7 +9,40 @@ from collections.abc import Sequence
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+CLIMB = 6  # steps from an infinitive to the finite verb above it
 Columns = tuple[list[str], list[int]]
+
+
+def finite_apart(tags: Sequence[str], deps: Sequence[str], heads: list[int]) -> list[int]:
+    """Return the heads with finite verbs taken out of coordination with an infinitive.
+
+    "Urged them to return and promised more pay": the parser hangs "promised" on "return"; it goes with "urged". So
+    does "has requested" in "has arranged for them to come and has requested aid", and a verb with its own subject.
+    """
+    infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
+    joined = [t for t, dep in enumerate(deps) if dep == "conj" and heads[t] in infinitives]
+    if not joined:
+        return heads
+    helped = {heads[t] for t, tag in enumerate(tags) if tag in FINITE and deps[t] in ("aux", "auxpass")}
+    acting = {heads[t] for t, dep in enumerate(deps) if dep in SUBJECTS}
+    passives = {heads[t] for t, dep in enumerate(deps) if dep == "auxpass"}
+
+    def finite(verb: int) -> bool:
+        return tags[verb] in FINITE or (tags[verb] == "VBN" and verb in helped)
+
+    out = list(heads)
+    for token in joined:
+        past = tags[token] == "VBD" and token not in helped
+        perfect = tags[token] == "VBN" and token in helped and token not in passives
+        shared = (past or perfect) and heads[token] not in passives
+        if not finite(token) or not (shared or token in acting):
+            continue
+        above, steps = heads[heads[token]], 0
+        while not finite(above) and heads[above] != above and steps < CLIMB:
+            above, steps = heads[above], steps + 1
+        if finite(above):
+            out[token] = above
+    return out
 
 
 def unspliced(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
 from dragoman.parse import amend, fronted, truecase
-from dragoman.parse.coordination import recoordinated, unspliced
+from dragoman.parse.coordination import finite_apart, recoordinated, unspliced
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
 from dragoman.read.dateline import opening_of
@@ -186,36 +186,6 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
         sent_of=sent_of,
         quoted=quoted_flags(words),
     )
-
-
-def finite_apart(tags: list[str], deps: list[str], heads: list[int]) -> list[int]:
-    """Return the heads with past-tense verbs taken out of coordination with an infinitive.
-
-    "urged them to return and promised more pay": the parser hangs "promised" on "return"; it goes with "urged".
-    """
-    infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
-    passives = {heads[t] for t, dep in enumerate(deps) if dep == "auxpass"}
-    subjects = {heads[t] for t, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass", "auxpass", "aux")}
-    helped = {heads[t] for t, tag in enumerate(tags) if deps[t] == "aux" and tag in ("VBZ", "VBP", "VBD", "MD")}
-
-    def finite(verb: int) -> bool:
-        return tags[verb] in ("VBD", "VBZ", "VBP") or (tags[verb] == "VBN" and verb in helped)
-
-    acting = {heads[t] for t, dep in enumerate(deps) if dep in ("nsubj", "nsubjpass")}
-    perfects = {
-        heads[t] for t, tag in enumerate(tags) if deps[t] == "aux" and tag == "VBZ" and tags[heads[t]] == "VBN"
-    } - acting
-    out = list(heads)
-    for token, (tag, dep, head) in enumerate(zip(tags, deps, heads, strict=True)):
-        told = tag == "VBD" and token not in subjects
-        if not (told or token in perfects) or dep != "conj" or head not in infinitives or head in passives:
-            continue
-        above, steps = heads[head], 0
-        while not finite(above) and heads[above] != above and steps < 6:
-            above, steps = heads[above], steps + 1
-        if finite(above):
-            out[token] = above
-    return out
 
 
 def signed(offset: int) -> int:

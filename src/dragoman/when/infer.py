@@ -16,6 +16,7 @@ from dragoman.when.retold import Dated, again
 from dragoman.when.story import (
     LEGAL,
     LONG,
+    PROMISED,
     REACH,
     SPEECH,
     UNREAL,
@@ -65,6 +66,8 @@ class Inference:
         if found is not None:
             return found, rule
         if mention.type in SPEECH:
+            if status == "planned" and mention.type not in PROMISED:
+                return None, NOT_INFERRED  # what somebody will say he has not said
             return self.spoken(mention, basis, self.story, self.published)
         return self.done(mention, status, basis, self.story, self.published)
 

@@ -12,6 +12,7 @@ from dragoman.when.expression import Expression
 
 # Types that are acts of speech: a paper prints what was said since the story's day.
 SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+PROMISED = frozenset(("AGREE", "CONCEDE"))  # who says that he will do so agrees or concedes by saying it
 # How far back the day of a story may lie, and how many sentences its lead has.
 STORY_DAYS = 7
 LEAD = 5

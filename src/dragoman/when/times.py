@@ -19,7 +19,7 @@ from dragoman.when.infer import SURE, Inference
 from dragoman.when.retold import Dated
 from dragoman.when.scan import find
 from dragoman.when.spans import around
-from dragoman.when.story import UNREAL, story_day
+from dragoman.when.story import PROMISED, UNREAL, story_day
 
 NO_EXPRESSION = "no expression"
 AFTER_EVENT = "so long from a dated event"
@@ -61,6 +61,10 @@ class Times:
         """Say whether an interval begins after the day of publication."""
         return self.published is not None and when.start is not None and when.start > self.published.isoformat()
 
+    def is_over(self, when: When) -> bool:
+        """Say whether an interval ends by the day of publication."""
+        return self.published is not None and when.end is not None and when.end <= self.published.isoformat()
+
     def settle(
         self, doc: Document, mentions: Sequence[Mention], statuses: Sequence[str]
     ) -> list[tuple[When | None, str]]:
@@ -74,8 +78,9 @@ class Times:
         inference = self.inference(doc, mentions, known)
         out: list[tuple[When | None, str]] = []
         for mention, status, (when, rule) in zip(mentions, statuses, own, strict=True):
-            if status in UNREAL and rule == OF_CLAUSE:
-                out.append((None, "a demand or condition has no time of the clause around it"))
+            ahead = status == "planned" and mention.type not in PROMISED and when is not None and self.is_over(when)
+            if rule == OF_CLAUSE and (status in UNREAL or ahead):
+                out.append((None, "a demand, plan or condition has no time of the clause around it"))
             elif when is None and rule == NO_EXPRESSION:
                 out.append(inference.of(mention, status))
                 taken, how = out[-1]
