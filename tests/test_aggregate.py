@@ -229,7 +229,8 @@ def test_places_are_finer_than_a_country():
 
 
 def test_countries_may_be_those_of_a_side():
-    """Where it was is not who it was."""
+    """Where it was is not who it was; what has none says of whom."""
+    assert list(counted(event(where=None), by=("country",)).left.counts) == ["no country known of the place"]
     assert cells(counted(event(), by=("country",), country_of="recipient"), "country") == [("SOM",)]
     assert cells(counted(event(), by=("country",), country_of="party"), "country", "events") == [
         ("KEN", 0.5),

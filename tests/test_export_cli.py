@@ -111,6 +111,7 @@ def test_incidents_may_be_merged_before(cli, files, tmp_path):
         (("--format", "csv", "--date", "today"), "--date today"),
         (("--format", "csv", "--status", "done"), "--status done"),
         (("--format", "csv", "--store", "x"), "--store"),
+        (("--format", "parquet"), "--format parquet"),
     ],
 )
 def test_what_cannot_be_done_is_refused_at_once(cli, files, args, message):
@@ -186,6 +187,7 @@ def test_aggregate_makes_a_table_for_the_eye(cli, files):
         (("--by", "country", "--format", "xml"), "--format xml"),
         (("--by", "country", "--format", "table", "--out", "x.csv"), "screen"),
         (("--by", "country", "--unit", "report"), "--unit report"),
+        (("--by", "country", "--format", "parquet"), "is for files"),
     ],
 )
 def test_counts_that_cannot_be_made_are_refused(cli, files, args, message):

@@ -53,7 +53,7 @@ LAYERS = (
     ("lexicon",),
     ("ontology",),
     ("settings", "plugins"),
-    ("records", "incident", "errors", "mention", "serial", "schema", "version"),
+    ("records", "incident", "errors", "mention", "serial", "schema", "version", "whole"),
 )
 RANK = {name: len(LAYERS) - i for i, names in enumerate(LAYERS) for name in names}
 ROOMS = set(LAYERS[6])

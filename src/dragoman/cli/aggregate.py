@@ -158,6 +158,8 @@ def form_of(asked: str | None, out: Path | None) -> str:
             raise OptionError(f"--format {asked}: is none of {', '.join(dict.fromkeys(known))}")
         if asked == "table" and out is not None:
             raise OptionError("--format table: is for the screen; leave out --out, or choose csv, jsonl or parquet")
+        if asked == "parquet" and out is None:
+            raise OptionError("--format parquet: is for files; name one with --out")
         return asked
     if out is None:
         return "table" if sys.stdout.isatty() else "csv"
@@ -191,8 +193,13 @@ def print_rows(made: "Aggregate") -> None:
         head = SHORT.get(name, name.replace("_", " "))
         table.add_column(head, justify="right" if number else "left", no_wrap=not number, overflow="fold")
     for row in made.rows:
-        table.add_row(*("" if row[name] is None else f"{row[name]}" for name in shown))
+        table.add_row(*(cell_of(row[name]) for name in shown))
     console_for(sys.stdout).print(table)
+
+
+def cell_of(value: object) -> str:
+    """Return a cell for the eye: three digits, nothing for what is unknown."""
+    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def tell(made: "Aggregate", out: Path | None) -> int:

@@ -139,6 +139,8 @@ def written(
     from dragoman.export import export as send
     from dragoman.export import to_file
 
+    if out is None and layout.suffix == ".parquet":
+        raise OptionError("--format parquet: is for files; name one with --out")
     if out is not None:
         return to_file(units, layout, out, options, filters)
     done = send(units, layout, sys.stdout.buffer, options, filters)

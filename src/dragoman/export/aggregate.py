@@ -104,7 +104,8 @@ class Maker:
             missing = next((s for s, found in zip(self.choices.spaces, spaces, strict=True) if not found), None)
             times = times_of(unit, self.choices, self.filters)
             if missing:
-                self.left.add(unit, f"no {missing} known")
+                whose = f" of the {self.choices.country_of}" if missing == "country" else ""
+                self.left.add(unit, f"no {missing} known{whose}")
             elif isinstance(times, str):
                 self.left.add(unit, times)
             else:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import OptionError
-from dragoman.export import whole
 from dragoman.export.aggregate import Aggregate
 from dragoman.export.cells import liner, safe, shown
 from dragoman.export.send import write_sidecar
 from dragoman.serial import dumps
+from dragoman.whole import opened
 
 FORMS = ("csv", "jsonl", "parquet")
 
@@ -51,6 +51,6 @@ def write_parquet(made: Aggregate, stream: BinaryIO) -> None:
 
 def to_file(made: Aggregate, form: str, out: Path, *, raw_cells: bool = False) -> None:
     """Write counts to `out` and beside it all choices, and what was left out and why."""
-    with whole.opened(out) as stream:
+    with opened(out) as stream:
         write(made, form, stream, raw_cells=raw_cells)
     write_sidecar(out, made.plain())

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dragoman.errors import OptionError
-from dragoman.export import whole
 from dragoman.export.choose import Filters, LeftOut, check_statuses, chosen
 from dragoman.export.days import DATES, days_of
 from dragoman.export.layout import UNDATED, Layout, Options
 from dragoman.export.unit import Unit
+from dragoman.whole import opened
 
 SIDECAR = ".left_out.json"
 
@@ -126,7 +126,7 @@ def to_file(
     Raises OptionError where `out` cannot be written, or the options do not fit.
     """
     check(layout, options or Options(), filters or Filters(), unit)
-    with whole.opened(out) as stream:
+    with opened(out) as stream:
         done = export(units, layout, stream, options, filters)
     write_sidecar(out, done.plain())
     return done
@@ -136,5 +136,5 @@ def write_sidecar(out: Path, content: dict[str, Any]) -> None:
     """Write what was left out and why beside `out`; beside a device nothing can stand."""
     if not out.is_file():
         return
-    with whole.opened(out.with_name(out.name + SIDECAR)) as stream:
+    with opened(out.with_name(out.name + SIDECAR)) as stream:
         stream.write((json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))

@@ -11,29 +11,38 @@ from dragoman.errors import OptionError
 
 
 @contextmanager
-def opened(out: Path) -> Iterator[BinaryIO]:
-    """Give a stream of bytes that becomes `out` only when all went well.
-
-    Raises OptionError where `out` is a folder, or its own folder does not exist or cannot be written to.
-    """
+def whole(out: Path) -> Iterator[Path]:
+    """Give the path of a new file that becomes `out` only when all went well; raise OptionError where none can be."""
     if out.is_dir():
         raise OptionError(f"--out {out}: is a folder; give a file's name")
-    if str(out) == os.devnull or (out.exists() and not out.is_file()):
-        with out.open("wb") as device:
-            yield device
-        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{out.name}.", suffix=".part", dir=out.parent)
     except OSError as error:
         raise OptionError(f"--out {out}: cannot be written ({(error.strerror or '').lower()})") from error
+    os.close(handle)
     part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
+        yield part
         part.chmod(0o666 & ~umask())
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(out: Path) -> Iterator[BinaryIO]:
+    """Give a stream of bytes that becomes `out` only when all went well; a device is written to as it is."""
+    if is_device(out):
+        with out.open("wb") as device:
+            yield device
+        return
+    with whole(out) as part, part.open("wb") as stream:
+        yield stream
+
+
+def is_device(out: Path) -> bool:
+    """Say whether a path is a device, a pipe or the like, which cannot be replaced."""
+    return str(out) == os.devnull or (out.exists() and not out.is_file() and not out.is_dir())
 
 
 def umask() -> int:
