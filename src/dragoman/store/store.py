@@ -49,7 +49,8 @@ class Store:
                 raise StoreError(f"store {place}: is there already; open it instead")
             with telling(place):
                 place.folder.mkdir(parents=True, exist_ok=True)
-                strange = {one.name for one in place.folder.iterdir()} - {*SHAPES, "lock"}
+                inside = {one.name for one in place.folder.iterdir()} - {*SHAPES, "lock"}
+                strange = {name for name in inside if not name.startswith(f".{manifest.FILE}.")}
             if strange:
                 raise StoreError(
                     f"store {place}: holds {min(strange)!r} and is no store; give an empty folder or a new name"
