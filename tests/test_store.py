@@ -1,5 +1,7 @@
 """The store: what goes in comes out, once, whatever happens on the way."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ pytest.importorskip("duckdb")
 from dragoman import serial
 from dragoman.errors import OptionError, StoreError
 from dragoman.store import Chunk, Coded, Left, Store
+from dragoman.store.place import telling
 from stores import article, chunk, event
 
 
@@ -203,3 +206,37 @@ def test_a_uri_names_a_store_too(tmp_path):
     with Store.create(f"file://{tmp_path}/with%20space") as store:
         store.append(chunk("c1", [article(1)]))
     assert len(list(Store.open(Path(tmp_path) / "with space").events())) == 2
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path):
+    """The chunk that did not fit can be appended once there is room. A limit on file sizes stands in for the disk."""
+    code = """
+import errno, os, resource, signal, sys
+from dragoman.errors import StoreError
+from dragoman.store import Store
+from stores import article, chunk
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with Store.create(sys.argv[1]) as store:
+    store.append(chunk("c1", [article(1)]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+    try:
+        store.append(chunk("c2", [article(2)]))
+    except StoreError as error:
+        print(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    print(store.append(chunk("c2", [article(2)])), store.check(), len(list(store.events())))
+"""
+    pytest.importorskip("resource")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)])}
+    command = [sys.executable, "-c", code, str(tmp_path / "news")]
+    said = subprocess.run(command, env=env, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert "File too large" in said[0]
+    assert said[1] == "True [] 4"
+
+
+def test_no_space_left_is_said_in_plain_words(tmp_path):
+    """Whoever raises it."""
+    with pytest.raises(StoreError, match="the disk is full"), telling(tmp_path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(StoreError, match=r"x: broken$"), telling("x"):
+        raise OSError("Failed to parse parquet: External: Generic LocalFileSystem error: broken")

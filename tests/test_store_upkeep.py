@@ -128,6 +128,18 @@ def test_an_older_store_is_brought_to_date(path):
         assert store.check() == []
 
 
+def test_an_older_store_can_be_read_as_it_is(path):
+    """By who may not write it; columns that it lacks are null."""
+    with Store.open(path) as store:
+        before = sorted(dump(store))
+    older(path)
+    with Store.open(path) as store:
+        assert sorted(dump(store)) == before
+        assert store.query("SELECT count(*), count(published_at) FROM events").rows == [(24, 0)]
+        assert store.search("harbour").total == 12
+    assert json.loads((path / "store.json").read_text())["version"] == 0
+
+
 def test_an_interrupted_migration_is_done_again(path):
     """Each step may be."""
     older(path)

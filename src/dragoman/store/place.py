@@ -1,6 +1,8 @@
 """Where a store lies: a folder, or a place in object storage. Only this file tells the two apart."""
 
+import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +17,8 @@ from deltalake.fs import DeltaStorageHandler
 from pyarrow import fs
 
 from dragoman.errors import OptionError, StoreError
+
+LAYERS = re.compile(r"(?:(?:External|Failed to parse parquet|Kernel error|Generic \w+ error|Generic error): )+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +100,12 @@ def telling(where: Any) -> Iterator[None]:
     try:
         yield
     except (OSError, DeltaError, pa.ArrowException) as error:
-        first = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
-        raise StoreError(f"store {where}: {first}") from error
+        raise StoreError(f"store {where}: {_plain(error)}") from error
+
+
+def _plain(error: Exception) -> str:
+    """Return what went wrong in a line, without the names of the libraries' layers that it came through."""
+    first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    if "No space left on device" in first or getattr(error, "errno", None) == errno.ENOSPC:
+        return "the disk is full; free some space and go on, for what was written before is whole"
+    return LAYERS.sub("", first)[:300]

@@ -18,6 +18,7 @@ import pyarrow as pa
 from pyarrow import dataset as ds
 
 from dragoman.errors import OptionError, StoreError
+from dragoman.store import arrow
 from dragoman.store.place import Place, telling
 from dragoman.store.tables import Tables
 from dragoman.store.words import expression
@@ -151,7 +152,7 @@ def _read(connection: sqlite3.Connection, file: ds.Fragment, torn: set[str]) -> 
         ids = batch["id"].to_pylist()
         new = {id for id in ids if not connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone()}
         if new:
-            for more in file.to_batches(columns=["id", "published", "published_at", "title", "text"]):
+            for more in file.to_batches(columns=["id", "published", "title", "text"]):
                 _add(connection, more, new)
     return True
 
@@ -164,7 +165,8 @@ def _add(connection: sqlite3.Connection, batch: pa.RecordBatch, new: set[str]) -
         new.discard(row["id"])
         title, text = row["title"] or "", row["text"]
         body = text[len(title) :].lstrip("\n") if title and text.startswith(title) else text
-        day = row["published_at"].date().isoformat() if row["published_at"] else None
+        stamp = arrow.time_of(row["published"])
+        day = stamp.date().isoformat() if stamp else None
         number = connection.execute(
             "INSERT INTO article (id, day, published, title, body) VALUES (?, ?, ?, ?, ?)",
             (row["id"], day, row["published"], title, zlib.compress(body.encode())),

@@ -4,11 +4,14 @@ The connection reaches no file and no network, and cannot be talked into it: SQL
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import duckdb
+import pyarrow as pa
+from pyarrow import dataset as ds
 
+from dragoman.store import arrow
 from dragoman.store.tables import SHAPES, Tables
 
 CURRENT = """
@@ -39,16 +42,12 @@ def connect(tables: Tables, memory: str = "1GB", threads: int | None = None) -> 
 
 def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
     """Make the views. `coded` is opened first: what it counts, the tables opened after it have."""
-    connection.register("coded", tables.dataset("coded", fresh=True))
+    _view(connection, "coded", tables.dataset("coded", fresh=True))
     for name in SHAPES:
         if name not in ("coded", "events", "articles"):
-            connection.register(name, tables.dataset(name, fresh=True))
-    for name, view in (("events", "events_all"), ("articles", "articles")):
-        rows = tables.dataset(name, fresh=True)
-        torn = ", ".join(f"'{chunk}'" for chunk in sorted(tables.torn(name)))
-        connection.register(f"_{name}" if torn else view, rows)
-        if torn:
-            connection.execute(f"CREATE VIEW {view} AS SELECT * FROM _{name} WHERE chunk NOT IN ({torn})")
+            _view(connection, name, tables.dataset(name, fresh=True))
+    for name in ("events", "articles"):
+        _view(connection, name, tables.dataset(name, fresh=True), tables.torn(name))
     one = connection.execute("SELECT count(*) < 2 FROM coders").fetchone()
     if one and one[0]:
         connection.execute("CREATE VIEW events AS SELECT * FROM events_all")
@@ -56,6 +55,25 @@ def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
         connection.execute(
             f"CREATE VIEW events AS SELECT * FROM events_all SEMI JOIN ({CURRENT}) USING (article_id, coder_key)"
         )
+
+
+def _view(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: ds.Dataset, torn: Collection[str] = frozenset()
+) -> None:
+    """Make a table's view: without chunks that do not count, with all columns that this version knows."""
+    view = "events_all" if name == "events" else name
+    schema = arrow.schema_of(SHAPES[name].cls, SHAPES[name].ours)
+    lacking = [field for field in schema if rows.schema.get_field_index(field.name) < 0]
+    if not torn and not lacking:
+        connection.register(view, rows)
+        return
+    connection.register(f"_{name}", rows)
+    chunks = ", ".join(f"'{chunk}'" for chunk in sorted(torn))
+    sql = f"SELECT * FROM _{name}" + (f" WHERE chunk NOT IN ({chunks})" if torn else "")
+    if lacking:
+        connection.register(f"_{name}_columns", pa.schema(lacking).empty_table())
+        sql += f" UNION ALL BY NAME SELECT * FROM _{name}_columns"
+    connection.execute(f"CREATE VIEW {view} AS {sql}")
 
 
 def quoted(name: str) -> str:
