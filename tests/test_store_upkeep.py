@@ -16,7 +16,7 @@ from deltalake import DeltaTable, write_deltalake
 from dragoman import serial
 from dragoman.errors import StoreError
 from dragoman.incident import Copy, Incident, Toll
-from dragoman.store import Chunk, Left, RunRow, Store, arrow, manifest, upkeep
+from dragoman.store import Chunk, Coded, Left, RunRow, Store, arrow, manifest, upkeep
 from dragoman.store.tables import SHAPES, Tables
 from stores import CODER, article, chunk, event
 
@@ -249,3 +249,28 @@ def test_the_docs_name_every_table_and_column_of_ours():
     page = (Path(__file__).parent.parent / "docs" / "store.md").read_text(encoding="utf-8")
     assert [name for name in SHAPES if f"| `{name}/` |" not in page] == []
     assert [name for name in arrow.OURS if f"| `{name}` |" not in page] == []
+
+
+def test_a_field_that_is_new_makes_no_new_version(path):
+    """Its column is null in rows that were written before, read or written on."""
+    rows = DeltaTable(path / "coded").to_pyarrow_table()
+    shutil.rmtree(path / "coded")
+    write_deltalake(path / "coded", rows.drop_columns(["failed", "place"]), partition_by=["coder_key"])
+    assert len(Store.open(path).done("coder1", retry=True)) == 12
+    with Store.open(path, write=True) as store:
+        assert store.append(chunk("n1", [article(50)]))
+        assert len(list(store.events())) == 26
+        assert store.check() == []
+
+
+def test_what_failed_and_then_succeeded_is_sound(path):
+    """Both of its rows in `coded` are told apart."""
+    bad = article(40)
+    with Store.open(path, write=True) as store:
+        left = [Left("f", "took too long", 9, bad.id, bad.text_sha256, retryable=True)]
+        store.append(Chunk("n1", "coder1", [bad], None, left, [Coded(bad.id, bad.text_sha256, 0, failed=True)]))
+        assert store.check() == []
+        store.append(chunk("n2", [bad]))
+        assert store.check() == []
+        assert store.info().coders[0].articles == 13
+        assert bad.id not in {row.article_id for row in store.set_aside()}

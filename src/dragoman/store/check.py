@@ -31,7 +31,7 @@ RULES = (
     Rule("articles stand twice", "SELECT id FROM articles GROUP BY id HAVING count(*) > 1"),
     Rule(
         "articles were coded twice by one coder",
-        "SELECT article_id FROM coded GROUP BY article_id, coder_key HAVING count(*) > 1",
+        "SELECT article_id FROM coded WHERE failed IS NOT TRUE GROUP BY article_id, coder_key HAVING count(*) > 1",
     ),
     Rule("events stand twice", "SELECT id FROM events_all GROUP BY id, coder_key HAVING count(*) > 1"),
     Rule("coded articles are not there", "SELECT article_id FROM coded ANTI JOIN articles ON id = article_id"),
@@ -39,7 +39,8 @@ RULES = (
     Rule(
         "articles have another number of events than their coding says",
         "SELECT article_id FROM coded LEFT JOIN (SELECT article_id, coder_key, count(*) n FROM events_all "
-        "GROUP BY article_id, coder_key) USING (article_id, coder_key) WHERE coalesce(n, 0) <> n_events",
+        "GROUP BY article_id, coder_key) USING (article_id, coder_key) "
+        "WHERE coalesce(n, 0) <> n_events AND failed IS NOT TRUE",
     ),
     Rule(
         "events belong to articles that were not coded", "SELECT id FROM events_all ANTI JOIN coded USING (article_id)"

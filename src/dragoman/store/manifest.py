@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from deltalake import Schema
+from deltalake import DeltaTable, Schema
 
 from dragoman.errors import StoreError
 from dragoman.records import RECORD_VERSION
@@ -30,7 +30,8 @@ class Step:
 
 def add_columns(tables: Tables) -> None:
     """Add the tables and columns that this version has and the store lacks; null stands in them for older rows."""
-    tables.create()
+    if any(not DeltaTable.is_deltatable(tables.place.table(name), tables.options) for name in SHAPES):
+        tables.create()
     for name, shape in SHAPES.items():
         table = tables.get(name, fresh=True)
         with telling(tables.place):

@@ -77,9 +77,9 @@ class Place:
         with telling(self.root):
             if self.folder is None:
                 # Not by Arrow's file system, whose buffers the library below does not take for bytes.
-                stream = DeltaStorageHandler(self.root, dict(self.options))._handler.open_output_stream(name, None)
-                stream.write(content)
-                stream.close()
+                whole = DeltaStorageHandler(self.root, dict(self.options))._handler.open_output_stream(name, None)
+                whole.write(content)
+                whole.close()
                 return
             handle, part = tempfile.mkstemp(prefix=f".{name}.", dir=self.root)
             try:

@@ -78,6 +78,7 @@ class Store:
             return cls(tables)
         held = lock.acquire(place)
         manifest.migrate(tables, version)
+        manifest.add_columns(tables)
         return cls(tables, held)
 
     @classmethod
@@ -241,5 +242,5 @@ def _of_coder(batch: pa.RecordBatch, coder_key: str | None, retry: bool) -> pa.R
     if coder_key is not None:
         keep = pc.equal(batch["coder_key"], coder_key)
     if retry:
-        keep = pc.and_(keep, pc.invert(batch["failed"]))
+        keep = pc.and_(keep, pc.invert(pc.fill_null(batch["failed"], False)))
     return batch.filter(keep)

@@ -66,7 +66,7 @@ class Tables:
                     partition_by=list(shape.split) or None,
                     description=shape.says,
                     configuration={**CONFIGURATION, "delta.dataSkippingNumIndexedCols": str(shape.stats)},
-                    storage_options=self._options,
+                    storage_options=self.options,
                 )
 
     def get(self, name: str, *, fresh: bool = False) -> DeltaTable:
@@ -74,7 +74,7 @@ class Tables:
         try:
             with telling(self.place):
                 if name not in self._open:
-                    self._open[name] = DeltaTable(self.place.table(name), storage_options=self._options)
+                    self._open[name] = DeltaTable(self.place.table(name), storage_options=self.options)
                 elif fresh:
                     self._open[name].update_incremental()
         except StoreError as error:
@@ -90,9 +90,17 @@ class Tables:
             return table.to_pyarrow_dataset(filesystem=self.place.fast(name))
 
     def batches(self, name: str, columns: list[str], where: pc.Expression | None = None) -> Iterator[pa.RecordBatch]:
-        """Yield some columns of a table, batch by batch."""
+        """Yield some columns of a table, batch by batch; null for those that an older version did not write."""
+        rows = self.dataset(name)
+        known = arrow.schema_of(SHAPES[name].cls, SHAPES[name].ours)
+        wanted = {
+            column: ds.field(column)
+            if column in rows.schema.names
+            else ds.scalar(pa.scalar(None, known.field(column).type))
+            for column in columns
+        }
         with telling(self.place):
-            yield from self.dataset(name).to_batches(columns=columns, filter=where)
+            yield from rows.to_batches(columns=wanted, filter=where)
 
     def append(self, name: str, rows: pa.Table, chunk: str = "") -> None:
         """Add rows in one commit; columns that the table has and the rows lack are null in them."""
@@ -156,5 +164,6 @@ class Tables:
         return single - (whole or set())
 
     @property
-    def _options(self) -> dict[str, str] | None:
+    def options(self) -> dict[str, str] | None:
+        """The object storage's settings, where there are any."""
         return dict(self.place.options) or None

@@ -78,7 +78,8 @@ def info(tables: Tables) -> Info:
     )
     coders = ask(
         tables,
-        "SELECT coder_key, number, count(article_id), coalesce(sum(n_events), 0), details FROM coders "
+        "SELECT coder_key, number, count(article_id) FILTER (failed IS NOT TRUE), coalesce(sum(n_events), 0), details "
+        "FROM coders "
         "LEFT JOIN coded USING (coder_key) GROUP BY ALL ORDER BY number",
     )
     reasons = ask(

@@ -16,7 +16,7 @@ from dragoman.store.tables import SHAPES, Tables
 
 CURRENT = """
     SELECT article_id, arg_max(coder_key, number) AS coder_key
-    FROM coded JOIN coders USING (coder_key) WHERE NOT failed GROUP BY article_id
+    FROM coded JOIN coders USING (coder_key) WHERE failed IS NOT TRUE GROUP BY article_id
 """
 
 
