@@ -77,7 +77,7 @@ class Place:
         with telling(self.root):
             if self.folder is None:
                 # Not by Arrow's file system, whose buffers the library below does not take for bytes.
-                whole = DeltaStorageHandler(self.root, dict(self.options))._handler.open_output_stream(name, None)
+                whole: Any = DeltaStorageHandler(self.root, dict(self.options))._handler.open_output_stream(name, None)
                 whole.write(content)
                 whole.close()
                 return
