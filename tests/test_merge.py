@@ -308,9 +308,9 @@ def test_one_a_day_keeps_one_event_of_a_day_pair_and_type():
 
 def test_places_without_a_name_are_no_evidence():
     """Somebody's houses are not somebody else's."""
-    one = article("A mob set their houses on fire on Tuesday.", "Post")
+    one = article("Raiders torched their houses on Tuesday.", "Post")
     two = article("Looters burnt down their houses on Tuesday.", "Mail")
-    events = [blast(one, "set", where="their houses", dead=0), blast(two, "burnt", where="their houses", dead=0)]
+    events = [blast(one, "torched", where="their houses", dead=0), blast(two, "burnt", where="their houses", dead=0)]
     assert sizes(merge(events, [one, two])) == [1, 1]
 
 
