@@ -1,4 +1,4 @@
-"""Merging more than memory holds: tellings wait on disk by their first day, and are swept a month at a time.
+"""Merging more than memory holds: tellings wait on disk by their first day, and are swept ten days at a time.
 
 The result is that of `merge`, in another order: an incident is given out as soon as no later day can add to it.
 """
@@ -25,7 +25,7 @@ from dragoman.records import Article, Event, Where
 if TYPE_CHECKING:
     from dragoman.store import Store
 
-MONTH = 30  # days that wait in one file
+DAYS = 10  # that wait in one file
 
 
 @dataclass(slots=True)
@@ -81,12 +81,12 @@ def merge_in_order(
 
 
 class Waiting:
-    """Tellings on disk, a file for each month of their first days, as lines of JSON."""
+    """Tellings on disk, a file for each ten of their first days, as lines of JSON."""
 
     def __init__(self, folder: Path, rules: Rules) -> None:
         self.folder, self.rules = folder, rules
         self.files: dict[int, TextIO] = {}
-        self.months: set[int] = set()
+        self.tens: set[int] = set()
 
     def __enter__(self) -> "Waiting":
         """Return this; files are opened as they are needed."""
@@ -99,25 +99,25 @@ class Waiting:
         self.files.clear()
 
     def put(self, one: Telling) -> None:
-        """Let a telling wait for its month."""
-        month = order_of(one, self.rules)[0] // MONTH
-        if month not in self.files:
+        """Let a telling wait for its days."""
+        ten = order_of(one, self.rules)[0] // DAYS
+        if ten not in self.files:
             if len(self.files) >= 100:  # events of many years: no more open files than a system allows
                 self.__exit__()
-            self.files[month] = self.path(month).open("a", encoding="utf-8", newline="\n")
-            self.months.add(month)
-        self.files[month].write(serial.dumps(row_of(one)) + "\n")
+            self.files[ten] = self.path(ten).open("a", encoding="utf-8", newline="\n")
+            self.tens.add(ten)
+        self.files[ten].write(serial.dumps(row_of(one)) + "\n")
 
-    def path(self, month: int) -> Path:
-        """Return the file of a month."""
-        return self.folder / f"{month}.jsonl"
+    def path(self, ten: int) -> Path:
+        """Return the file of ten days."""
+        return self.folder / f"{ten}.jsonl"
 
     def in_order(self) -> Iterator[Telling]:
         """Yield the tellings in the order in which they are swept; files are deleted as they are used up."""
-        for month in sorted(self.months):
-            with self.path(month).open(encoding="utf-8") as lines:
+        for ten in sorted(self.tens):
+            with self.path(ten).open(encoding="utf-8") as lines:
                 told = [telling_of(json.loads(line), self.rules) for line in lines]
-            self.path(month).unlink()
+            self.path(ten).unlink()
             told.sort(key=lambda t: order_of(t, self.rules))
             yield from told
 
