@@ -103,3 +103,10 @@ def test_copies_of_the_wire_set_are_found_and_no_bulletin_is():
     found = find_copies([row.article for row in rows], RULES)
     assert [c for c in found if story[c.article_id] != story[c.copy_of]] == []
     assert len(found) >= 0.98 * (len(story) - len(set(story.values())))
+
+
+def test_a_few_equal_words_are_a_copy_for_some_days_only():
+    """Two killed in a blast, and two in another a year later."""
+    brief = "Two people were killed in a blast on Tuesday."
+    one, two, late = article(brief, "a"), article(brief, "b"), article(brief, "c", "2025-05-14")
+    assert copies(one, two, late) == [("b", "a", "same")]

@@ -368,3 +368,15 @@ def test_a_deal_with_other_partners_is_another_deal():
         return told(a, "signed", "AGREE", actors=sides, when=day("2024-05-14"), where="Mombasa")
 
     assert sizes(merge([deal(one, "Somalia", "SOM"), deal(two, "Nigeria", "NGA")], [one, two])) == [1, 1]
+
+
+def test_a_crowd_of_reports_is_one_incident():
+    """What all papers tell is compared with its likes, not with everything, and still is one."""
+    rules = load_rules()
+    few = rules.model_copy(update={"blocking": rules.blocking.model_copy(update={"crowd": 10, "window": 3})})
+    papers = [article(f"A bomb in Qalat killed 12 people on Tuesday, paper {n} says.", f"P{n:02}") for n in range(40)]
+    other = article("A bomb in Ghazni killed 12 people on Tuesday.", "Other")
+    events = [*(blast(a, "bomb") for a in papers), blast(other, "bomb", where="Ghazni")]
+    made = merge(events, [*papers, other], few)
+    assert sizes(made) == [40, 1]
+    assert made.log.pairs < 40 * 39 / 2

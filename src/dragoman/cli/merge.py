@@ -193,7 +193,7 @@ def events_of(path: Path) -> "Iterator[Event]":
 def tell(log: "Log") -> None:
     """Say what the blocking compared and what kept reports apart."""
     note(f"{many(log.tellings, 'act')} told; {many(log.pairs, 'pair')} compared, {many(log.links, 'link')}")
-    for label, counter in (("met by", log.blocks), ("kept apart", log.vetoes), ("too crowded", log.crowded)):
+    for label, counter in (("met by", log.blocks), ("kept apart", log.vetoes), ("crowded", log.crowded)):
         for name, number in sorted_counts(counter.items()):
             note(f"  {label}: {name}, {number:,}")
 

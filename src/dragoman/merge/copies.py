@@ -46,13 +46,13 @@ def copies_in_order(articles: Iterable[Article], rules: Copying) -> Iterator[Cop
     """Yield the copies among articles that come in order; only those of the last days are held."""
     index = Bands(rules)
     first_of: dict[str, str] = {}  # of copies alone
-    whole: dict[str, str] = {}
+    whole: dict[str, tuple[str, int | None]] = {}
     for article in articles:
         one = print_of(article, rules.words, rules.lead)
         near = index.near(one)
         index.add(one)
-        twin = whole.setdefault(one.digest, one.article_id) if one.words else one.article_id
-        if twin != one.article_id:
+        twin = same_words(one, whole, rules)
+        if twin:
             found, original = Match("same", 1.0, "the same words"), twin
         else:
             matches = [(m, n, c.article_id) for n, c in enumerate(near) if (m := match(c, one, rules))]
@@ -64,6 +64,22 @@ def copies_in_order(articles: Iterable[Article], rules: Copying) -> Iterator[Cop
         if first != original:
             why.append(Reason("copy", "nearest to", original))
         yield Copy(one.article_id, first, found.kind, found.similarity, tuple(why))
+
+
+def same_words(one: Print, whole: dict[str, tuple[str, int | None]], rules: Copying) -> str | None:
+    """Return the last article of the same words, and note this one; null where there is none.
+
+    A few words ("Two killed in blast") may tell of another act a year later; those are copies for some days only.
+    """
+    if not one.words:
+        return None
+    before = whole.get(one.digest)
+    whole[one.digest] = (one.article_id, one.day)
+    if before is None:
+        return None
+    name, day = before
+    long = len(one.shingles) >= rules.least
+    return name if long or (one.day is not None and day is not None and one.day - day <= rules.window_days) else None
 
 
 class Bands:

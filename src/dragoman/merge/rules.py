@@ -150,6 +150,7 @@ class Blocking(Table):
     interval_days: int
     names: int
     crowd: int
+    window: int
 
 
 class Rules(Table):

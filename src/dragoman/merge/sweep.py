@@ -29,7 +29,7 @@ class Log:
     links: int = 0  # enough by themselves
     vetoes: Counter[str] = field(default_factory=Counter)
     blocks: Counter[str] = field(default_factory=Counter)  # pairs that each kind of block gave
-    crowded: Counter[str] = field(default_factory=Counter)  # blocks too large to be compared, by kind
+    crowded: Counter[str] = field(default_factory=Counter)  # blocks of which only likes were compared, by kind
 
 
 @dataclass(slots=True)
@@ -80,6 +80,14 @@ def sweep(tellings: Iterable[Telling], rules: Rules, log: Log) -> Iterator[Compo
     yield from state.until(None)
 
 
+def likeness_key(telling: Telling) -> tuple[object, ...]:
+    """Return the key by which a crowded block is ordered: reports of one act come to stand together."""
+    main = telling.main
+    figures = tuple(sorted((key, low) for key, (low, _) in telling.counts.items()))
+    place = telling.where.name if telling.where else ""
+    return main.type, main.modes, figures, telling.first, place, telling.trigger, telling.id
+
+
 class Sweep:
     """The tellings that are open on the day at hand, by block."""
 
@@ -107,16 +115,23 @@ class Sweep:
         pairs: set[Pair] = set()
         touched = {key for one in fresh for key in self.active[one][2]}
         for key in sorted(touched):
-            members = self.index[key]
+            members = list(self.index[key])
+            before = len(pairs)
             if len(members) > self.rules.blocking.crowd:
                 self.log.crowded[key[3]] += 1
-                continue
-            before = len(pairs)
-            for one in members:
-                if one in fresh:
-                    pairs.update((min(one, x), max(one, x)) for x in members if x != one)
+                pairs.update(self.likes(members, fresh))
+            else:
+                pairs.update((min(a, x), max(a, x)) for a in members if a in fresh for x in members if x != a)
             self.log.blocks[key[3]] += len(pairs) - before
         return sorted(pairs)
+
+    def likes(self, members: list[str], fresh: set[str]) -> Iterator[Pair]:
+        """Yield the pairs of a crowded block that stand near each other when ordered by what tells acts apart."""
+        ordered = sorted(members, key=lambda one: likeness_key(self.active[one][0]))
+        for n, one in enumerate(ordered):
+            for other in ordered[n + 1 : n + 1 + self.rules.blocking.window]:
+                if one in fresh or other in fresh:
+                    yield min(one, other), max(one, other)
 
     def compare(self, a: str, b: str) -> None:
         """Weigh two tellings, and link them where that is enough."""
