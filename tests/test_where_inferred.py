@@ -76,6 +76,7 @@ def rule_of(event: Event) -> str:
             "same_victim",
         ),
         ("A Kenyan court suspended the sentence.", "suspended", "Kenya", "court"),
+        ("Peru has a new law. Peruvian ministers praise Peru. The law led to protests.", "protests", "Peru", "at_stake"),
         (
             "Gunmen killed two guards in Goma. Others shot a cook in Goma. Aides fled. Rain fell. Snow fell. "
             "The guards were then stabbed.",
@@ -110,6 +111,7 @@ def test_a_place_is_inferred_and_says_so(event, text: str, word: str, place: str
         ("The Vienna talks opened. Russia negotiated a truce.", "negotiated"),
         ("Rebels attacked the US troops.", "attacked"),
         ("France charged nine men with fraud.", "charged"),
+        ("Peru, Chile and Kenya have new laws. The laws led to protests.", "protests"),
         (
             "On Friday Narendra Modi told a forum in Lagos that trade grew. On Monday Narendra Modi accused Ghana.",
             "accused",

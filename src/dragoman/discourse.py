@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.acts import Act
+from dragoman.case import TRUST
 from dragoman.likeness import apart
 from dragoman.reading import Reading
 from dragoman.records import Event, Reason, Where
@@ -59,7 +60,8 @@ def near_by(reading: Reading, act: Act, event: Event) -> Where | None:
 
 def with_place(event: Event, where: Where | None, rule: str, detail: str) -> Event:
     """Return the event with a place and the reason for it."""
-    return replace(event, where=where, why=(*event.why, Reason("where", rule, detail)))
+    trust = replace(event.confidence, where=TRUST if where.latitude is not None else event.confidence.where)
+    return replace(event, where=where, confidence=trust, why=(*event.why, Reason("where", rule, detail)))
 
 
 def scene_of(event: Event, before: Sequence[Event]) -> Event | None:

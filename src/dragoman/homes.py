@@ -2,10 +2,12 @@
 
 ``custody``: whom a state's police or courts hold, charge, sentence or free is in that state, or where he was told to
 be held; ``post``: who resigns leaves a post at home; ``ground``: rebels fight a state on its own ground; ``rebels``:
-who is armed or helped against a state is where he fights. The country must be one that the article names, and the
-record says that it is inferred, from what, as a country.
+who is armed or helped against a state is where he fights; ``measure`` and ``court``: rulers declare emergencies, and
+courts judge, at home; ``at_stake``: a story's protests are in the country that it is about. The
+country must be one that the article names, and the record says that it is inferred, from what, as a country.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.acts import Act
@@ -24,6 +26,8 @@ ORGANS = frozenset(("COP", "JUD", "GOV", "SPY"))
 HELD = frozenset("arrest detain detention jail imprison imprisonment release free sentence convict conviction".split())
 MEASURES = frozenset("emergency curfew lockdown law ban state quarantine mourning".split()) - {"law", "ban"}
 BENCHES = frozenset("court tribunal jury judge magistrate".split())
+OFTEN = 3  # mentions that make a country a story's: one march for a country may be anywhere
+ALMOST_ALL = 0.6  # share of the places named
 POSTS = frozenset(("resign", "resignation", "quit", "abdicate"))
 OFFICES = frozenset(("office", "power", "post"))
 DOWN = frozenset(("step", "stand"))
@@ -34,7 +38,7 @@ HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 
 def at_home(reading: Reading, acts: Sequence[Act], events: Sequence[Event]) -> list[Event]:
     """Return the events, those without a place with the country that their parties put them in."""
-    rules = [(rule.__name__, rule) for rule in (custody, measure, court, post, ground, rebels)]
+    rules = [(rule.__name__, rule) for rule in (custody, measure, court, post, ground, rebels, at_stake)]
     return settled_by(rules, reading, acts, events)
 
 
@@ -139,6 +143,19 @@ def ground(case: Case) -> Found:
     if land is None or not fighters or foreign or not all(FORCES & set(p.sectors) for p in event.recipients):
         return None
     return land, f"the ground of {event.recipients[0].name!r}"
+
+
+def at_stake(case: Case) -> Found:
+    """Return the country that a story is about, for its protests: people march at home."""
+    event, places = case.event, case.reading.places
+    if event.type != "PROTEST" or event.status != "occurred" or event.historical:
+        return None
+    times = Counter(p.where.country for p in (*places.all, *places.demonyms) if p.where.country)
+    (land, most), *_ = times.most_common(1) or [(None, 0)]
+    theirs = {p.country for p in (*event.actors, *event.recipients) if p.country}
+    if land is None or most < max(OFTEN, ALMOST_ALL * sum(times.values())) or theirs - {land}:
+        return None
+    return land, "the country that the story is about"
 
 
 def rebels(case: Case) -> Found:

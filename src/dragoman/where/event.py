@@ -1,6 +1,7 @@
 """Where an event took place, by the syntax around its predicate. Never a dateline, never a capital by default.
 
-The rules, strongest first: ``destination`` and ``origin`` (of a movement), ``target`` (an attack's object that is or
+The rules, strongest first: ``destination`` and ``origin`` (of a movement), ``driven`` ("drove the
+militia from X"), ``accord`` ("a truce for X"), ``target`` (an attack's object that is or
 lies in a place), ``phrase`` (a locative phrase of the predicate, its support verb or its object), ``receiver`` (of
 aid), ``compound`` ("the Geneva talks"), ``happening`` (of a subject or object: "the blast in X killed nine"),
 ``visit``, ``struck`` and ``there`` (stated.py), ``where-clause``, ``participle`` ("killed while working at X"),
