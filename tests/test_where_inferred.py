@@ -76,7 +76,7 @@ def rule_of(event: Event) -> str:
             "same_victim",
         ),
         ("A Kenyan court suspended the sentence.", "suspended", "Kenya", "court"),
-        ("Peru has a new law. Peruvian ministers praise Peru. The law led to protests.", "protests", "Peru", "at_stake"),
+        ("Peru has a new law. Peruvian aides praise Peru. It led to protests.", "protests", "Peru", "at_stake"),
         (
             "Gunmen killed two guards in Goma. Others shot a cook in Goma. Aides fled. Rain fell. Snow fell. "
             "The guards were then stabbed.",

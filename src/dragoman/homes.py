@@ -121,7 +121,7 @@ def post(case: Case) -> Found:
     leaves = given & POSTS or (doc.lemmas[trigger] == "leave" and given & OFFICES)
     if event.type != "RETREAT" or not (doc.lemmas[trigger] in POSTS or down or leaves):
         return None
-    land = land_of(event.actors)
+    land = land_of(event.actors) or next((p.country_inferred.country for p in event.actors if p.country_inferred), None)
     return (land, f"the post of {event.actors[0].name!r}") if land else None
 
 
