@@ -60,7 +60,9 @@ def near_by(reading: Reading, act: Act, event: Event) -> Where | None:
 
 def with_place(event: Event, where: Where | None, rule: str, detail: str) -> Event:
     """Return the event with a place and the reason for it."""
-    trust = replace(event.confidence, where=TRUST if where.latitude is not None else event.confidence.where)
+    trust = replace(
+        event.confidence, where=TRUST if where is not None and where.latitude is not None else event.confidence.where
+    )
     return replace(event, where=where, confidence=trust, why=(*event.why, Reason("where", rule, detail)))
 
 

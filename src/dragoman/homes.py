@@ -151,7 +151,7 @@ def at_stake(case: Case) -> Found:
     if event.type != "PROTEST" or event.status != "occurred" or event.historical:
         return None
     times = Counter(p.where.country for p in (*places.all, *places.demonyms) if p.where.country)
-    (land, most), *_ = times.most_common(1) or [(None, 0)]
+    land, most = next(iter(times.most_common(1)), (None, 0))
     theirs = {p.country for p in (*event.actors, *event.recipients) if p.country}
     if land is None or most < max(OFTEN, ALMOST_ALL * sum(times.values())) or theirs - {land}:
         return None
