@@ -198,17 +198,23 @@ def test_zeros_join_every_country_with_every_type():
 
 
 def test_articles_that_name_a_dyad_name_both():
-    """By adjective, people or name, in whatever case; "us" is not the US."""
+    """By adjective, people or name, in whatever case; "us" is not the US, a turkey not Turkey."""
     read = [
         article("a1"),
         article("b", text="Kenyans welcomed a UGANDAN minister."),
         article("c", text="Kenya alone."),
         article("d", text="Let us go, said Kenya."),
+        article("e", text="They ate a turkey in Kenya."),
     ]
     american = party("United States", "USA", ("GOV",), id="USA", CAMEO="USAGOV")
-    told = [event(1, actors=(KENYAN,), recipients=(UGANDAN,)), event(2, actors=(KENYAN,), recipients=(american,))]
+    turkish = party("Turkey", "TUR", ("GOV",), id="TUR", CAMEO="TURGOV")
+    told = [event(n, actors=(KENYAN,), recipients=(one,)) for n, one in enumerate((UGANDAN, american, turkish))]
     made = counted(*told, articles=read, by=("dyad",))
-    assert cells(made, "target", "n_articles", "n_articles_naming_the_unit") == [("UGA", 4, 2), ("USA", 4, 1)]
+    assert cells(made, "target", "n_articles", "n_articles_naming_the_unit") == [
+        ("TUR", 5, 1),
+        ("UGA", 5, 2),
+        ("USA", 5, 1),
+    ]
 
 
 def test_actors_are_counted_by_id_whatever_they_are_called():
@@ -219,6 +225,19 @@ def test_actors_are_counted_by_id_whatever_they_are_called():
     made = counted(*told, by=("actor",))
     assert cells(made, "actor_id", "actor", "events") == [("KENCOP", "KENCOP", 1), ("nga.boko", "Boko", 2)]
     assert dict(made.left.counts) == {"no actor known": 1}
+
+
+def test_pronouns_roles_and_last_names_name_nobody():
+    """They could be anybody's in another article; a full name is somebody's."""
+    him = replace(party("Ali Hassan", "KEN", ("GOV",), id="kenya.ali", CAMEO="KENGOV"), text="He")
+    last = replace(him, text="Hassan")
+    read = [
+        article("a1"),
+        article("b", text="He came. Police came. Hassan Juma came."),
+        article("c", text="Mr. Ali Hassan came."),
+    ]
+    made = counted(event(1, actors=(him,)), event(2, actors=(last,)), event(3), articles=read, by=("actor",))
+    assert cells(made, "actor", "n_articles_naming_the_unit") == [("KENCOP", 1), ("Ali Hassan", 2)]
 
 
 def test_places_are_finer_than_a_country():

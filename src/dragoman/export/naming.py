@@ -2,7 +2,7 @@
 
 An article names a unit where one of its events has it, whatever its status, or where one of its names stands in the
 text: of a country its names, adjectives and peoples (the table of states), of an actor or place the names by which the
-events of the corpus call it. Words are compared without case and accents, whole.
+events of the corpus call it (a role, such as NGAMIL, has none). Words are compared whole, without case and accents.
 """
 
 import csv
@@ -55,27 +55,38 @@ class Naming:
             yield f"country:{party.country}"
         key = actor_key(party)
         if key is not None:
-            for called in (party.name, party.text):
-                if any(c.isupper() for c in called):
-                    self.call(called, key.names[0])
+            if party.id:
+                self.call(party.name, key.names[0])
+                self.call_also(party.first.text, party.name, key.names[0])
             yield key.names[0]
 
+    def call_also(self, called: str, name: str, key: str) -> None:
+        """Note the words by which a text names somebody, where they are a fuller form of the name.
+
+        "He", "the president" and a last name alone could be anybody's in another article.
+        """
+        words = phrase_of(called)
+        if len(words) > 1 and set(words) & set(phrase_of(name)):
+            self.call(called, key)
+
     def call(self, called: str, name: str) -> None:
-        """Note that a unit is called so."""
+        """Note that a unit is called so; what has no capital is no name."""
         phrase = phrase_of(called)
-        if phrase:
+        if phrase and any(c.isupper() for c in called):
             self.phrases[phrase].add(name)
 
     def named_in(self, article: Article) -> set[str]:
         """Return whom an article names."""
         found = set(self.told.get(article.id, ()))
         book = self.book()
-        words = tuple(word if word in book.words else word.lower() for word in phrase_of(article.text))
         lengths, phrases = book.lengths, self.phrases
+        raw = WORDS.findall(article.text)
+        words = tuple(word if word in book.words else word.lower() for word in map(word_of, raw))
         for place, word in enumerate(words):
-            if word in lengths:
-                for length in lengths[word]:
-                    found.update(phrases.get(words[place : place + length], ()))
+            for length in lengths.get(word, ()):
+                named = phrases.get(words[place : place + length])
+                if named and any(one[0].isupper() for one in raw[place : place + length]):
+                    found.update(named)  # turkey is a bird, and to polish no country's
         return found
 
     def book(self) -> "Book":
