@@ -1,4 +1,4 @@
-"""The hand-made reports of invented incidents (tests/data/incidents.toml), as articles and as events by hand."""
+"""The hand-made reports of invented incidents (tests/data/incidents*.toml), as articles and as events by hand."""
 
 import re
 import tomllib
@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.records import Article, Event, Party, When, Where
 from told import count, day, told
 
-DATA = Path(__file__).parent / "data" / "incidents.toml"
+FOLDER = Path(__file__).parent / "data"
 MARK = re.compile(r"\{([A-Z](?:-\d)?)\}")
 STATUS = ("negated", "planned", "called_for", "possible", "conditional")
 FIGURES = ("killed", "injured", "arrested", "abducted", "participants")
@@ -32,14 +32,14 @@ class Marked:
 
 
 @cache
-def tables() -> dict[str, Any]:
-    """The file as it is."""
-    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+def tables(name: str = "incidents.toml") -> dict[str, Any]:
+    """A file as it is."""
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def marked() -> list[Marked]:
-    """All articles."""
-    return [marked_of(row) for row in tables()["article"]]
+def marked(name: str = "incidents.toml") -> list[Marked]:
+    """All articles of a file."""
+    return [marked_of(row) for row in tables(name)["article"]]
 
 
 def marked_of(row: Mapping[str, Any]) -> Marked:
@@ -56,7 +56,7 @@ def marked_of(row: Mapping[str, Any]) -> Marked:
         published=row["day"],
         publisher=row["by"],
     )
-    return Marked(article, marks, row["hand"])
+    return Marked(article, marks, row.get("hand", {}))
 
 
 def by_hand(one: Marked) -> list[Event]:

@@ -2,7 +2,8 @@
 
 usage: python tools/merge_rate.py [--misses]
 
-Two rates are printed: of events made by hand, and of what the coder makes of the same articles. Only mentions with a
+Three rates are printed: of events made by hand, of what the coder makes of the same articles, and of what it makes of
+a second set (incidents_2.toml), which the thresholds have not seen. Only mentions with a
 mark count; a mark at which the coder finds nothing is said apart. With --misses each false merge and each miss follows.
 """
 
@@ -74,6 +75,8 @@ def main() -> None:
     rate("by hand", rows, [e for row in rows for e in by_hand(row)], misses)
     coder = dragoman.load()
     rate("coded", rows, [e for row in rows for e in coder.code(row.article)], misses)
+    second = marked("incidents_2.toml")
+    rate("second set, coded", second, [e for row in second for e in coder.code(row.article)], misses)
 
 
 if __name__ == "__main__":
