@@ -96,7 +96,7 @@ def unnamed(reading: Reading, mention: Mention, actors: Parties, day: str | None
         found = tuple(p for p in found if not same_party(p, actors))
         if found:
             return found, rule
-    for find in (toward.met, toward.delivered, toward.put_under):
+    for find in (toward.met, toward.delivered, toward.put_under, toward.receiver):
         found, rule = find(reading, mention, day)
         found = tuple(p for p in found if not same_party(p, actors))
         if found:

@@ -8,7 +8,7 @@ do it.
 from collections.abc import Iterator, Sequence
 
 from dragoman.mention import Mention
-from dragoman.parse import grammar
+from dragoman.parse import grammar, shared
 from dragoman.reading import Reading
 from dragoman.records import Party
 
@@ -49,11 +49,17 @@ def perpetrators(reading: Reading, mention: Mention, day: str | None) -> tuple[t
     doc = reading.doc
     if mention.type in DEEDS and grammar.is_verb(doc, mention.trigger) and grammar.is_passive(doc, mention.trigger):
         return raiders(reading, mention.trigger, day)
-    if mention.type not in DEEDS or not grammar.is_noun(doc, mention.trigger):
+    if mention.type not in (*DEEDS, "PROTEST") or not grammar.is_noun(doc, mention.trigger):
         return (), ""
     senders = [t for word, t in grammar.prep_objects(doc, mention.trigger) if word == "from"]
-    senders += [t for word, t in grammar.strayed_objects(doc, mention.trigger) if word == "from"]
-    sent = [p for t in senders if (p := reading.cast.party(t, day)) is not None and p.resolved_by == "agent noun"]
+    senders += [t for word, t in shared.strayed_objects(doc, mention.trigger) if word == "from"]
+    draws = mention.support is not None and doc.lemmas[mention.support] in ("draw", "spark", "provoke", "trigger")
+    senders += [t for word, t in grammar.prep_objects(doc, mention.support or 0) if draws and word == "from"]
+    sent = [
+        p
+        for t in dict.fromkeys(senders)
+        if (p := reading.cast.party(t, day)) is not None and p.resolved_by == "agent noun"
+    ]
     if sent:
         return tuple(sent), "from"
     prep = governing(reading, mention.trigger)

@@ -18,6 +18,7 @@ LISTING = frozenset(("include", "be", "comprise"))
 TALKS = frozenset("meeting talk conversation call letter discussion message negotiation telegram".split())
 IN_TALKS = frozenset(("during", "in", "at", "over"))
 TO_HIM = frozenset(("REQUEST", "THREATEN", "AGREE", "CONCEDE"))
+GETS = frozenset("receive get obtain".split())
 PUTS = frozenset(("place", "put", "bring", "keep", "hold"))
 NEAR = 6  # tokens between talks and their "with"
 HARMS = frozenset("kill injure wound hurt maim".split())
@@ -129,6 +130,19 @@ def delivered(reading: Reading, mention: Mention, day: str | None) -> tuple[tupl
         if doc.tags[target][:2] == "NN" and doc.lemmas[target] not in reading.event_nouns:
             return (party or reading.cast.thing(target),), word
     return (), ""
+
+
+def receiver(reading: Reading, mention: Mention, day: str | None) -> tuple[tuple[Party, ...], str]:
+    """Return who gets what a noun names: "the port received aid from the union"."""
+    doc, verb = reading.doc, mention.support or mention.trigger
+    if doc.deps[verb] == "pobj" and doc.lower[doc.heads[verb]] == "in":
+        verb = doc.heads[doc.heads[verb]]  # "50 million euros in aid"
+    verb = doc.heads[verb] if doc.deps[verb] == "dobj" else verb
+    if mention.type != "AID" or doc.lemmas[verb] not in GETS or not grammar.is_noun(doc, mention.trigger):
+        return (), ""
+    subject = None if grammar.is_passive(doc, verb) else grammar.subject(doc, verb)
+    tokens = grammar.noun_conjuncts(doc, subject) if subject is not None else []
+    return tuple(p for t in tokens if (p := reading.cast.party(t, day)) is not None), f"who {doc.lower[verb]}"
 
 
 def put_under(reading: Reading, mention: Mention, day: str | None) -> tuple[tuple[Party, ...], str]:

@@ -40,9 +40,12 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     people = [t for t, tag in enumerate(tags) if tag in ("VBN", "VBD") and lower[t] in PEOPLE]
     causes = [t for t, word in enumerate(lower) if word == "due" and lower[t + 1 : t + 2] == ["to"]]
     judged = [t for t, word in enumerate(lower) if word in JUDGES and deps[t] == "pobj" and lower[heads[t]] == "by"]
-    if not (acts or people or causes or judged):
+    whom = [t for t, word in enumerate(lower) if word == "whom" and deps[t] == "nsubj"]
+    if not (acts or people or causes or judged or whom):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
+    for token in whom:
+        as_object(tags, deps, heads, token)
     governing = {heads[t] for t, dep in enumerate(deps) if dep in CLAUSE}
     determined = {heads[t] for t, dep in enumerate(deps) if dep == "det"}
     joined = {heads[t] for t, dep in enumerate(deps) if dep == "conj" and tags[t] == "VBG"}  # "fighting and talking"
@@ -60,6 +63,20 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     for token in judged:
         to_charge(lower, tags, deps, heads, heads[token])
     return tags, deps, heads
+
+
+def as_object(tags: list[str], deps: list[str], heads: list[int], whom: int) -> None:
+    """Make "whom" the object that it always is, of the verb after its subject: "the mayor, whom guards seized"."""
+    verb = heads[whom]
+    if tags[verb][:2] == "NN" and deps[verb] == "relcl":
+        subject = verb
+        verb = next((t for t, head in enumerate(heads) if head == subject < t and deps[t] == "acl"), -1)
+        if verb < 0 or tags[verb] != "VBN":
+            return
+        tags[verb], deps[verb], heads[verb] = "VBD", "relcl", heads[subject]
+        deps[subject], heads[subject] = "nsubj", verb
+    if tags[verb][:2] == "VB":
+        deps[whom], heads[whom] = "dobj", verb
 
 
 def to_charge(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], by: int) -> None:

@@ -5,7 +5,7 @@ All functions take a Document and token indices and return token indices; none l
 
 from collections.abc import Iterator
 
-from dragoman.parse import giving, headline, particle
+from dragoman.parse import giving, headline, particle, shared
 from dragoman.parse.document import Document
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -18,7 +18,6 @@ AGAINST = frozenset(
     "foil thwart prevent stop block reject condemn criticize oppose uncover expose disrupt report confirm deny "
     "frustrate avert veto denounce discover reveal detect resist defeat fear suspect".split()
 )
-STRAYING = frozenset(("from", "into", "against"))
 # Verbs whose object is who did, or is to do, what the preposition introduces.
 CHARGING = frozenset(
     "accuse acquit convict suspect clear absolve exonerate blame condemn criticize praise thank stop prevent keep "
@@ -210,6 +209,9 @@ def doer(doc: Document, verb: int) -> int | None:
             objects = kids(doc, prep, "pobj")
             if doc.lower[prep] == "by" and objects:
                 return objects[0]
+        joined = [c for c in kids(doc, verb, "conj") if is_verb(doc, c) and not kids(doc, c, "nsubj", "nsubjpass")]
+        if joined and is_passive(doc, joined[0]):
+            return doer(doc, joined[0])  # "were beaten and detained by guards"
         return judge_of(doc, verb)
     return subject(doc, verb)
 
@@ -229,6 +231,7 @@ def direct_object(doc: Document, verb: int) -> int | None:
     found = kids(doc, verb, "dobj")
     if is_passive(doc, verb) and (not found or doc.lemmas[verb] in NAMING):
         return subject(doc, verb)
+    found = found or shared.shared_object(doc, verb)
     if found:
         return referent(doc, found[-1 if giving.has_two_objects(doc, verb) else 0])
     if doc.deps[verb] == "relcl" and not any(
@@ -268,27 +271,6 @@ def prep_objects(doc: Document, token: int, words: frozenset[str] | None = None)
             if words is None or word in words:
                 for target in kids(doc, holder, "pobj"):
                     yield word, referent(doc, target)
-
-
-def strayed_objects(doc: Document, noun: int) -> Iterator[tuple[str, int]]:
-    """Yield (preposition, object) of a phrase right behind a noun that the parser hung on the verb above.
-
-    "Called the inquiry into X a farce", "was met with fury from hoteliers".
-    """
-    above, after = doc.heads[noun], noun + 1
-    if doc.deps[noun] == "pobj":
-        above = doc.heads[above]
-    if after < len(doc) and doc.heads[after] == above and doc.lower[after] in STRAYING and doc.deps[after] == "prep":
-        for target in kids(doc, after, "pobj"):
-            yield doc.lower[after], referent(doc, target)
-
-
-def joint_owner(doc: Document, owner: int) -> list[int]:
-    """Return the first of two joint owners where it was joined with what they own ("Rossi and Weber's trial")."""
-    noun, first = doc.heads[owner], doc.heads[doc.heads[owner]]
-    joined = doc.deps[noun] == "conj" and doc.tags[first] in ("NNP", "NNPS") and doc.tags[owner] in ("NNP", "NNPS")
-    between = doc.lower[first + 1 : subtree(doc, owner)[0]]
-    return [first] if joined and between == ["and"] else []
 
 
 def complements(doc: Document, verb: int, *deps: str) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dragoman.parse import grammar, particle
+from dragoman.parse import grammar, particle, shared
 from dragoman.parse.document import Document
 
 AIMS = frozenset(("on", "against"))
@@ -85,7 +85,7 @@ class View:
                 by = [t for word, t in self.preps if word == "by"]  # "an attack by rebels on the port"
                 self.preps.extend(x for t in by for x in grammar.prep_objects(self.doc, t, AIMS))
             if self.kind == "noun" and self.support is None:
-                self.preps.extend(grammar.strayed_objects(self.doc, self.token))
+                self.preps.extend(shared.strayed_objects(self.doc, self.token))
         out: list[int] = []
         for word, target in self.preps:
             if word in words and target != self.token:
@@ -142,7 +142,7 @@ class View:
             own = grammar.kids(doc, token, "poss")
             if not own and self.anchor is not None:
                 own = grammar.kids(doc, self.anchor, "poss")
-            return [t for child in own for t in (*grammar.joint_owner(doc, child), *grammar.noun_conjuncts(doc, child))]
+            return [t for child in own for t in (*shared.joint_owner(doc, child), *grammar.noun_conjuncts(doc, child))]
         if name in ("compound", "amod", "det"):
             return grammar.kids(doc, token, name)
         if name == "demonym":
