@@ -26,6 +26,8 @@ DOERS = [
     ("Two guards were wounded in an attack by rebels.", "ASSAULT", ["rebels"]),
     ("A farmer was wounded in a Kenyan bombardment.", "ASSAULT", ["Kenyan"]),
     ("Six recruits were killed when gunmen stormed their barracks.", "ASSAULT", ["gunmen"]),
+    ("Clerks were beaten and detained by guards.", "ASSAULT", ["guards"]),
+    ("The mayor, whom guards arrested at dawn, was sick.", "COERCE", ["guards"]),
     ("A blast blamed on the militia left two drivers dead.", "ASSAULT", ["the militia"]),
     ("The army beat back a raid by insurgents on the port.", "ASSAULT", ["The army", "insurgents"]),
 ]
@@ -80,6 +82,8 @@ TOWARD = [
     ("A car bomb was driven into a police station.", "ASSAULT", ["a police station"]),
     ("The Russian government dismissed the claim from Berlin as groundless.", "ACCUSE", ["Berlin"]),
     ("Both were acquitted by the court.", "CONCEDE", ["Both"]),
+    ("Guards beat and detained three clerks.", "ASSAULT", ["three clerks"]),
+    ("Chad received grain as aid from Oman.", "AID", ["Chad"]),
     ("Eritrea was put under an arms embargo by the council.", "SANCTION", ["Eritrea"]),
     ("Aid workers provided food to the displaced.", "AID", ["the displaced"]),
     ("Police arrested those blocking the road.", "COERCE", ["those"]),
