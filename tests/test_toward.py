@@ -27,7 +27,7 @@ DOERS = [
     ("A farmer was wounded in a Kenyan bombardment.", "ASSAULT", ["Kenyan"]),
     ("Six recruits were killed when gunmen stormed their barracks.", "ASSAULT", ["gunmen"]),
     ("Clerks were beaten and detained by guards.", "ASSAULT", ["guards"]),
-    ("The mayor, whom guards arrested at dawn, was sick.", "COERCE", ["guards"]),
+    ("The governor, whom police arrested in May, denied the theft.", "COERCE", ["police"]),
     ("A blast blamed on the militia left two drivers dead.", "ASSAULT", ["the militia"]),
     ("The army beat back a raid by insurgents on the port.", "ASSAULT", ["The army", "insurgents"]),
 ]
@@ -83,7 +83,7 @@ TOWARD = [
     ("The Russian government dismissed the claim from Berlin as groundless.", "ACCUSE", ["Berlin"]),
     ("Both were acquitted by the court.", "CONCEDE", ["Both"]),
     ("Guards beat and detained three clerks.", "ASSAULT", ["three clerks"]),
-    ("Chad received grain as aid from Oman.", "AID", ["Chad"]),
+    ("Chad will receive 20 million euros in aid from Oman.", "AID", ["Chad"]),
     ("Eritrea was put under an arms embargo by the council.", "SANCTION", ["Eritrea"]),
     ("Aid workers provided food to the displaced.", "AID", ["the displaced"]),
     ("Police arrested those blocking the road.", "COERCE", ["those"]),
