@@ -24,7 +24,7 @@ GOVERNING = frozenset(
 MAKES = frozenset(
     "declare impose order propose announce issue sign pass make introduce enact draft file launch lead wage carry "
     "stage approve adopt write sponsor do commit promise decree submit bring table present set unveil plan give hold "
-    "organize organise start mount commission authorize authorise decide take".split()
+    "send write tweet organize organise start mount commission authorize authorise decide take".split()
 )
 # What comes from whoever said or sent it.
 WORDS = frozenset(
@@ -32,6 +32,10 @@ WORDS = frozenset(
     "report message letter warning appeal comment order suggestion invitation pressure".split()
 )
 REACH = 7  # tokens between a noun and the verb of "the tax the assembly passed"
+WRITTEN = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"))
+WRITINGS = frozenset(
+    "letter statement petition resolution note message memo declaration communique motion complaint tweet post".split()
+)
 HOLDS = frozenset("control hold run man occupy seize govern command guard use operate own staff dominate".split())
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 ASCRIBED = {
@@ -126,6 +130,26 @@ def ascribed(reading: Reading, mention: Mention, day: str | None) -> Filled:
             found = [p for t in grammar.noun_conjuncts(doc, target) if (p := reading.cast.party(t, day))]
             if found:
                 return Filled(tuple(found), f"{doc.lemmas[verb]} {word}")
+    return Filled((), "")
+
+
+def authors(reading: Reading, mention: Mention, day: str | None) -> Filled:
+    """Return who wrote what demands or condemns: "sent a letter asking for pay", "a note from the bishop urged"."""
+    doc = reading.doc
+    if mention.type not in WRITTEN:
+        return Filled((), "")
+    for noun in (t for slot in mention.who if slot.name == "nsubj" for t in slot.tokens):
+        if doc.lemmas[noun] not in WRITINGS:
+            continue
+        above = doc.heads[noun]
+        made = grammar.is_verb(doc, above) and doc.lemmas[above] in MAKES and above != mention.trigger
+        by = [grammar.doer(doc, above)] if made and doc.deps[noun] in ("dobj", "nsubjpass") else []
+        by += [t for word, t in grammar.prep_objects(doc, noun) if word in ("by", "from")]
+        by += grammar.kids(doc, noun, "poss")
+        tokens = [c for t in by if t is not None for c in grammar.noun_conjuncts(doc, t)]
+        found = [p for t in tokens if (p := reading.cast.party(t, day)) is not None]
+        if found:
+            return Filled(tuple(found), f"who made {doc.words[noun]!r}")
     return Filled((), "")
 
 

@@ -35,6 +35,7 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     if not actors:
         filled = filling.ascribed(reading, mention, day)
         filled = filled if filled.parties else filling.rulers(reading, mention)
+        filled = filled if filled.parties else filling.authors(reading, mention, day)
         actors, slot_a = filled.parties, filled.rule
     if not actors:
         actors, slot_a = perpetrators.perpetrators(reading, mention, day)

@@ -28,7 +28,8 @@ def elided_passive(doc: Document, verb: int) -> bool:
         return False
     if doc.lemmas[verb] in NOT_ALWAYS and not any(doc.lower[g] in DEAD for c in below for g in (c, *doc.children[c])):
         return False
-    if any(doc.deps[c] == "prep" and doc.lower[c] in ("for", "down", "off", "against") for c in below):
+    term = doc.lemmas[verb] == "sentence" and any(doc.lower[c] == "to" for c in below)  # "sentenced to life for fraud"
+    if not term and any(doc.deps[c] == "prep" and doc.lower[c] in ("for", "down", "off", "against") for c in below):
         return False
     # "ambushed and killed six": the coordinated verb has the object of both
     return not any(doc.deps[c] == "conj" and any(doc.deps[g] == "dobj" for g in doc.children[c]) for c in below)

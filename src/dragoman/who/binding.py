@@ -66,16 +66,17 @@ def told(cast: Asker, head: int, low: str) -> list[int]:
 def spoken_for(cast: Asker, head: int, low: str) -> list[int]:
     """Return the body for which a spokesman says that "it" did something: "a ministry spokesman said it had asked"."""
     doc = cast.doc
-    if low != "it" or doc.deps[head] not in SUBJECT_DEPS:
+    owned = doc.deps[head] == "poss" and doc.deps[doc.heads[head]] in SUBJECT_DEPS
+    if low not in ("it", "its", "they", "their") or not (owned or doc.deps[head] in SUBJECT_DEPS):
         return []
-    verb = grammar.first_conjunct(doc, doc.heads[head])
+    verb = grammar.first_conjunct(doc, doc.heads[doc.heads[head]] if owned else doc.heads[head])
     said = doc.heads[verb]
     subject = grammar.subject(doc, said) if doc.deps[verb] == "ccomp" and grammar.is_verb(doc, said) else None
     if subject is None or subject > head or doc.lemmas[subject].lower() not in MOUTHPIECES:
         return []
     bodies = [c for c in doc.children[subject] if doc.deps[c] in ("compound", "poss") and doc.tags[c][:2] == "NN"]
     bodies += [t for word, t in grammar.prep_objects(doc, subject) if word in ("for", "of")]
-    return [t for t in bodies if agrees(cast, t, low)][-1:]
+    return [t for t in bodies if doc.tags[t] in ("NN", "NNP") and agrees(cast, t, "it")][-1:]
 
 
 def co_arguments(cast: Asker, head: int) -> set[int | str]:
