@@ -6,10 +6,10 @@ from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.mention import SPEAKER, Mention
 from dragoman.parse import Document
 from dragoman.parse.grammar import auxiliaries, is_noun, is_verb, kids
-from dragoman.said.climb import effects
+from dragoman.said.climb import effects, known
 from dragoman.said.extent import extent_of, historical_of
 from dragoman.said.operators import in_order
-from dragoman.said.own import Effect, if_clause, is_none
+from dragoman.said.own import Effect, if_clause, is_none, question_mark
 from dragoman.said.speech import Speech
 
 INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
@@ -71,6 +71,8 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
             found.append((link.effect, link.operator, link.token))  # a frame's own word: "stood by"
     found = [e for effect in once(found) if (e := settled(doc, effect, speech)) is not None]
+    if not found and (mark := asked_about(doc, mention.trigger)) is not None:
+        found = [(*rules.form["question"], mark)]
     past = historical_of(doc, mention, rules)
     return Verdict(
         status_of(found, rules),
@@ -163,6 +165,13 @@ def settled(doc: Document, effect: Effect, speech: Speech) -> Effect | None:
         return None
     planned = reported(doc, verb) or (not quoted and doc.deps[verb] != "relcl" and bool(speech.chain(verb)))
     return ("planned" if planned else "conditional"), effect[1], place
+
+
+def asked_about(doc: Document, noun: int) -> int | None:
+    """Return the question mark over an act that nobody says is known: "are you worried about censorship?"."""
+    if not is_noun(doc, noun) or known(doc, noun):
+        return None
+    return question_mark(doc, doc.sent(noun).root)
 
 
 def used_to(doc: Document, verb: int) -> bool:

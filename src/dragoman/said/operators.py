@@ -25,6 +25,7 @@ from dragoman.said.own import TO_COME, Effect, is_imperative
 
 BELIEF = frozenset(("believe", "think", "say", "report", "understand", "rumor", "suppose", "presume", "assume", "feel"))
 PLAIN = frozenset(("say", "report", "understand"))
+SUGGESTING = frozenset(("propose", "suggest", "insist", "ask", "say", "suggestion", "insistence"))
 AIMS = frozenset(("order", "bid", "effort", "attempt", "move", "push", "hope"))
 COPULAS = frozenset(
     ("be", "seem", "appear", "become", "remain", "look", "prove", "feel", "sound", "think", "consider", "deem", "call")
@@ -101,7 +102,7 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         return [(*form["purpose"], token)]
     if tie == "to" and lemma in ("want", "like", "prefer", "wish", "expect") and other_acts(doc, token, over):
         return [(*form["want-other"], over)]
-    if tie == "that" and subjunctive(doc, token) and lemma in ("propose", "suggest", "insist", "ask", "say"):
+    if tie == "that" and subjunctive(doc, token) and lemma in SUGGESTING:
         return [(*form["subjunctive"], over)]
     if tie == "that" and lemma in ("suppose", "imagine", "assume") and is_imperative(doc, over):
         return [(*rules.mark["if"], over)]

@@ -253,6 +253,8 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
         yield (*rules.form["has-if"], token)
     if inverted(doc, token):
         yield (*rules.form["should-inversion"], token)
+    if doc.lemmas[doc.heads[token]] == "let" and any(doc.lower[c] in ("'s", "us") for c in kids(doc, token, "nsubj")):
+        yield (*rules.form["imperative"], token)  # "let's discuss it"
     commands = doc.deps[token] in ("ROOT", "ccomp", "advcl", "dep") or (
         doc.deps[token] == "conj" and is_imperative(doc, first_conjunct(doc, token))
     )
