@@ -130,6 +130,14 @@ def test_other_xml_is_named(tmp_path, data, reason):
     assert reason in asides[0].reason
 
 
+def test_a_tag_of_endless_attributes_is_read_at_once(tmp_path):
+    """No pattern is tried from each of its letters."""
+    path = tmp_path / "a.xml"
+    path.write_text(f"<Sentence {'a' * 60_000} id='x'><Text>{STORY}</Text></Sentence>", encoding="utf-8")
+    (article,) = read.articles([path])
+    assert article.id == "x"
+
+
 def table(path, **columns):
     """Write a Parquet table."""
     arrow = pytest.importorskip("pyarrow")

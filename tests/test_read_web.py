@@ -6,6 +6,7 @@ import json
 import pytest
 
 from dragoman import read
+from dragoman.read.fragment import paragraphs_of
 
 pytest.importorskip("trafilatura")
 pytest.importorskip("feedparser")
@@ -149,6 +150,12 @@ def test_each_entry_of_a_feed_is_an_article(tmp_path, name):
     assert [(a.place, a.reason) for a in asides] == [("entry 3", "has neither content nor summary")]
 
 
+@pytest.mark.parametrize("piece", ["<a href='", "<!--", "<a/", "&", "<script>"])
+def test_broken_markup_in_a_feed_costs_no_time(piece):
+    """A hundred thousand tags without an end are read at once."""
+    assert len(paragraphs_of(f"<p>{STORY}</p>" + piece * 100_000)) >= len(STORY) - 20
+
+
 def test_atom_feeds_are_read(tmp_path):
     """The first publication counts, not the update."""
     path = tmp_path / "a.atom"
@@ -237,6 +244,18 @@ def test_a_damaged_archive_gives_what_is_whole(tmp_path, harm, kept, reason):
     articles, asides = split(read.articles([path]))
     assert "".join(a.url[-1] for a in articles) == kept
     assert reason in asides[0].reason
+
+
+def test_a_headline_is_not_told_twice(tmp_path):
+    """Of a page so short that all of it is taken for the story."""
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><title>Farmers in Kano march</title><body><article><h1>Farmers in Kano march</h1>"
+        "<p>They want lower prices for seed.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    (article,) = read.articles([path])
+    assert article.text == "Farmers in Kano march\n\nThey want lower prices for seed."
 
 
 def test_a_page_of_endless_tags_is_not_searched(tmp_path):

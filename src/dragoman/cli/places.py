@@ -1,14 +1,17 @@
 """`dragoman places`: every place that an article names."""
 
 from dragoman.cli.answers import write_answers
-from dragoman.cli.coder import settings_of
-from dragoman.cli.options import Inputs, Lexicon, Model, Out, Published, Verbose
+from dragoman.cli.coder import articles_of, settings_of
+from dragoman.cli.options import AnyLanguage, Columns, InputFormat, Inputs, Lexicon, Model, Out, Published, Verbose
 
 
 def places(
     files: Inputs,
     out: Out = None,
     published: Published = None,
+    columns: Columns = None,
+    input_format: InputFormat = None,
+    any_language: AnyLanguage = False,
     model: Model = None,
     lexicon: Lexicon = None,
     verbose: Verbose = False,
@@ -23,11 +26,10 @@ def places(
     """
     from dragoman.serial import to_dict
 
-    settings = settings_of(model, lexicon)
+    settings = settings_of(model, lexicon, any_language=any_language)
     write_answers(
-        files,
+        articles_of(files, settings, published=published, columns=columns, input_format=input_format),
         settings,
-        published,
         out,
         verbose,
         lambda coder, article: {

@@ -27,7 +27,7 @@ def read(source: Source) -> Iterator[Read]:
     if len(data) > MOST_BYTES:
         raise InputError(f"is a feed of more than {MOST_BYTES:,} bytes; split it")
     try:
-        feed = feedparser.parse(io.BytesIO(data))
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except FOREIGN as error:
         raise InputError(f"is no RSS or Atom feed that can be read ({type(error).__name__})") from error
     fault = feed.get("bozo_exception")
@@ -64,7 +64,7 @@ def of_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], source: Source, 
 def text_of(detail: Mapping[str, Any] | None) -> str:
     """Return the paragraphs of a piece of a feed, which says whether it is HTML or plain text."""
     value = (detail or {}).get("value")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value.strip():
         return ""
     return value.strip() if (detail or {}).get("type") == "text/plain" else paragraphs_of(value)
 

@@ -76,7 +76,10 @@ def text_of_page(source: str) -> tuple[str, dict[str, str], list[str]]:
     if page is None or not page.text:
         raise InputError("is a web page without a story in it; paste the story's text")
     kept, removed = furniture().cut(page.text.split("\n"))
-    text = "\n".join(line for line in kept if line)
+    lines = [line for line in kept if line]
+    if len(lines) > 1 and page.title and lines[0].split() == page.title.split():  # else it would be told twice
+        del lines[0]
+    text = "\n".join(lines)
     found = {"title": page.title, "published": stamp or page.date, "publisher": page.sitename, "url": page.url}
     return text, {name: value for name, value in found.items() if value}, removed
 
