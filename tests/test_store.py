@@ -85,6 +85,13 @@ def test_events_can_be_chosen_by_sql(store):
         list(store.events(where="nonsense = 1"))
 
 
+def test_a_condition_that_is_none_is_refused_by_an_empty_store_too(store):
+    """Not taken for one that nothing meets."""
+    assert list(store.events(where="year = 2012")) == []
+    with pytest.raises(OptionError, match="nonsense"):
+        list(store.events(where="nonsense = 1"))
+
+
 def test_done_knows_articles_and_their_texts(store):
     """By coder, and by any; what failed for good is done too, unless it is to be tried again."""
     bad = article(9)

@@ -143,6 +143,27 @@ def test_readers_see_whole_chunks_while_a_writer_writes(tmp_path):
         assert len(list(reader.events())) == 28
 
 
+def test_a_snapshot_holds_while_a_writer_joins_files(tmp_path, monkeypatch):
+    """Chunks that came to count after the reader had looked at `coded` are left out, in joined files too."""
+    with Store.create(tmp_path / "news") as writer:
+        writer.append(chunk("c1", [article(1)]))
+        reader = Store.open(writer.place.root)
+        look = reader.tables.dataset
+
+        def late(name, **options):
+            if name == "articles":
+                writer.append(chunk("c2", [article(2)]))
+                writer.append(chunk("c3", [article(3)]))
+                writer.compact()
+            return look(name, **options)
+
+        monkeypatch.setattr(reader.tables, "dataset", late)
+        sql = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM events), (SELECT count(*) FROM coded)"
+        assert reader.query(sql).rows == [(1, 2, 1)]
+        monkeypatch.undo()
+        assert reader.query(sql).rows == [(3, 6, 3)]
+
+
 @pytest.mark.parametrize("engine", ["pandas", "polars"])
 def test_a_table_comes_as_a_frame(store, engine):
     """In the fixed order."""

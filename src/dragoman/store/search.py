@@ -131,6 +131,7 @@ def _catch_up(connection: sqlite3.Connection, tables: Tables) -> None:
     """Read the files of articles that the index has not seen, one transaction each."""
     with telling(tables.place):
         rows = tables.dataset("articles", fresh=True)
+        tables.get("coded", fresh=True)
         torn = tables.torn("articles")
         files = {fragment.path: fragment for fragment in rows.get_fragments()}
     seen = {path for (path,) in connection.execute("SELECT path FROM seen")}

@@ -4,7 +4,7 @@ The connection reaches no file and no network, and cannot be talked into it: SQL
 """
 
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
@@ -41,13 +41,23 @@ def connect(tables: Tables, memory: str = "1GB", threads: int | None = None) -> 
 
 
 def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    """Make the views. `coded` is opened first: what it counts, the tables opened after it have."""
-    _view(connection, "coded", tables.dataset("coded", fresh=True))
-    for name in SHAPES:
-        if name not in ("coded", "events", "articles"):
-            _view(connection, name, tables.dataset(name, fresh=True))
-    for name in ("events", "articles"):
-        _view(connection, name, tables.dataset(name, fresh=True), tables.torn(name))
+    """Make the views over snapshots that fit each other.
+
+    `coded` is opened first: the chunks that it counts, the tables opened after it have. What they have besides is left
+    out: by name, where no writer has ended a chunk meanwhile, else by asking of each row whether its chunk counts, for
+    then a writer may have joined files of chunks that count by now with those of others.
+    """
+    rows = {"coded": tables.dataset("coded", fresh=True)}
+    before = tables.get("coded").version()
+    rows |= {name: tables.dataset(name, fresh=True) for name in SHAPES if name != "coded"}
+    torn = {name: tables.torn(name) for name in ("articles", "events")}
+    still = before == tables.get("coded", fresh=True).version()
+    for name in rows:
+        chunks = ", ".join(f"'{chunk}'" for chunk in sorted(torn.get(name, ())))
+        only = f"chunk NOT IN ({chunks})" if chunks else ""
+        if name in torn and not still:
+            only = "chunk IN (SELECT chunk FROM coded)"
+        _view(connection, name, rows[name], only)
     one = connection.execute("SELECT count(*) < 2 FROM coders").fetchone()
     if one and one[0]:
         connection.execute("CREATE VIEW events AS SELECT * FROM events_all")
@@ -57,19 +67,16 @@ def register(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
         )
 
 
-def _view(
-    connection: duckdb.DuckDBPyConnection, name: str, rows: ds.Dataset, torn: Collection[str] = frozenset()
-) -> None:
-    """Make a table's view: without chunks that do not count, with all columns that this version knows."""
+def _view(connection: duckdb.DuckDBPyConnection, name: str, rows: ds.Dataset, only: str) -> None:
+    """Make a table's view: of the rows that meet a condition, with all columns that this version knows."""
     view = "events_all" if name == "events" else name
     schema = arrow.schema_of(SHAPES[name].cls, SHAPES[name].ours)
     lacking = [field for field in schema if rows.schema.get_field_index(field.name) < 0]
-    if not torn and not lacking:
+    if not only and not lacking:
         connection.register(view, rows)
         return
     connection.register(f"_{name}", rows)
-    chunks = ", ".join(f"'{chunk}'" for chunk in sorted(torn))
-    sql = f"SELECT * FROM _{name}" + (f" WHERE chunk NOT IN ({chunks})" if torn else "")
+    sql = f"SELECT * FROM _{name}" + (f" WHERE {only}" if only else "")
     if lacking:
         connection.register(f"_{name}_columns", pa.schema(lacking).empty_table())
         sql += f" UNION ALL BY NAME SELECT * FROM _{name}_columns"
