@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -159,7 +160,21 @@ def test_a_store_s_own_incidents_are_taken(cli, store):
     with Store.open(store, write=True) as opened:
         opened.replace_incidents("coder1", [incident(EVENTS[0], id="mine")])
     code, out, said = cli("export", "--store", store, "--unit", "incident", "--format", "jsonl")
-    assert (code, json.loads(out)["id"], "merged now" in said) == (0, "mine", False)
+    assert (code, json.loads(out)["id"], "merging now" in said) == (0, "mine", False)
+
+
+def test_of_two_coders_the_newest_word_on_each_article_counts(cli, store):
+    """An incident may have reports that only the older one has coded."""
+    from dragoman.store import Chunk, Coded, Store, arrow  # noqa: PLC0415
+
+    anew, of = replace(EVENTS[2], id="e9"), ARTICLES[1]
+    with Store.open(store, write=True) as opened:
+        made = arrow.events_table([anew], "coder2", "c2", [of])
+        opened.append(Chunk("c2", "coder2", articles=[of], events=made, coded=[Coded(of.id, of.text_sha256, 1)]))
+        opened.use("coder2")
+        opened.replace_incidents("coder2", [incident(EVENTS[0], anew, id="both")])
+    code, out, _ = cli("export", "--store", store, "--format", "gdelt-mentions")
+    assert (code, [line.split("\t")[5][-2:] for line in out.splitlines()]) == (0, ["a1", "a2"])
 
 
 def test_aggregate_counts_and_says_how(cli, files, tmp_path):

@@ -44,7 +44,7 @@ class Files:
 
 
 class Stored:
-    """A store, of which the newest coder's events count."""
+    """A store: of each article the newest coding counts, and the incidents that were merged of these."""
 
     def __init__(self, store: "Store") -> None:
         self.store = store
@@ -61,14 +61,14 @@ class Stored:
         found = self.store.incidents(self.key)
         first = next(found, None)
         if first is None:
-            note("the store has no incidents of its newest coder: its events are merged now, in memory")
-            return merged(self.store.events(self.key), {one.id: one for one in self.store.articles()})
+            note("the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them")
+            return merged(self.store.events(), {one.id: one for one in self.store.articles()})
         return in_parts((one for part in ([first], found) for one in part), self.pairs_of)
 
     def pairs_of(self, ids: list[str]) -> "Iterator[tuple[Event, Article | None]]":
         """Yield some events with their articles."""
         listed = ", ".join("'" + name.replace("'", "''") + "'" for name in ids)
-        events = list(self.store.events(self.key, where=f"id IN ({listed})"))
+        events = list(self.store.events(where=f"id IN ({listed})"))
         texts = {one.id: one for one in self.store.articles(sorted({event.article_id for event in events}))}
         for event in events:
             yield event, texts.get(event.article_id)
