@@ -380,3 +380,18 @@ def test_a_crowd_of_reports_is_one_incident():
     made = merge(events, [*papers, other], few)
     assert sizes(made) == [40, 1]
     assert made.log.pairs < 40 * 39 / 2
+
+
+def test_articles_of_another_text_are_an_error():
+    """Events point into the text that was coded; another one would give other words."""
+    one = article(MARKET, "Post")
+    with pytest.raises(InputError, match="give the articles as they were coded"):
+        merge([blast(one)], [article("Something else.", "Post")])
+
+
+def test_a_time_that_is_no_day_is_an_error():
+    """It is named."""
+    one = article(MARKET, "Post")
+    event = replace(blast(one), when=replace(day("2024-05-14"), start="14 May"))
+    with pytest.raises(InputError, match="'14 May' is no day"):
+        merge([event], [one])

@@ -85,6 +85,12 @@ def all_tellings(told: Iterable[Told], sources: Sources, rules: Rules) -> Iterat
     """
     first: dict[str, tuple[int, int, str, Where | None]] = {}
     for article, events in told:
+        for event in events:
+            if article.text[slice(*event.trigger.span)] != event.trigger.text:
+                raise InputError(
+                    f"event {event.id}: its word {event.trigger.text!r} does not stand in article {article.id!r}; "
+                    "give the articles as they were coded"
+                )
         group = sources.group(article.id)
         report = report_of(article, sources.of(article.id), group)
         for one in tellings(events, article, report, group, rules):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
+from dragoman.errors import InputError
 from dragoman.merge.rules import Rules
 from dragoman.merge.wording import Bag, bag, stem
 from dragoman.records import Article, Event, Party, When, Where, hash_of
@@ -185,23 +186,31 @@ def when_rank(when: When) -> tuple[int, int, str]:
     """Return a sort key: width in days, then whether inferred, then its start."""
     if when.start is None or when.end is None:
         return 10**6, when.basis != "expression", when.start or when.end or ""
-    width = date.fromisoformat(when.end).toordinal() - date.fromisoformat(when.start).toordinal()
+    width = ordinal(when.end) - ordinal(when.start)
     return width, when.basis != "expression", when.start
 
 
 def days(when: When | None, report: Report, rules: Rules, *, past: bool) -> tuple[int, int, str]:
     """Return (first day, last day, grip) of a time; what has none is taken for the days before publication."""
     if when is not None and when.start and when.end:
-        first, last = (date.fromisoformat(d).toordinal() for d in (when.start, when.end))
+        first, last = ordinal(when.start), ordinal(when.end)
         if first != last:
             return first, last, "span"
         return first, last, "exact" if when.basis == "expression" else "near"
     if when is not None and (when.start or when.end):
-        day = date.fromisoformat(when.start or when.end or "").toordinal()
+        day = ordinal(when.start or when.end or "")
         return (day, day + 3650, "span") if when.start else (max(1, day - 3650), day, "span")
     if report.day is None or past:
         return 0, 0, "none"
     return report.day - rules.when.fresh_days, report.day, "assumed"
+
+
+def ordinal(day: str) -> int:
+    """Return the number of a day; raise InputError where it is none."""
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError as error:
+        raise InputError(f"an event's time {day!r} is no day; YYYY-MM-DD is expected") from error
 
 
 def best_where(events: Iterable[Event]) -> Where | None:

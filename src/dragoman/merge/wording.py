@@ -6,7 +6,7 @@ of them hang on all others, and a year could not be merged month by month.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -33,7 +33,7 @@ def common() -> frozenset[str]:
     return frozenset(files("dragoman.merge").joinpath("common_words.txt").read_text("utf-8").split())
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return a lower-case word without its ending, so that "explosions" and "exploded" come near each other."""
     word = word.removesuffix("'s").removesuffix("’s")
