@@ -13,6 +13,7 @@ from dragoman.records import Article, Event, Where
 HARM = ("killed/", "injured/", "arrested/", "abducted/")
 OTHERS = re.compile(r"\b(?:an)?others?\b", re.I)
 NOWHERE = (0, 0)  # the span of figures that were not read from a text
+LOOK_BACK = 60  # mentions of a type at the article's head, and so many before a mention: its time must not grow
 HELD = 0.5  # of a title's words, in the sentence that tells its act again
 
 
@@ -46,7 +47,7 @@ def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end
     by_type: dict[str, list[Event]] = {}
     for event in events:
         earlier = by_type.setdefault(event.type, [])
-        for first in earlier:
+        for first in (*earlier[:LOOK_BACK], *earlier[LOOK_BACK:][-LOOK_BACK:]):
             if groups.same(first.id, event.id):
                 break
             titled = first.sentence.span[1] <= title_end < event.sentence.span[1]
