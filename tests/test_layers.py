@@ -44,6 +44,7 @@ LAYERS = (
             "discarded",
             "profile",
             "topic",
+            "gate",
             "trust",
             "contexts",
         ),

@@ -12,6 +12,7 @@ from dragoman.assemble import Assembler
 from dragoman.contexts import with_contexts
 from dragoman.deeds import point_back
 from dragoman.discarded import void
+from dragoman.gate import Gate
 from dragoman.implied import imply
 from dragoman.lexicon import folders
 from dragoman.lexicon.actors import Knowledge
@@ -60,6 +61,7 @@ class Coder:
     assembler: Assembler
     topics: TopicLexicon
     contexts: ContextLexicon
+    gate: Gate
     second: SecondOpinion
     profile: profiles.Profile
     own: Own | None  # the user's ontology
@@ -72,14 +74,24 @@ class Coder:
 
     def code(self, article: Article) -> list[Event]:
         """Return the events that an article reports, in the order it reports them."""
-        return self.events(self.read(article))
+        return [] if self.passed_over(article) else self.events(self.read(article))
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
         """Yield each article with its events, in order; quicker than one by one, the same answers."""
-        ours, parsers = tee(articles)
-        docs = self.parser.pipe(parsers, self.settings.batch_size)
-        for article, doc in zip(ours, docs, strict=True):
-            yield article, self.events(self.read_document(article, doc))
+        ours, parsers = tee((article, bool(self.passed_over(article))) for article in articles)
+        docs = self.parser.pipe((article for article, over in parsers if not over), self.settings.batch_size)
+        for article, over in ours:
+            yield article, [] if over else self.events(self.read_document(article, next(docs)))
+
+    def passed_over(self, article: Article) -> str:
+        """Return why an article is not even parsed, in words; empty where it is.
+
+        With frames of the user's own nothing is passed over: what he looks for may be anywhere.
+        """
+        kept = self.settings
+        if not kept.gate or kept.any_topic or kept.lexicon or self.own is not None:
+            return ""
+        return self.gate.passed_over(article.text)
 
     def read(self, article: Article) -> Reading:
         """Return what every room found in the article."""
@@ -234,6 +246,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     knowledge = Knowledge.load(extra)
     parser = Parser.load(chosen.model, knowledge.words(), knowledge.lands())
     gazetteer = where.Gazetteer.open()
+    topics = TopicLexicon.load()
     quads = {name: codes.quad_of(name) for name in codes.types}
     homes = (home(), *extra)
     second = SecondOpinion.load(words, int(profile.type_from == "cameo"))
@@ -254,7 +267,8 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         cues=SaidLexicon.load(),
         gazetteer=gazetteer,
         assembler=Assembler(codes, CertaintyLexicon.load(), UntrueLexicon.load(), stamp, codebook_of(profile, own)),
-        topics=TopicLexicon.load(),
+        topics=topics,
+        gate=Gate(topics, parser.lemmas),
         contexts=ContextLexicon.load(),
         second=second,
         profile=profile,

@@ -28,6 +28,9 @@ class Settings(BaseModel):
     any_topic: bool = Field(
         False, description="give also what pages of sport, culture, markets or everyday life only seem to report"
     )
+    gate: bool = Field(
+        True, description="leave unparsed what its bare words show to be of sport, markets or everyday life"
+    )
     implied_doers: bool = Field(
         True, description="name the police that the text implies where an arrest or tear gas has no doer in its clause"
     )

@@ -67,7 +67,10 @@ def explain(
             if event is None or one.id.startswith(event):
                 shown += 1
                 print_explanation(explanation_of(one, result.article), sys.stdout)
-        if event is None:
+        over = coder.passed_over(result.article)
+        if event is None and over:
+            typer.echo(f"{result.article.id}: {over}; --any-topic parses it")
+        elif event is None:
             print_silenced(result.article, coder.silenced(result.article), sys.stdout)
     if event is not None and not shown:
         raise OptionError(

@@ -28,6 +28,8 @@ RULE_KEYS = frozenset(
         "sure_margin",
         "personal",
         "column",
+        "gate",
+        "gate_words",
     )
 )
 TOPIC_KEYS = frozenset(
@@ -70,6 +72,8 @@ class Rule:
     personal: float
     column: float
     plain_words: int
+    gate: float
+    gate_words: int
 
 
 @dataclass(frozen=True, slots=True)
