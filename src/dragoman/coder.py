@@ -44,7 +44,7 @@ from dragoman.trust import weighed
 from dragoman.version import __version__
 from dragoman.what import Finder, left_undone
 
-SWITCHES = ("statements", "any_topic", "implied_doers")  # settings that no version tells of
+SWITCHES = ("statements", "any_topic", "implied_doers", "gate")  # settings that no version tells of
 
 
 @dataclass(frozen=True, slots=True)

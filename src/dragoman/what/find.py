@@ -12,7 +12,7 @@ from dragoman.what.chain import heads_of, reach
 from dragoman.what.match import Candidate, Matcher
 from dragoman.what.matched import SILENT, Match, is_plain, slots, span_of, whom_of
 from dragoman.what.nouns import Carried, carried, may_code
-from dragoman.what.view import Named, View, unnamed
+from dragoman.what.view import Named, View, forms_of, unnamed
 
 MONTHS = frozenset(("march", "may"))  # "protests in March" are no march
 
@@ -92,8 +92,9 @@ class Finder:
         views.sort(key=lambda view: (-rank(doc, view), view.token))
         found: dict[int, Match] = {}
         by_predicate: dict[int, list[int]] = {}
+        words = forms_of(doc, sent) if views else frozenset()
         for view in views:
-            view.named, support = named, None
+            view.named, view.words, support = named, words, None
             if view.kind == "noun":
                 support = carried(doc, view.token, self.lexicon)
                 view.support, view.anchor = support.verb, support.anchor

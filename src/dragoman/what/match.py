@@ -21,6 +21,28 @@ OF = frozenset(("of",))
 
 # A frame for one of its words: the longer triggers that need more words, and its tests of slots.
 Row = tuple[Frame, tuple[str, ...] | None, tuple[Constraint, ...]]
+OPEN = ("@", "#", "*")  # how words begin that a slot may fill with more than themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The frames of one word, the most specific first, and where among them those are that a sentence may fill.
+
+    A frame one of whose slots asks for certain words is looked at only where its sentence has one of them.
+    """
+
+    all: tuple[Row, ...]
+    free: tuple[int, ...]
+    by_word: dict[str, tuple[int, ...]]
+
+    def for_words(self, words: frozenset[str]) -> Iterator[Row]:
+        """Yield the frames that words of the sentence allow."""
+        found = set(self.free)
+        small, large = (self.by_word, words) if len(self.by_word) < len(words) else (words, self.by_word)
+        for word in small:
+            if word in large:
+                found.update(self.by_word[word])
+        return (self.all[place] for place in sorted(found))
 
 
 ASKS = frozenset(("ask", "inquire", "enquire"))
@@ -42,11 +64,11 @@ class Matcher:
     lexicon: Lexicon
     agents: frozenset[str]
     quantities: frozenset[str]
-    rows: dict[tuple[str, str], tuple[Row, ...]] = field(default_factory=dict, compare=False, repr=False)
+    rows: dict[tuple[str, str], Rows] = field(default_factory=dict, compare=False, repr=False)
 
     def fitting(self, view: View) -> Iterator[Frame]:
         """Yield the frames that fit a token, the most specific first: those in which `fault` finds none, quicker."""
-        for frame, longer, tests in self.rows_of(view.kind, view.doc.lemmas[view.token]):
+        for frame, longer, tests in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(view.nearby()):
             if longer is not None and all(trigger_words(view, trigger) is None for trigger in longer):
                 continue
             if frame.preps and view.kind != "modal" and view.reach().isdisjoint(frame.preps):
@@ -58,12 +80,12 @@ class Matcher:
             if fits and (not frame.preps or self.prepositional(frame, view)):
                 yield frame
 
-    def rows_of(self, kind: str, word: str) -> tuple[Row, ...]:
+    def rows_of(self, kind: str, word: str) -> Rows:
         """Return a word's frames, with the longer triggers to look for (null where the word will do) and the tests."""
         found = self.rows.get((kind, word))
         if found is None:
             place = -1 if kind == "noun" else 0
-            found = self.rows[kind, word] = tuple(
+            all_ = tuple(
                 (
                     frame,
                     None
@@ -73,6 +95,7 @@ class Matcher:
                 )
                 for frame in self.lexicon.by_trigger.get((kind, word), ())
             )
+            found = self.rows[kind, word] = indexed(all_)
         return found
 
     def filled(self, view: View, constraint: Constraint) -> bool:
@@ -180,6 +203,20 @@ class Matcher:
             return False
         speaker = grammar.subject(doc, doc.heads[verb])
         return speaker is not None and speaker != token and doc.lower[speaker] != "it" and self.is_agent(doc, speaker)
+
+
+def indexed(rows: tuple[Row, ...]) -> Rows:
+    """Return a word's frames by the words that they need."""
+    free: list[int] = []
+    by_word: dict[str, list[int]] = {}
+    for place, (_, _, tests) in enumerate(rows):
+        closed = [t.words for t in tests if not t.negated and not any(word.startswith(OPEN) for word in t.words)]
+        if not closed:
+            free.append(place)
+            continue
+        for word in min(closed, key=len):
+            by_word.setdefault(word, []).append(place)
+    return Rows(rows, tuple(free), {word: tuple(places) for word, places in by_word.items()})
 
 
 def asks_question(doc: Document, verb: int) -> bool:

@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+<<<<<<< HEAD
 from dragoman.parse import grammar, particle, shared
 from dragoman.parse.document import Document
+=======
+from dragoman.parse import grammar, particle
+from dragoman.parse.document import Document, Sent
+>>>>>>> b132081 (wip prefilter)
 
 AIMS = frozenset(("on", "against"))
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
@@ -41,6 +46,13 @@ class View:
     reached: frozenset[str] | None = None
     named: Named = unnamed
     held: dict[tuple[str, int], bool] = field(default_factory=dict)  # the matcher's answers about slots
+    words: frozenset[str] | None = None  # by which a frame may name what stands in the sentence
+
+    def nearby(self) -> frozenset[str]:
+        """Return every form by which a frame may name a token of the sentence."""
+        if self.words is None:
+            self.words = forms_of(self.doc, self.doc.sents[self.doc.sent_of[self.token]])
+        return self.words
 
     def reach(self) -> frozenset[str]:
         """Return every preposition and particle that stands where a frame may ask for it."""
@@ -300,6 +312,11 @@ class View:
 
     def _many(self, token: int | None) -> list[int]:
         return [] if token is None else grammar.noun_conjuncts(self.doc, token)
+
+
+def forms_of(doc: Document, sent: Sent) -> frozenset[str]:
+    """Return every form by which a set may name a token of a sentence."""
+    return frozenset(key for token in range(sent.start, sent.end) for key in lemma_keys(doc, token))
 
 
 def lemma_keys(doc: Document, token: int) -> tuple[str, ...]:
