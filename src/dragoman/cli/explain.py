@@ -1,7 +1,7 @@
 """`dragoman explain`: the words and the reason behind each field."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,10 @@ from dragoman.cli.options import (
     Verbose,
 )
 from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.coder import Coder
+    from dragoman.records import Article
 
 
 def explain(
@@ -53,7 +57,7 @@ def explain(
 
       dragoman explain story.txt --event 3f2a     one event, by the beginning of its id
     """
-    from dragoman.cli.evidence import print_explanation, print_silenced
+    from dragoman.cli.evidence import print_explanation
     from dragoman.explain import explain as explanation_of
     from dragoman.run import code_many
 
@@ -67,13 +71,21 @@ def explain(
             if event is None or one.id.startswith(event):
                 shown += 1
                 print_explanation(explanation_of(one, result.article), sys.stdout)
-        over = coder.passed_over(result.article)
-        if event is None and over:
-            typer.echo(f"{result.article.id}: {over}; --any-topic parses it")
-        elif event is None:
-            print_silenced(result.article, coder.silenced(result.article), sys.stdout)
+        if event is None:
+            print_left(coder, result.article)
     if event is not None and not shown:
         raise OptionError(
             f"--event {event}: no event has an id that begins so; `dragoman code` --format jsonl lists them"
         )
     tally.close()
+
+
+def print_left(coder: "Coder", article: "Article") -> None:
+    """Print what an article's topic silenced, or that it was not even parsed."""
+    from dragoman.cli.evidence import print_silenced
+
+    over = coder.passed_over(article)
+    if over:
+        typer.echo(f"{article.id}: {over}; --any-topic parses it")
+    else:
+        print_silenced(article, coder.silenced(article), sys.stdout)

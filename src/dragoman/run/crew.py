@@ -36,16 +36,20 @@ class Crew(Generic[Answer]):
 
     def answers(self, groups: Iterable[Sequence[Article]]) -> Iterator[list[Answer]]:
         """Yield the answers of each group in order: one for the group, or one for each article where that failed."""
-        waiting: deque[tuple[Sequence[Article], Future[Answer]]] = deque()
         try:
-            for group in groups:
-                waiting.append((group, self.submit(group)))
-                if len(waiting) >= AHEAD * self.workers:
-                    yield self.collect(*waiting.popleft())
-            while waiting:
-                yield self.collect(*waiting.popleft())
+            yield from self.ahead(groups)
         finally:
             self.close()
+
+    def ahead(self, groups: Iterable[Sequence[Article]]) -> Iterator[list[Answer]]:
+        """Do the same and keep the processes."""
+        waiting: deque[tuple[Sequence[Article], Future[Answer]]] = deque()
+        for group in groups:
+            waiting.append((group, self.submit(group)))
+            if len(waiting) >= AHEAD * self.workers:
+                yield self.collect(*waiting.popleft())
+        while waiting:
+            yield self.collect(*waiting.popleft())
 
     def submit(self, articles: Sequence[Article]) -> "Future[Answer]":
         """Give a batch to the next free process."""

@@ -52,7 +52,7 @@ class Local:
 
     def packed(self, groups: Iterable[Sequence[Article]]) -> Iterator[list[Packed]]:
         """Yield each group's answers in order."""
-        return self.crew.answers(groups)
+        return self.crew.ahead(groups)
 
     def close(self) -> None:
         """Let the processes go."""

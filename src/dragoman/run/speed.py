@@ -5,11 +5,15 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dragoman.coder import Coder
 from dragoman.parse.model import load_pipeline
 from dragoman.records import Article
+from dragoman.run.crew import Crew
 from dragoman.run.guard import code_batch
+from dragoman.run.local import Load, articles_of, batches, code_in_worker, lost
+from dragoman.settings import Settings
 
 CHUNK = 64
 
@@ -68,7 +72,46 @@ def measure(coder: Coder, articles: Sequence[Article]) -> Speed:
     return Speed(len(articles), tokens, ours, theirs, memory, name)
 
 
-def peak_mb() -> float:
-    """Return the most memory that this process has held, in megabytes (macOS counts bytes, Linux kilobytes)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """Articles a second of one worker process and of several, and the most memory that one of them held."""
+
+    workers: int
+    one_rate: float
+    all_rate: float
+    memory_mb: float
+
+    @property
+    def times(self) -> float:
+        """How many times one worker's rate all of them reach."""
+        return self.all_rate / self.one_rate
+
+
+def scaling(settings: Settings, load: Load, articles: Sequence[Article], workers: int) -> Scaling:
+    """Time worker processes over the same articles: one, and as many as given, after each has loaded its model."""
+    rates = [rate_of(settings, load, articles, number) for number in (1, workers)]
+    return Scaling(workers, rates[0], rates[1], peak_mb(resource.RUSAGE_CHILDREN))
+
+
+def rate_of(settings: Settings, load: Load, articles: Sequence[Article], workers: int) -> float:
+    """Return articles a second of a number of warm workers."""
+    crew = Crew(workers, partial(code_in_worker, load, settings), lost)
+    try:
+        warm = [crew.submit(articles[:CHUNK]) for _ in range(2 * workers)]
+        for future in warm:
+            future.result()
+        start = time.perf_counter()
+        groups = map(articles_of, batches(articles, settings.batch_size))
+        done = sum(len(answer) for answers in crew.ahead(groups) for answer in answers)
+        return done / (time.perf_counter() - start)
+    finally:
+        crew.close()
+
+
+def peak_mb(whose: int = resource.RUSAGE_SELF) -> float:
+    """Return the most memory, in megabytes, that this process or one of its children has held.
+
+    macOS counts bytes, Linux kilobytes.
+    """
+    peak = resource.getrusage(whose).ru_maxrss
     return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)

@@ -3,13 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-<<<<<<< HEAD
 from dragoman.parse import grammar, particle, shared
-from dragoman.parse.document import Document
-=======
-from dragoman.parse import grammar, particle
 from dragoman.parse.document import Document, Sent
->>>>>>> b132081 (wip prefilter)
 
 AIMS = frozenset(("on", "against"))
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
