@@ -108,7 +108,7 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(tmp_path):
     articles, asides = split(read.articles([path]))
     assert [a.id for a in articles] == ["1", "4"]
     assert articles[1].text.startswith("Café")
-    assert [a.line for a in asides] == [5, 6]
+    assert [(a.line, a.article_id) for a in asides] == [(5, None), (6, "3")]
     assert "has 3 cells where the first row names 2" in asides[0].reason
     assert "is empty" in asides[1].reason
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dragoman.errors import InputError
 from dragoman.read.aside import SetAside
 from dragoman.read.columns import Columns
-from dragoman.read.jsonl import article_of_dict, object_of
+from dragoman.read.jsonl import object_of
 from dragoman.read.source import Read, Source
-from dragoman.records import Article
 
 ESCAPED = 12  # bytes of one character written as two \uXXXX escapes
 OTHER_FIELDS = 65_536  # bytes that the fields beside the text may take
@@ -33,7 +32,7 @@ def read(source: Source) -> Iterator[Read]:
             some = True
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             some = True
-            yield source.made(lambda line=line: of_line(line, source, columns), line=number)  # type: ignore[misc]
+            yield of_line(line, number, source, columns)
     if not some:
         yield source.aside("is empty; one JSON object a line is expected")
 
@@ -46,10 +45,11 @@ def line_of(source: Source, limit: int) -> bytes | SetAside:
         return source.aside(str(error))
 
 
-def of_line(line: bytes, source: Source, columns: Columns) -> Article:
-    """Return the article of one line's bytes, which must be UTF-8."""
+def of_line(line: bytes, number: int, source: Source, columns: Columns) -> Read:
+    """Return the article of one line's bytes, which must be UTF-8, or why there is none."""
     try:
-        text = line.decode("utf-8-sig")
+        return source.article(columns.of_object(object_of(line.decode("utf-8-sig"))), line=number)
     except UnicodeDecodeError as error:
-        raise InputError(f"is not UTF-8 (byte {error.start}); JSON must be") from error
-    return article_of_dict(columns.of_object(object_of(text)), source.options)
+        return source.aside(f"is not UTF-8 (byte {error.start}); JSON must be", line=number)
+    except InputError as error:
+        return source.aside(str(error), line=number)

@@ -1,7 +1,7 @@
 """One input as a reader gets it: its bytes, unpacked, its name and how to read it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -10,6 +10,8 @@ from dragoman.read.aside import SetAside
 from dragoman.read.jsonl import article_of_dict
 from dragoman.read.options import Options
 from dragoman.records import Article
+
+LONGEST_ID = 200  # characters of an id in what is told
 
 
 class Located(NamedTuple):
@@ -47,7 +49,11 @@ class Source:
         self, data: Mapping[str, Any], *, line: int | None = None, place: str | None = None, **about: Any
     ) -> Read:
         """Return the article of a mapping of our fields (see `article_of_dict`), or why there is none."""
-        return self.made(lambda: article_of_dict(data, self.options, **about), line=line, place=place)
+        found = self.made(lambda: article_of_dict(data, self.options, **about), line=line, place=place)
+        id = data.get("id")
+        if isinstance(found, SetAside) and isinstance(id, str | int) and id:
+            return replace(found, article_id=str(id)[:LONGEST_ID].encode("utf-8", "replace").decode("utf-8"))
+        return found
 
     def made(self, make: Callable[[], Article], *, line: int | None = None, place: str | None = None) -> Read:
         """Return what `make` returns, or the InputError that it raises as a SetAside."""
