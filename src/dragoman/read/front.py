@@ -82,7 +82,7 @@ def of_archive(path: Path, options: Options) -> Iterator[Read]:
 
 def of_stream(handle: IO[bytes], place: Place, options: Options) -> Iterator[Read]:
     """Yield what a stream holds, read as asked for, else by the file's name, else by its first bytes."""
-    kind = options.input_format or (registry.kind(place.path) if isinstance(place.path, Path) else "")
+    kind = options.input_format or registry.kind(Path(place.path))
     path = place.path if isinstance(place.path, Path) and not packing(place.path) else None
     if kind not in registry.names():
         head, handle = headed(handle, HEAD)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.read import registry
+from dragoman.errors import InputError
+from dragoman.read import registry, remote
 from dragoman.read.aside import SetAside
 from dragoman.read.unpack import packing
 
@@ -44,6 +45,8 @@ def expand(names: Iterable[str | Path]) -> Iterator[Place | SetAside]:
             yield Place(STDIN)
         elif not str(name):
             yield SetAside("", NO_NAME)
+        elif remote.is_remote(name):
+            yield from stored(str(name), known)
         elif path.is_dir():
             yield from inside(path, known)
         elif path.exists() or path.is_symlink():
@@ -54,6 +57,19 @@ def expand(names: Iterable[str | Path]) -> Iterator[Place | SetAside]:
                 yield SetAside(str(name), NO_FILE)
             for one in map(Path, found):
                 yield from inside(one, known) if one.is_dir() else [Place(one, stem(one))]
+
+
+def stored(uri: str, known: frozenset[str]) -> Iterator[Place | SetAside]:
+    """Yield the files of a URI: the one that it names, whatever its kind, or a folder's of known kinds."""
+    try:
+        for one in remote.found(uri):
+            if registry.kind(Path(one)) in known or one == uri:
+                below = one[len(uri) :].strip("/") or Path(one).name
+                yield Place(one, "/".join((*Path(below).parts[:-1], stem(Path(below)))))
+    except OSError as error:
+        yield SetAside(uri, f"cannot be read: {error}")
+    except InputError as error:
+        yield SetAside(uri, str(error))
 
 
 def inside(folder: Path, known: frozenset[str]) -> Iterator[Place | SetAside]:

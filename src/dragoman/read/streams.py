@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from dragoman.errors import InputError
+from dragoman.read import remote
 from dragoman.read.paths import STDIN
 from dragoman.read.unpack import packing, unpacked
 
@@ -51,6 +52,9 @@ def opened(path: Path | str) -> AbstractContextManager[IO[bytes]]:
     if str(path) == STDIN:
         return nullcontext(sys.stdin.buffer)
     file = Path(path)
+    if remote.is_remote(path):
+        away = remote.opened(str(path))
+        return unpacked(away, packing(file)) if packing(file) else away
     if file.exists() and not file.is_file():
         raise InputError("is no ordinary file")
     handle = cast(IO[bytes], file.open("rb"))
