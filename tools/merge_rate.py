@@ -1,4 +1,4 @@
-"""How well reports are merged, on the hand-made incidents of tests/data/incidents.toml.
+"""How well copies are found (tests/wire.py) and reports merged (tests/data/incidents.toml).
 
 usage: python tools/merge_rate.py [--misses]
 
@@ -15,9 +15,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 import dragoman
 from dragoman.evaluate.bcubed import bcubed
-from dragoman.merge import merge
+from dragoman.merge import load_rules, merge
+from dragoman.merge.copies import find_copies
 from dragoman.records import Event
 from incidents import Marked, by_hand, marked
+from wire import wire
 
 
 def rate(name: str, rows: Sequence[Marked], events: Sequence[Event], misses: bool) -> None:
@@ -34,6 +36,16 @@ def rate(name: str, rows: Sequence[Marked], events: Sequence[Event], misses: boo
     )
     if misses:
         show(events, found, right, by_article)
+
+
+def copies() -> None:
+    """Print how many printings of the wire set are found, and how many articles are linked to another's text."""
+    rows = wire()
+    story = {row.article.id: row.story for row in rows}
+    found = find_copies([row.article for row in rows], load_rules().copies)
+    wanted = len(story) - len(set(story.values()))
+    false = sum(story[c.article_id] != story[c.copy_of] for c in found)
+    print(f"copies: {len(found) - false} of {wanted} found, {false} false, among {len(rows)} articles")
 
 
 def wrong(found: Mapping[str, str], right: Mapping[str, str]) -> int:
@@ -70,6 +82,7 @@ def told(event: Event, row: Marked) -> str:
 
 def main() -> None:
     """Print both rates."""
+    copies()
     rows = marked()
     misses = "--misses" in sys.argv
     rate("by hand", rows, [e for row in rows for e in by_hand(row)], misses)
