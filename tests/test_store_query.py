@@ -1,6 +1,10 @@
 """SQL over a store: it reads all of it, and nothing else."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -141,6 +145,25 @@ def test_readers_see_whole_chunks_while_a_writer_writes(tmp_path):
         assert first.article_id == "a0001"
         assert len(list(rows)) == 3
         assert len(list(reader.events())) == 28
+
+
+def test_memory_is_a_size(store):
+    """Anything else is told."""
+    with pytest.raises(OptionError, match="500MB"):
+        store.query("SELECT 1", memory="much")
+
+
+def test_ctrl_c_ends_a_query(store):
+    """At once, whatever it is at."""
+    code = "import sys; from dragoman.store import Store; print('on', flush=True);"
+    code += "Store.open(sys.argv[1]).query(sys.argv[2])"
+    sql = "SELECT count(*) FROM range(100000000) a, range(100000) b WHERE hash(a.range + b.range) = 1"
+    command = [sys.executable, "-c", code, str(store.place), sql]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        assert "KeyboardInterrupt" in process.communicate(timeout=30)[1]
 
 
 def test_a_snapshot_holds_while_a_writer_joins_files(tmp_path, monkeypatch):

@@ -117,6 +117,18 @@ def test_a_missing_file_is_named(path):
     assert any("'events' is not there" in fault for fault in Store.open(path).check())
 
 
+def test_a_damaged_file_is_named(path):
+    """By a check, and in a line by whoever reads it."""
+    broken = next((path / "events").rglob("*.parquet"))
+    broken.write_bytes(broken.read_bytes()[:500])
+    (fault,) = Store.open(path).check()
+    assert broken.name in fault
+    with pytest.raises(StoreError, match="store check"):
+        list(Store.open(path).events())
+    with pytest.raises(StoreError, match="store check"):
+        Store.open(path).query("SELECT min(type) FROM events")
+
+
 def test_an_older_store_is_brought_to_date(path):
     """When it is opened for writing; what it lacked is null, and it goes on as any."""
     older(path)

@@ -8,6 +8,7 @@ from pyarrow import fs
 
 from dragoman.errors import StoreError
 from dragoman.store import arrow
+from dragoman.store.codec import struct_of
 from dragoman.store.place import telling
 from dragoman.store.query import asking
 from dragoman.store.tables import SHAPES, Tables
@@ -87,24 +88,30 @@ def _of_table(tables: Tables, name: str) -> Iterator[str]:
         yield str(error)
         return
     shape = SHAPES[name]
+    needed = {*shape.split, *struct_of(shape.cls).needed}
     for field in arrow.schema_of(shape.cls, shape.ours):
         at = rows.schema.get_field_index(field.name)
         if at < 0:
-            yield f"{name}: the column {field.name!r} is missing; opening the store for writing adds it"
+            if field.name in needed:
+                yield f"{name}: the column {field.name!r} is missing; restore the table from a backup"
         elif not _alike(rows.schema.field(at).type, field.type):
             yield f"{name}: the column {field.name!r} is of type {rows.schema.field(at).type}, not {field.type}"
     with telling(tables.place):
         files = tables.place.files()
-        for path in sorted(files_of(tables, name)["path"].to_pylist()):
-            if files.get_file_info(f"{name}/{path}").type != fs.FileType.File:
+        sizes = files_of(tables, name).select(["path", "size_bytes"]).to_pylist()
+        for path, size in sorted((row["path"], row["size_bytes"]) for row in sizes):
+            file = files.get_file_info(f"{name}/{path}")
+            if file.type != fs.FileType.File:
                 yield f"{name}: its file {path} is missing; restore it from a backup"
+            elif file.size != size:
+                yield f"{name}: its file {path} has {file.size:,} bytes, not {size:,}; restore it from a backup"
 
 
 def _alike(one: pa.DataType, other: pa.DataType) -> bool:
-    """Say whether two types hold the same, whatever names and nullability lists and maps give to what is in them."""
+    """Say whether two types hold the same, as far as both have it, whatever lists and maps call what is in them."""
     if pa.types.is_struct(one) and pa.types.is_struct(other):
         has = {field.name: field.type for field in one}
-        return all(field.name in has and _alike(has[field.name], field.type) for field in other)
+        return all(_alike(has[field.name], field.type) for field in other if field.name in has)
     if pa.types.is_list(one) and pa.types.is_list(other):
         return _alike(one.value_type, other.value_type)
     if pa.types.is_map(one) and pa.types.is_map(other):

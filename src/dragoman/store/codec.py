@@ -151,6 +151,11 @@ class Struct:
     cls: type
     columns: tuple[Column, ...]
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The fields without which no record can be made."""
+        return tuple(column.name for column in self.columns if column.missing is _NO_DEFAULT)
+
     def encode(self, values: Sequence[Any]) -> pa.Array:
         """Return the records as an array of structs."""
         return pa.StructArray.from_arrays(self.arrays(values), fields=list(self.type), mask=_mask(values))

@@ -11,12 +11,14 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.errors import OptionError, StoreError
+from dragoman.store.patient import Patient
 from dragoman.store.place import telling
 from dragoman.store.tables import Tables
 from dragoman.store.views import connect
 
 READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
 RESERVED = ("where", "when")  # fields of ours that SQL takes for words of its own
+DAMAGED = "reading the stream registered"
 ROWS = 2048
 
 
@@ -51,14 +53,17 @@ def asking(
 ) -> Iterator[pa.RecordBatchReader]:
     """Do what `asked` does, with a connection that is open."""
     timer = Timer(seconds, connection.interrupt) if seconds else None
+    patient = Patient(connection)
     try:
         _checked(sql)
         if timer:
             timer.start()
-        yield connection.sql(sql, params=list(given) or None).to_arrow_reader(ROWS)
+        reader = patient.do(lambda: connection.sql(sql, params=list(given) or None).to_arrow_reader(ROWS))
+        yield pa.RecordBatchReader.from_batches(reader.schema, patient.batches(reader))
     except (duckdb.Error, pa.ArrowException) as error:
         raise _in_words(error, sql, connection, seconds) from error
     finally:
+        patient.close()
         if timer:
             timer.cancel()
 
@@ -120,6 +125,8 @@ def _in_words(
         return StoreError("query: needs more memory than it may use; choose fewer columns or rows, or allow more")
     if isinstance(error, duckdb.PermissionException):
         return OptionError("query: reads the store's tables only, no files and no network")
+    if DAMAGED in said[0]:
+        return StoreError(f"query: a file of the store cannot be read ({first}); `dragoman store check` names all such")
     advice = next((line for line in said[1:] if line.startswith(("Did you mean", "Candidate"))), "")
     return OptionError(
         " ".join(part for part in (f"query: {first}", advice, _choice(said[0], sql, connection)) if part)

@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dragoman.errors import OptionError
+from dragoman.errors import OptionError, StoreError
 from dragoman.store import arrow
 from dragoman.store.place import telling
 from dragoman.store.tables import SHAPES, Tables
@@ -35,12 +35,22 @@ def batches(
     What is split by year is sorted year by year, so that no more than a year's rows wait at a time.
     """
     with telling(tables.place), connect(tables) as connection:
-        parts: list[tuple[Sequence[str], Sequence[Any]]] = [(where, given)]
-        if ORDER[view].startswith("year,"):
-            years = connection.execute(f"SELECT DISTINCT year FROM {quoted(view)} ORDER BY year").fetchall()
-            parts = [([*where, "year = ?"], [*given, year]) for (year,) in years] or parts
-        for conditions, values in parts:
-            yield from _sorted(connection, view, conditions, values)
+        try:
+            for conditions, values in _by_year(connection, view, where, given):
+                yield from _sorted(connection, view, conditions, values)
+        except duckdb.Error as error:
+            said = str(error).splitlines()[0]
+            raise StoreError(f"store {tables.place}: {said}; `dragoman store check` tells what is damaged") from error
+
+
+def _by_year(
+    connection: duckdb.DuckDBPyConnection, view: str, where: Sequence[str], given: Sequence[Any]
+) -> list[tuple[Sequence[str], Sequence[Any]]]:
+    """Return the conditions once for each year that a view has, in order, or once where it has none."""
+    if not ORDER[view].startswith("year,"):
+        return [(where, given)]
+    years = connection.execute(f"SELECT DISTINCT year FROM {quoted(view)} ORDER BY year").fetchall()
+    return [([*where, "year = ?"], [*given, year]) for (year,) in years] or [(where, given)]
 
 
 def _sorted(

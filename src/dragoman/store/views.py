@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import dataset as ds
 
+from dragoman.errors import OptionError
 from dragoman.store import arrow
 from dragoman.store.tables import SHAPES, Tables
 
@@ -33,7 +34,11 @@ def connect(tables: Tables, memory: str = "1GB", threads: int | None = None) -> 
         }
         if threads:
             config["threads"] = str(threads)
-        with duckdb.connect(":memory:", config=config) as connection:
+        try:
+            opened = duckdb.connect(":memory:", config=config)
+        except duckdb.Error as error:
+            raise OptionError(f"memory {memory!r}: write a size such as 500MB or 2GB") from error
+        with opened as connection:
             register(connection, tables)
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
