@@ -17,7 +17,7 @@ Item = Article | SetAside
 Load = Callable[[Settings], Codes]
 Answer = tuple[Event, ...] | SetAside
 
-BATCH_CHARS = 200_000  # so that a batch of long articles holds neither the memory nor the other workers
+BATCH_CHARS = 100_000  # so that a batch of long articles holds neither the memory nor the other workers
 
 
 def code_many(
