@@ -207,6 +207,10 @@ def test_incidents_and_copies_are_replaced(path):
         store.replace_incidents("coder1", iter([made]))
         assert list(store.incidents("coder1")) == [made]
         assert len(list(store.incidents())) == 2
+        store.replace_incidents("coder1", [])
+        assert [one.id for one in store.incidents()] == ["x"]
+        with pytest.raises(StoreError, match="letters, digits"):
+            store.replace_incidents("coder1' OR 'a' = 'a", [])
         store.replace_copies([Copy("a0001", "a0000", "wire", 0.9)])
         store.replace_copies([Copy("a0003", "a0000", "same", 1.0)])
         assert [copy.article_id for copy in store.copies()] == ["a0003"]

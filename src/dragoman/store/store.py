@@ -21,7 +21,7 @@ from dragoman.store.rows import Left, RunRow
 from dragoman.store.search import Hits
 from dragoman.store.tables import SHAPES, Tables
 from dragoman.store.upkeep import Compacted, Info
-from dragoman.store.writer import Chunk, Writer, pairs
+from dragoman.store.writer import Chunk, Writer, named, pairs
 
 T = TypeVar("T")
 
@@ -130,6 +130,7 @@ class Store:
 
     def replace_incidents(self, coder_key: str, incidents: Iterable[Incident]) -> None:
         """Put incidents in the place of all that were made of this coder's events."""
+        named("coder_key", coder_key)
         made = (arrow.incidents_table(some, coder_key) for some in _several(incidents))
         self._replace("incidents", made, f"coder_key = '{coder_key}'")
 

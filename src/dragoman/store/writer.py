@@ -101,9 +101,8 @@ class Writer:
         self.use(coder_key, "{}")
 
     def _check(self, chunk: Chunk) -> None:
-        for what, name in (("chunk", chunk.id), ("coder_key", chunk.coder_key)):
-            if not NAME.fullmatch(name):
-                raise StoreError(f"{what} {name!r}: use up to 64 letters, digits, dots, dashes or underscores")
+        named("chunk", chunk.id)
+        named("coder_key", chunk.coder_key)
         seen: dict[str, str] = {}
         for article in chunk.articles:
             text = seen.setdefault(article.id, article.text_sha256)
@@ -168,6 +167,12 @@ class Writer:
     def _rows(self, cls: type, name: str) -> Iterator[Any]:
         for batch in self.tables.dataset(name).to_batches():
             yield from arrow.records(cls, batch)
+
+
+def named(what: str, name: str) -> None:
+    """Raise StoreError where a name is none that can stand in a folder's name and in SQL."""
+    if not NAME.fullmatch(name):
+        raise StoreError(f"{what} {name!r}: use up to 64 letters, digits, dots, dashes or underscores")
 
 
 def keys_of(row: Left | Coded) -> list[str]:
