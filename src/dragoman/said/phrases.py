@@ -23,6 +23,7 @@ LABELS = frozenset(
     "latest analysis opinion review update exclusive factbox explainer correction clarification video watch live "
     "breaking profile timeline interview editorial column commentary".split()
 )  # before a headline's colon, no speaker
+FIRST = frozenset("i me my we us our you your".split())
 LONGEST_NAME = 7  # tokens before the colon of a headline or a transcript
 
 
@@ -211,6 +212,8 @@ def of_colons(doc: Document) -> list[Draft]:
         while doc.words[start] in MARKS and start + 1 < colon:
             start += 1
         name = doc.text_of(start, colon)
+        if is_filed(doc, start, colon):
+            continue
         headline = sent.index == 0 and is_speaker(doc, start, colon) and line_end(doc, colon) < len(doc)
         if not (headline or (name.isupper() and len(name) > 2 and doc.lower[colon - 1] not in LABELS)):
             continue
@@ -220,6 +223,24 @@ def of_colons(doc: Document) -> list[Draft]:
             rule = "headline" if headline else "transcript"
             found.append(Draft((start, colon), head, (colon, colon + 1), colon, content, "asserts", True, rule))
     return found
+
+
+def is_filed(doc: Document, start: int, colon: int) -> bool:
+    """Say whether the name before a colon is where a report was filed ("LAHORE: Police arrested"), and no speaker.
+
+    A transcript has several such lines, or its speaker says "I"; a headline ends without a stop.
+    """
+    end = line_end(doc, colon)
+    name = doc.text_of(start, colon)
+    told = doc.words[end - 1] == "." and colon + 1 < end and doc.words[colon + 1][:1].isupper()
+    if not told or doc.lemmas[colon - 1] in SPEAKERS or (doc.tags[colon - 1] == "NNS" and name[-1] in "Ss"):
+        return False
+    if any(doc.quoted[colon:end]) or any(doc.lower[t] in FIRST for t in range(colon, end)):
+        return False
+    if not name.isupper():
+        return name.istitle() and doc.tags[colon - 1] == "NNP" and colon - start == 1
+    lines = [line.split(":")[0] for line in doc.text.split("\n") if ":" in line[:60]]
+    return sum(line.isupper() for line in lines) == 1
 
 
 def is_speaker(doc: Document, start: int, colon: int) -> bool:

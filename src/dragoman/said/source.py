@@ -6,6 +6,7 @@ from dragoman.parse.grammar import kids
 from dragoman.parse.phrases import core_phrase
 from dragoman.said.blocks import of_blocks
 from dragoman.said.credits import of_credits
+from dragoman.said.denials import add_denials
 from dragoman.said.direct import attach, extend, hand_on, regroup, signed
 from dragoman.said.draft import Draft
 from dragoman.said.holders import of_holders
@@ -41,6 +42,7 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     drafts += attach(doc, drafts, quoted, cues)
     drafts += signed(doc, quoted)
     drafts += of_blocks(doc, drafts, cues)
+    drafts = add_denials(doc, drafts)
     drafts += going_on(doc, drafts)
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
     return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))

@@ -8,6 +8,7 @@ from dragoman.said.authors import author_of
 from dragoman.said.draft import Draft, own_subject, source_range, trimmed
 from dragoman.said.feelings import feeler, feeling
 from dragoman.said.matrix import around, cue_clause, late_subjects, trailing
+from dragoman.said.own import is_none
 from dragoman.said.senses import is_day, is_deed, is_name, is_own_plan, is_thing, is_within_quote
 from dragoman.said.speech import Range
 from dragoman.said.strays import astray, gap, little, named_by, stray, subject_matter
@@ -27,6 +28,7 @@ DOING = frozenset(
     "call press push commit decide assume maintain figure advise hear get include represent preach".split()
 )
 OF_THINGS = frozenset("seek request propose demand recommend want advocate".split())
+WITHHOLD = frozenset("decline refuse fail unable have yet able".split())
 PLAINLY = frozenset(("report", "confirm", "deny", "announce", "judge", "reject", "take-a-view"))
 Content = tuple[Range, tuple[Range, ...], Range]  # content, holes, cue
 
@@ -73,9 +75,20 @@ def of_verb(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon
         if cue.id == "seem":
             source, head = None, None
         stance = "asserts" if cue.stance == "demands" and is_name(doc, verb) else cue.stance
-        vouched = cue.vouches and not (cue.stance == "demands" and is_own_plan(doc, verb))
+        silent = cue.stance in ("confirms", "denies") and withheld(doc, verb)
+        stance = "asserts" if silent else stance
+        vouched = cue.vouches and not silent and not (cue.stance == "demands" and is_own_plan(doc, verb))
         return Draft(source, head, words, verb, content, stance, vouched, cue.id, list(holes))
     return missing(doc, verb, senses, cues, passive) or (loosely(doc, verb, senses, cues) if not passive else None)
+
+
+def withheld(doc: Document, verb: int) -> bool:
+    """Say whether a word is held back: "has not confirmed", "could not verify", "declined to confirm", "nor"."""
+    over = doc.heads[verb]
+    held = doc.deps[verb] == "xcomp" and doc.lemmas[over] in WITHHOLD
+    nobody = any(is_none(doc, c) for c in kids(doc, verb, "nsubj"))
+    neither = doc.lower[verb - 1] in ("neither", "nor", "yet")
+    return held or nobody or neither or bool(kids(doc, verb, "neg"))
 
 
 def missing(doc: Document, verb: int, senses: tuple[Cue, ...], cues: SaidLexicon, passive: bool) -> Draft | None:

@@ -11,6 +11,7 @@ from dragoman.lexicon.times import TimesLexicon
 from dragoman.mention import Mention
 from dragoman.parse.document import Document
 from dragoman.parse.grammar import auxiliaries, is_verb, kids
+from dragoman.when.afterwards import of_another
 from dragoman.when.expression import Expression
 
 OWN = "its own expression"
@@ -304,7 +305,7 @@ def choose(
         for token, cost in climb(doc, mention.support, lexicon, 0.1).items():
             costs[token] = min(cost, costs.get(token, WALL))
     for host, expression in near:
-        if fits(doc, mention, expression):
+        if fits(doc, mention, expression) and not of_another(doc, mention.trigger, mention.type in SPOKEN, expression):
             path = distance(doc, costs, expression, host, lexicon)
             if path <= LIMIT:
                 found.append((round(path, 1), rank(expression), expression))

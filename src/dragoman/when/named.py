@@ -327,12 +327,13 @@ def bare_year(scan: Scan, at: int, year: int) -> Hit | None:
     noun_next = at + 1 < scan.high and doc.tags[at + 1] in ("NNS", "NNPS")
     if noun_next and before == "the" and doc.lemmas[at + 1] in EVENTS:
         return Hit(at, at + 1, year_of(year), "year")  # "the 2005 bombings"
-    if scan.word(token) in ("of", "for", "to", "around", "after") and noun_next:
+    ranged = before == "to" and year_number(scan.word(at - 2)) is not None and scan.word(at - 3) == "from"
+    if scan.word(token) in ("of", "for", "to", "around", "after") and noun_next and not ranged:
         return None
     noun = doc.tags[at + 1] in ("NN", "NNP", "JJ") if at + 1 < scan.high else False
     in_brackets = before == "(" and scan.word(at + 1) == ")"
     modifier = before in ("the", "a", "'s", "failed", "his", "its", "their", "her") and noun and year >= 1900
-    if not ((marked and not noun_next) or in_brackets or modifier):
+    if not ((marked and not noun_next) or in_brackets or modifier or ranged):
         return None
     whole, start = part_of(scan, at, year_of(year))
     return Hit(start, at + 1, whole, "year")

@@ -134,12 +134,14 @@ def day_told(scan: Scan, at: int) -> Hit | None:
     elif (
         mod in ("the", "a", "one")
         and scan.word(end) in ("before", "earlier")
+        and not opens_more(scan, end)
         and scan.word(end + 1) not in ("the", "yesterday", "a", "his", "her", "their", "its")
     ):
         offset, end, start = -1, end + 1, at - 1
     elif (
         mod in ("the", "a", "one")
         and scan.word(end) in ("after", "later")
+        and not opens_more(scan, end)
         and scan.word(end + 1) not in ("the", "tomorrow", "a", "his", "her", "their", "its")
     ):
         offset, end, start = 1, end + 1, at - 1
@@ -147,6 +149,12 @@ def day_told(scan: Scan, at: int) -> Hit | None:
         return None
     chosen = shift(told.start, offset) if told and told.start else None
     return Hit(start, end, one_day(chosen), "deictic", "discourse")
+
+
+def opens_more(scan: Scan, at: int) -> bool:
+    """Say whether "after" or "before" opens a clause or has a noun: "a day after rebels struck" is no "day after"."""
+    doc = scan.doc
+    return doc.deps[at] == "mark" or any(doc.deps[c] in ("pobj", "pcomp") for c in doc.children[at])
 
 
 def weekend(scan: Scan, at: int) -> Hit | None:

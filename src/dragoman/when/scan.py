@@ -7,7 +7,7 @@ from dragoman.lexicon.times import TimesLexicon
 from dragoman.parse.document import Document, Sent
 from dragoman.records import When
 from dragoman.when.anchor import Anchor
-from dragoman.when.calendar import Interval, join, make, shift, span
+from dragoman.when.calendar import Interval, back, join, make, one_day, shift, span
 from dragoman.when.expression import Expression, Hit, Scan
 from dragoman.when.named import month, number, weekday, year_number
 from dragoman.when.relative import deictic, part, unit
@@ -153,6 +153,8 @@ def closes_headline(scan: Scan, sent: Sent, hit: Hit) -> bool:
 def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | None:
     """Return the start and the days of two expressions that a joiner makes one, null where none does."""
     between = [scan.word(t) for t in range(one.end, other.start)]
+    if (same_day := on_that_day(scan, one, other, between)) is not None:
+        return one.start, same_day
     if not between or (between[-1] == "the" and len(between) > 2) or between[0] not in JOINERS or len(between) > 2:
         return None
     lead = scan.word(one.start - 1)
@@ -166,6 +168,22 @@ def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | 
     if lead in ("from", "between") or between[0] != "and":
         first = before_end(one, first, last)
     return one.start - (lead in ("from", "between")), join(first, last)
+
+
+def on_that_day(scan: Scan, one: Hit, other: Hit, between: Sequence[str]) -> Interval | None:
+    """Return the day of "ten years ago today" or "a week ago on Monday": the anniversary's, so long before."""
+    far, near = one.interval, other.interval
+    if far is None or near is None or near.start is None or far.start is None or scan.day is None:
+        return None
+    told = (
+        scan.word(one.end - 1) == "ago" and list(between) in ([], ["on"], ["this"], [","]) and near.precision == "day"
+    )
+    if not told or other.kind not in ("deictic", "weekday"):
+        return None
+    if far.precision == "year":
+        return one_day(back(near.start, "year", scan.day.year - far.start.year))
+    days = (near.start - far.start).days
+    return one_day(shift(near.start, -(days - days % 7))) if far.precision == "week" else None
 
 
 def before_end(hit: Hit, first: Interval, last: Interval) -> Interval:

@@ -73,14 +73,21 @@ def beside(scan: Scan, at: int, kind: str, plural: bool) -> Hit | None:
         or told is None
         or told.start is None
         or target is None
-        or doc.lemmas[verb] not in ("come", "follow", "be", "happen", "occur")
+        or not (doc.lemmas[verb] in ("come", "follow", "be", "happen", "occur") or tells_the_day(scan, start))
     ):
         far = None
         if counted is not None and target is not None:
             far = Apart(target, kind, count if side == "after" else -count)
-        return Hit(start, at + 2, None, "unit", apart=far)
+        above = doc.heads[target] if target is not None and doc.deps[marker] == "mark" else None
+        return Hit(start, at + 2, None, "unit", host=above if far is not None else None, apart=far)
     day = around(told.start, kind, count if side == "after" else -count)
     return Hit(start, at + 2, day, "beside", "discourse", target)
+
+
+def tells_the_day(scan: Scan, start: int) -> bool:
+    """Say whether a day stands right before: "fired on Thursday, a day after they left" dates the leaving."""
+    before = start - 1 - (scan.word(start - 1) == ",")
+    return bool(scan.hits) and scan.hits[-1].end == before + 1 and scan.hits[-1].interval == scan.last
 
 
 def eve(scan: Scan, at: int) -> Hit | None:

@@ -12,6 +12,7 @@ from dragoman.parse.document import Document
 from dragoman.parse.grammar import is_verb, kids
 from dragoman.records import When
 from dragoman.when import retold
+from dragoman.when.afterwards import VERDICT
 from dragoman.when.anchor import Anchor
 from dragoman.when.attach import OF_CLAUSE, choose, governor_of
 from dragoman.when.expression import Expression
@@ -200,7 +201,8 @@ def apart(doc: Document, near: Sequence[tuple[int, Expression]]) -> list[tuple[i
     for host, expression in near:
         before = expression.start - 1
         before -= before > 0 and doc.lower[before] in ("in", "of", "during")
-        loose = expression.kind in ("year", "month", "season") and host in dated and is_verb(doc, host)
+        settled = host in dated or doc.lemmas[host] in VERDICT
+        loose = expression.kind in ("year", "month", "season") and settled and is_verb(doc, host)
         behind = host < before < expression.start and doc.tags[before] in ("NN", "NNS")
         out.append((before, expression) if loose and behind else (host, expression))
     return out

@@ -59,10 +59,17 @@ def headed(places: "Places", doc: Document, sent: Sent) -> list[Place]:
     """Return the place at a headline's head or tail: "Peru: Governor jailed", "Nurses march for pay, Lagos"."""
     opens = {sent.start, doc.sents[sent.index - 1].start if sent.index else sent.start}  # the parser may part them
     colon = [p for p in places.all if p.start in opens and p.end < sent.end and doc.words[p.end] == ":"]
+    colon = [p for p in colon if not is_filed(doc, p)]
     heads = [p for p in colon if p.start == sent.start or p.end + 1 == sent.start]
     last = max((t for t in range(sent.start, sent.end) if doc.words[t].strip()), default=sent.start)
     tails = [p for p in places.all if p.end == last + 1 and p.start > sent.start and doc.words[p.start - 1] == ","]
     return heads or (tails if sent.index == 0 else [])
+
+
+def is_filed(doc: Document, place: Place) -> bool:
+    """Say whether the name before a colon is a dateline's, in capitals before running text: it places no event."""
+    after = next((w for w in doc.words[place.end + 1 : place.end + 3] if w.strip()), "")
+    return doc.text_of(place.start, place.end).isupper() and len(after) > 1 and not after.isupper()
 
 
 def only_one(places: "Places", doc: Document, mention: Mention) -> list[Place]:
