@@ -14,6 +14,7 @@ from dragoman.deeds import point_back
 from dragoman.discarded import void
 from dragoman.gate import Gate
 from dragoman.implied import imply
+from dragoman.lands import lands_of
 from dragoman.lexicon import folders
 from dragoman.lexicon.actors import Knowledge
 from dragoman.lexicon.agents import Agents
@@ -105,10 +106,10 @@ class Coder:
 
     def read_document(self, article: Article, doc: Document) -> Reading:
         """Return what every room found in a parsed article."""
-        cast = self.resolver.read(doc, article.published)
         dateline = article.dateline.text if article.dateline else None
         filed = article.dateline or opening_of(article).dateline
         east = where.hours_east(filed.text, self.gazetteer) if filed else None
+        cast, places = self.who_and_where(article, doc, dateline)
         return Reading(
             article=article,
             doc=doc,
@@ -117,9 +118,15 @@ class Coder:
             cast=cast,
             speech=said.read(doc, self.cues),
             times=when.read(doc, when.Anchor(article.published, east)),
-            places=where.read(doc, self.gazetteer, cast.story_countries, dateline, article.publisher),
+            places=places,
             figures=counts.read(doc),
         )
+
+    def who_and_where(self, article: Article, doc: Document, dateline: str | None) -> tuple[who.Cast, where.Places]:
+        """Return who takes part and the places: names tell which places are meant, and places whose people are."""
+        names = self.resolver.names(doc, article.published)
+        places = where.read(doc, self.gazetteer, who.countries_of(names), dateline, article.publisher)
+        return self.resolver.read(doc, article.published, names, lands_of(places)), places
 
     def events(self, reading: Reading) -> list[Event]:
         """Return the events of a reading, linked to each other, in the user's own types where there are any."""
@@ -174,7 +181,8 @@ class Coder:
         first = opening_of(article)
         dateline = article.dateline or first.dateline
         filed = dateline.span if dateline else None
-        return who.accounts(self.resolver.read(doc, article.published), filed, first.end or 0)
+        cast, _ = self.who_and_where(article, doc, article.dateline.text if article.dateline else None)
+        return who.accounts(cast, filed, first.end or 0)
 
     def relate(self, text: str, source: Span, target: Span, id: str = "") -> Relation:
         """Return the type of event that holds between the parties at two spans of a text, or null."""

@@ -21,8 +21,13 @@ AGAINST = frozenset(
 # Verbs whose object is who did, or is to do, what the preposition introduces.
 CHARGING = frozenset(
     "accuse acquit convict suspect clear absolve exonerate blame condemn criticize praise thank stop prevent keep "
-    "discourage ban bar deter dissuade prohibit denounce fault punish sanction indict charge try".split()
+    "discourage ban bar deter dissuade prohibit denounce fault punish sanction indict charge try jail imprison "
+    "sentence fine arrest detain expel sack suspend hang execute pardon extradite sue investigate prosecute".split()
 )
+# Verbs whose object is who did, or is to do, what stands after "with".
+WITH_DEEDS = frozenset("charge indict task credit entrust book tax associate saddle link".split())
+# What somebody is arrested or tried on: the deed in it is his, not the officers'.
+SUSPICIONS = frozenset("suspicion charge count accusation allegation".split())
 # The infinitive after these is for the one addressed, not for the one who speaks: "the army's demand to surrender".
 ADDRESSED = frozenset("demand request call order appeal plea invitation ultimatum pressure advice warning".split())
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
@@ -163,7 +168,12 @@ def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int
     if dep in {"pcomp", "prep"}:
         over = doc.heads[head]
         owner = [c for c in doc.children[over] if doc.deps[c] == "dobj"]
-        if dep == "pcomp" and is_verb(doc, over) and owner and doc.lower[head] in ("of", "for", "from", "into"):
+        if (
+            dep == "pcomp"
+            and is_verb(doc, over)
+            and owner
+            and (doc.lower[head] in ("of", "for", "from", "into") or (doc.lower[head] == "with" and lays_on(doc, over)))
+        ):
             return owner[0]
         if dep == "pcomp" and is_verb(doc, over) and is_passive(doc, over):
             return subject(doc, over, depth + 1)
@@ -174,6 +184,8 @@ def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int
             if held:
                 return held[0]
             up = doc.heads[over]
+            if doc.lemmas[over] in SUSPICIONS and doc.deps[over] == "pobj":
+                return suspected(doc, doc.heads[up])
             return subject(doc, up, depth + 1) if is_verb(doc, up) and doc.deps[over] in ("dobj", "attr") else None
         if doc.deps[over] == "acomp":
             return subject(doc, doc.heads[over], depth + 1)  # "were quicker in accusing the guards"
@@ -196,6 +208,16 @@ def controlled_subject(doc: Document, verb: int, head: int, dep: str, depth: int
     if doc.deps[head] in ("acomp", "oprd") and doc.tags[head][:2] == "JJ" and doc.lemmas[head] not in TOUGH:
         return subject(doc, doc.heads[head], depth + 1)  # "is willing to withdraw"
     return subject(doc, head, depth + 1)
+
+
+def suspected(doc: Document, above: int) -> int | None:
+    """Return who is arrested "on suspicion of killing", by what this phrase hangs on: the verb, or him."""
+    return direct_object(doc, above) if is_verb(doc, above) else above if doc.deps[above] == "dobj" else None
+
+
+def lays_on(doc: Document, verb: int) -> bool:
+    """Say whether a verb lays a deed on its object by "with": "charged a man with robbing"."""
+    return doc.lemmas[verb] in WITH_DEEDS
 
 
 def doer(doc: Document, verb: int) -> int | None:

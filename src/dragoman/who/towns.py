@@ -1,0 +1,63 @@
+"""Town names put into the countries where the text has them: "Tripoli" is of Lebanon where the text says so.
+
+The tables give each town's name one country, that of the best known bearer. Which bearer is meant here is the question
+of another room; the coder hands its answer in, word by word.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.parse import Document
+from dragoman.who.choice import is_land
+from dragoman.who.hit import Hit
+
+SETTLEMENTS = frozenset("city town village port suburb enclave municipality settlement resort capital".split())
+REACH = 3  # words between a country's adjective and its "city of"
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """The country in which a name of a place lies, and whether the words around the name say so."""
+
+    country: str
+    stated: bool
+
+
+def in_their_lands(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]) -> list[Hit]:
+    """Return the hits, names of places with the countries where they lie in this text; by token in `lands`.
+
+    A capital or a country stays what it is unless the words say that another place of its name is meant ("Athens,
+    Georgia"); such a name is a mere place from then on.
+    """
+    told = {fold_of(doc, hit): land for n, hit in enumerate(hits) if (land := by_words(doc, hits, n)) is not None}
+    return [placed(hit, told.get(fold_of(doc, hit)) or lands.get(hit.end - 1)) for hit in hits]
+
+
+def fold_of(doc: Document, hit: Hit) -> str:
+    """Return the words of a hit in small letters."""
+    return " ".join(doc.lower[hit.start : hit.end])
+
+
+def placed(hit: Hit, land: Land | None) -> Hit:
+    """Return a hit in the country where its place lies, if it names a place at all."""
+    if land is None or hit.country is None or land.country == hit.country:
+        return hit
+    bare = hit.entity is not None and hit.entity.kind == "state" and hit.name is not None
+    bare = bare and hit.name is not None and hit.name.use in ("name", "capital")
+    if hit.entity is None or (bare and land.stated):
+        return Hit(hit.start, hit.end, None, None, land.country)
+    return hit
+
+
+def by_words(doc: Document, hits: Sequence[Hit], number: int) -> Land | None:
+    """Return the country that the words before a town's name give it: "the Lebanese city of Tripoli"."""
+    hit = hits[number]
+    noun = hit.start - 2
+    if not number or noun < 1 or doc.lower[hit.start - 1] != "of" or doc.lemmas[noun].lower() not in SETTLEMENTS:
+        return None
+    before = hits[number - 1]
+    near = is_land(before) and before.end <= noun <= before.end + REACH
+    same = near and doc.sent_of[before.start] == doc.sent_of[hit.start]
+    between = doc.words[before.end : noun] if same else ()
+    plain = all(w.islower() or w in {"-", "'s", "’s"} for w in between)
+    return Land(before.country, stated=True) if same and plain and before.country is not None else None

@@ -1,0 +1,72 @@
+"""Whose the party is that a town's name tells of, who does what somebody is charged with, and whom a name means."""
+
+import pytest
+
+import dragoman
+from dragoman import Article
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return dragoman.load()
+
+
+def parties(coder, text, published="2023-03-15"):
+    """Return all parties of a text's events by their words."""
+    events = coder.code(Article.make(text, published=published))
+    return {p.text: p for e in events for p in (*e.actors, *e.recipients)}
+
+
+TOWNS = [
+    ("Miners from Melbourne, Florida, attacked a guard.", "Miners from Melbourne", "USA"),
+    ("Monks from Hyderabad, Pakistan, attacked a judge.", "Monks from Hyderabad", "PAK"),
+    ("Villagers in Hanover, Germany, attacked a priest.", "Villagers in Hanover", "DEU"),
+    ("Miners from Athens, Georgia, attacked a clerk.", "Miners from Athens", "USA"),
+    (
+        "Rain hit the Lebanese city of Tripoli. Tripoli fishermen attacked a guard.",
+        "Tripoli fishermen",
+        "LBN",
+    ),
+    ("Libyan fishermen attacked a guard.", "Libyan fishermen", "LBY"),
+    ("Miners from Tbilisi, Georgia, attacked a clerk.", "Miners from Tbilisi", "GEO"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), TOWNS)
+def test_a_town_lends_the_country_in_which_the_text_has_it(coder, text, words, country):
+    """The best known town of a name is not meant where the text says otherwise."""
+    assert parties(coder, text)[words].country == country
+
+
+CHARGED = [
+    ("Detectives charged a plumber with stabbing a waiter.", "a plumber"),
+    ("A plumber was charged with stabbing a waiter.", "A plumber"),
+    ("Detectives arrested a plumber on suspicion of stabbing a waiter.", "a plumber"),
+    ("A plumber was jailed for nine years for stabbing a waiter.", "A plumber"),
+    ("Detectives have charged two plumbers with stabbing a waiter.", "two plumbers"),
+]
+
+
+@pytest.mark.parametrize(("text", "doer"), CHARGED)
+def test_the_deed_is_of_the_one_charged_with_it(coder, text, doer):
+    """Those who arrest or try somebody did not do what he is held for."""
+    events = [e for e in coder.code(Article.make(text)) if e.type == "ASSAULT" and "waiter" in str(e.recipients)]
+    assert [[p.text for p in e.actors] for e in events] == [[doer]]
+
+
+PEOPLE = [
+    ("Omar Said attacked a shepherd near Cairo.", "Omar Said", None),
+    (
+        "The labour minister of Djibouti, Omar Said, attacked a shepherd.",
+        "The labour minister of Djibouti, Omar Said",
+        "DJI",
+    ),
+    ("Mohamed Ali, a fisherman, attacked a shepherd.", "Mohamed Ali", None),
+    ("Boris Johnson accused a shepherd of theft.", "Boris Johnson", "GBR"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), PEOPLE)
+def test_a_name_that_anybody_may_bear_is_an_officials_only_with_a_sign(coder, text, words, country):
+    """A post beside the name is such a sign; whoever has ruled a state needs none."""
+    assert parties(coder, text)[words].country == country
