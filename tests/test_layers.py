@@ -36,6 +36,7 @@ LAYERS = (
             "case",
             "retold",
             "homes",
+            "lands",
             "whereabouts",
             "counted",
             "inherit",
