@@ -4,7 +4,6 @@
 nine men and police arrested two": "police" is who arrested, not who was killed.
 """
 
-import itertools
 from collections.abc import Sequence
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -43,25 +42,6 @@ def finite_apart(tags: Sequence[str], deps: Sequence[str], heads: list[int]) -> 
         if finite(above):
             out[token] = above
     return out
-
-
-def unspliced(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:
-    """Return labels and heads with a clause before ", however," freed of the next clause's verb.
-
-    "Kenya denied the raid, however, a panel found proof": the denial is none of the panel's findings.
-    """
-    spliced = [t for t, dep in enumerate(deps) if dep == "ccomp" and heads[t] > t and tags[t] in FINITE]
-    for token in spliced:
-        over = heads[token]
-        own = [t for t in range(token + 1, over) if heads[t] == over and deps[t] in SUBJECTS]
-        more = any(heads[t] == over and deps[t] in ("ccomp", "dobj", "xcomp") for t in range(over + 1, len(heads)))
-        if not own or not more or not any(heads[t] == token and deps[t] in SUBJECTS for t in range(token)):
-            continue
-        between = lower[token + 1 : own[0]]
-        if any(a in ",;" and b in ("however", "but") for a, b in itertools.pairwise(between)):
-            deps, heads = list(deps), list(heads)
-            deps[token], heads[token] = "ROOT", token
-    return deps, heads
 
 
 def recoordinated(tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:

@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
 from dragoman.parse import amend, fronted, truecase
-from dragoman.parse.coordination import finite_apart, recoordinated, unspliced
+from dragoman.parse.coordination import finite_apart, recoordinated
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
+from dragoman.parse.splices import parted, promised
 from dragoman.read.dateline import opening_of
 from dragoman.records import Article
 
@@ -167,7 +168,8 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
         fresh.append(start == 1 or token == 0)
     words = [text[token.idx : token.idx + len(token)] for token in doc]
     lower = [word.lower().replace("’", "'") for word in words]
-    deps, heads = recoordinated(tags, *unspliced(lower, tags, deps, finite_apart(tags, deps, heads)))
+    deps, heads = parted(lower, tags, deps, finite_apart(tags, deps, heads))
+    deps, heads = recoordinated(tags, *promised(tags, deps, heads))
     tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
     starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)

@@ -1,0 +1,118 @@
+"""Clauses side by side that the parser makes one the content of the other.
+
+"Gunmen shot a teacher; the governor demanded an inquiry": to the parser the shooting is what the governor demanded, as
+in "the shooting was wrong, he said". The act would then be called for, denied or threatened by a clause that only
+follows it, and its parties would be handed on. A semicolon parts what it stands between; a dash or a colon does where
+the next clause has all that its verb takes. "Shots rang out: police said" stays what police said.
+
+So with "promised talks and to free the sailors": "to free" goes with what is promised, it is nothing that was done.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+CONTENT = frozenset(("ccomp", "dobj", "xcomp", "prep", "prt", "dative", "attr", "acomp", "oprd", "agent"))
+CLAUSES = frozenset(("ccomp", "advcl", "dep", "parataxis"))
+BREAKS = frozenset((";", "-", "--", "–", "—", ":"))
+SAYING = frozenset(
+    "say says said tell tells told report reports reported add adds added announce announces announced note noted "
+    "claim claims claimed confirm confirms confirmed state states stated allege alleges alleged declare declares "
+    "declared explain explained insist insists insisted warn warned write writes wrote show shows showed".split()
+)
+Columns = tuple[list[str], list[int]]
+
+
+def parted(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:
+    """Return labels and heads with each clause freed of the verb of a clause that only stands beside it."""
+    marks = [t for t, word in enumerate(lower) if word in BREAKS]
+    contrasts = [t + 1 for t, (a, b) in enumerate(itertools.pairwise(lower)) if a in ",;" and b in ("however", "but")]
+    clauses = [t for t, dep in enumerate(deps) if dep in CLAUSES and heads[t] != t] if marks or contrasts else []
+    for token in clauses:
+        over = heads[token]
+        if token < over:
+            free = is_before(lower, tags, deps, heads, token, marks, contrasts)
+        else:
+            free = is_after(lower, tags, deps, heads, token)
+        if free:
+            deps, heads = list(deps), list(heads)
+            deps[token], heads[token] = "ROOT", token
+    return deps, heads
+
+
+def is_before(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    token: int,
+    marks: Sequence[int],
+    contrasts: Sequence[int],
+) -> bool:
+    """Say whether a clause stands before another, with its own subject and verb, and is not what that one says."""
+    over = heads[token]
+    below = [t for t in range(token + 1, len(heads)) if heads[t] == over]
+    own = [t for t in below if t < over and deps[t] in SUBJECTS]
+    if not own or not is_finite(tags, deps, heads, token) or not has_subject(deps, heads, token):
+        return False
+    more = any(t > over and deps[t] in CONTENT for t in below)
+    start = first_of(heads, own[0], token)
+    between = [t for t in marks if token < t < start]
+    if any(lower[t] == ";" for t in between):
+        told = heads[over] > over and deps[over] == "ccomp"  # "A; nobody was hurt, police said" of both
+        return more or not (told or lower[over] in SAYING)
+    if any(token < t < own[0] for t in contrasts):
+        return any(t > over and deps[t] in ("ccomp", "dobj", "xcomp") for t in below)
+    return bool(between) and more and start - between[-1] <= 2 and lower[over] not in SAYING
+
+
+def is_after(lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
+    """Say whether a clause follows a semicolon right before its subject: it is no content of what stands before."""
+    subject = next((t for t in range(token) if heads[t] == token and deps[t] in SUBJECTS), None)
+    if subject is None or not is_finite(tags, deps, heads, token) or lower[heads[token]] in SAYING:
+        return False
+    start = first_of(heads, subject, heads[token])
+    if any(heads[t] == token and deps[t] == "mark" for t in range(heads[token], token)):
+        return False
+    return start > 0 and lower[start - 1] == ";"
+
+
+def is_finite(tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
+    """Say whether a verb has a tense, by itself or by a helper, and no conjunction before it."""
+    below = [t for t in range(max(token - 40, 0), token) if heads[t] == token]
+    if any(deps[t] == "mark" for t in below):
+        return False
+    return tags[token] in FINITE or any(tags[t] in FINITE and deps[t] in ("aux", "auxpass") for t in below)
+
+
+def has_subject(deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
+    """Say whether a verb has a subject of its own before it."""
+    return any(heads[t] == token and deps[t] in SUBJECTS for t in range(token))
+
+
+def first_of(heads: Sequence[int], token: int, floor: int) -> int:
+    """Return the first token of a phrase, none before `floor`."""
+    start = token
+    for t in range(token - 1, floor, -1):
+        if heads[t] == token or start <= heads[t] <= token:
+            start = t
+    return start
+
+
+def promised(tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:
+    """Return labels and heads with "to"-infinitives taken out of coordination with what is none.
+
+    "Promised talks and to free them", "agreed to a truce and to free them": the finite verb above takes both.
+    """
+    infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
+    for token in sorted(infinitives):
+        over = heads[token]
+        if deps[token] != "conj" or over in infinitives or over > token:
+            continue
+        while tags[over][:2] != "VB" and heads[over] < over:
+            over = heads[over]
+        if tags[over][:2] == "VB" and over not in infinitives and heads[token] <= token:
+            deps, heads = list(deps), list(heads)
+            deps[token], heads[token] = "xcomp", over
+    return deps, heads
