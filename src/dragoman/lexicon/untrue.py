@@ -11,7 +11,7 @@ from dragoman.lexicon.topics import listed, spelled
 
 LISTS = (
     *("reports", "false", "hoaxes", "disproved", "lying", "falsely", "becomes"),
-    *("works", "depicts", "parts", "drills", "played", "scenarios", "anyone", "outcome", "threatened"),
+    *("works", "depicts", "parts", "drills", "played", "scenarios", "anyone", "outcome", "comes", "threatened"),
 )
 
 

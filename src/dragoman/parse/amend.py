@@ -29,6 +29,11 @@ JUDGES = frozenset(
     "court courts judge judges jury tribunal tribunals prosecutor prosecutors magistrate magistrates police panel "
     "authorities".split()
 )
+REPORTS = frozenset("reports claims allegations rumors rumours suggestions accusations assertions stories".split())
+DISMISSED = frozenset(
+    "dismissed dismisses rejected rejects denounced described branded decried derided ridiculed slammed mocked "
+    "condemned".split()
+)
 MODIFIERS = frozenset(("det", "poss", "nummod", "nmod", "case", "predet"))
 REACH = 6  # tokens to the left in which a noun's determiner stands
 Columns = tuple[list[str], list[str], list[int]]
@@ -40,10 +45,13 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     people = [t for t, tag in enumerate(tags) if tag in ("VBN", "VBD") and lower[t] in PEOPLE]
     causes = [t for t, word in enumerate(lower) if word == "due" and lower[t + 1 : t + 2] == ["to"]]
     judged = [t for t, word in enumerate(lower) if word in JUDGES and deps[t] == "pobj" and lower[heads[t]] == "by"]
+    called = [t for t in range(2, len(lower)) if lower[t] in REPORTS and lower[t + 1 : t + 2] in (["that"], ["of"])]
     whom = [t for t, word in enumerate(lower) if word == "whom" and deps[t] == "nsubj"]
-    if not (acts or people or causes or judged or whom):
+    if not (acts or people or causes or judged or whom or called):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
+    for token in called:
+        as_told(lower, tags, deps, heads, token)
     for token in whom:
         as_object(tags, deps, heads, token)
     governing = {heads[t] for t, dep in enumerate(deps) if dep in CLAUSE}
@@ -77,6 +85,31 @@ def as_object(tags: list[str], deps: list[str], heads: list[int], whom: int) -> 
         deps[subject], heads[subject] = "nsubj", verb
     if tags[verb][:2] == "VB":
         deps[whom], heads[whom] = "dobj", verb
+
+
+def as_told(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], report: int) -> None:
+    """Make "reports" the object of "dismissed as propaganda reports that ...", not a verb or a part of the name.
+
+    What follows "as" is then the judgement, and the clause behind is what the reports say.
+    """
+    verb = next((t for t in range(report - 2, max(report - REACH, -1), -1) if lower[t] in DISMISSED), None)
+    if verb is None or "as" not in lower[verb + 1 : verb + 3]:
+        return
+    mark = lower.index("as", verb + 1)
+    view = report - 1
+    if any(tags[t][:2] not in ("NN", "JJ", "RB", "DT", "CC", "VB") for t in range(mark + 1, report)):
+        return
+    for token, head in enumerate(heads):
+        if head == report and deps[token] in ("ccomp", "advcl", "dep") and token > report:
+            deps[token] = "acl"
+        elif head in (view, mark, verb) and token > report and lower[report + 1] == "that" and deps[token] == "ccomp":
+            deps[token], heads[token] = "acl", report
+    tags[report], deps[report], heads[report] = "NNS", "dobj", verb
+    tags[mark], deps[mark], heads[mark] = "IN", "prep", verb
+    tags[view] = "NN" if tags[view][:2] == "VB" else tags[view]
+    deps[view], heads[view] = "pobj", mark
+    for token in range(mark + 1, view):
+        deps[token], heads[token] = ("det" if tags[token] == "DT" else "amod"), view
 
 
 def to_charge(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], by: int) -> None:

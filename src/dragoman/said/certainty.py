@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.lexicon.certainty import CertaintyLexicon
-from dragoman.mention import SPEAKER, Mention
+from dragoman.mention import SPEAKER, Link, Mention
 from dragoman.parse import Document
 from dragoman.parse.grammar import auxiliaries, is_noun, is_verb, kids
 from dragoman.said.climb import effects, known
@@ -11,6 +11,7 @@ from dragoman.said.extent import extent_of, historical_of
 from dragoman.said.operators import in_order
 from dragoman.said.own import Effect, if_clause, is_none, question_mark
 from dragoman.said.speech import Speech
+from dragoman.said.undoing import is_denied
 
 INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
 # Rules whose word counts although it only carries the act: "put off a visit", "talks are possible".
@@ -25,6 +26,7 @@ WISHING = frozenset(("want", "like", "wish", "love"))
 OFTEN = frozenset(("sometimes", "often", "usually", "frequently", "occasionally", "routinely", "regularly"))
 STATES = frozenset(("be", "have", "need", "matter", "hurt", "help", "work", "allow", "happen"))  # not refused
 OWN_WORD = frozenset(("perhaps", "if-consequence"))  # rules whose token may be a word of the trigger itself
+DENIALS = frozenset(("deny", "disclaim", "refute", "disavow"))
 OPERATORS = "op."  # frames of operators.toml: what bears on an act and is none itself
 
 
@@ -69,7 +71,8 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         if link.token in wish:
             continue
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
-            found.append((link.effect, link.operator, link.token))  # a frame's own word: "stood by"
+            effect = rules.combine["negated"]["negated"] if is_undone(doc, link, rules) else link.effect
+            found.append((effect, link.operator, link.token))  # a frame's own word: "stood by"
     found = [e for effect in once(found) if (e := settled(doc, effect, speech)) is not None]
     if not found and (mark := asked_about(doc, mention.trigger)) is not None:
         found = [(*rules.form["question"], mark)]
@@ -137,8 +140,15 @@ def status_of(found: list[Effect], rules: CertaintyLexicon) -> str:
     """Fold the effects from the innermost outward; no effect at all means occurred."""
     status = "occurred"
     for effect, _, _ in found:
+        if effect == "occurred":  # an operator that came to nothing
+            continue
         status = effect if status == "occurred" else rules.combine[status][effect]
     return status
+
+
+def is_undone(doc: Document, link: Link, rules: CertaintyLexicon) -> bool:
+    """Say whether a frame's denial is itself denied: "neither claimed nor denied responsibility for the raid"."""
+    return link.effect == "negated" and doc.lemmas[link.token] in DENIALS and is_denied(doc, link.token, rules)
 
 
 def performed(doc: Document, verb: int) -> frozenset[int]:

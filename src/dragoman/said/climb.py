@@ -5,10 +5,12 @@ from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids
 from dragoman.said.operators import crossed, governors, governs
 from dragoman.said.own import Effect, in_present, own_effects
+from dragoman.said.undoing import dropped, undone
 
 HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
 FORCING = frozenset(("force", "require", "oblige", "compel", "bind", "need", "have"))
+OWNED = frozenset(("responsibility", "credit", "life"))
 LAST = frozenset(("unproved", "fell-through", "if"))  # what such a word denies or supposes is said by its rule
 SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "dep"))
 
@@ -26,7 +28,11 @@ def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
         if is_question(doc, base):
             break  # nothing above "whether they attacked" tells more of it
         step = list(crossed(doc, base, over, tie, rules))
+        if step and (nothing := undone(doc, base, tie, step, rules)) is not None:
+            found.extend(nothing)
+            break
         found.extend(step)
+        found.extend(dropped(doc, over, rules) if step else ())
         if any(rule in LAST for _, rule, _ in step):
             break
         if not passes_on(doc, base, over, tie, bool(step), rules):
@@ -140,6 +146,8 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
     if not is_verb(doc, over):
         return tie == "of" and (lemma in rules.containers or (lemma in rules.outcomes and not known(doc, token)))
     if tie == "object":
+        if lemma == "claim" and doc.lemmas[token] not in OWNED:
+            return False  # "no group has claimed the attack" leaves no doubt of it
         return lemma in rules.makes or has_any(doc, token)
     if tie == "subject":
         return lemma in rules.happens

@@ -65,6 +65,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     for entry in governors(doc, over, rules):
         if entry.rule == "close-to" and doc.deps[over] in ("amod", "relcl", "acl"):
             continue  # "sources close to the inquiry"
+        if entry.rule == "rules-on" and doc.tags[token] != "VBG":
+            continue  # "a debate on the attack"
         tie = "to" if tie == "purpose" else tie
         verb = doc.heads[over] if doc.lower[over] == "able" else over
         if doc.tags[verb] == "VBD" and "able" in (doc.lower[over], *(doc.lower[c] for c in doc.children[over])):

@@ -19,6 +19,7 @@ UNKNOWN = frozenset(("unclear", "clear", "unknown", "known", "unsure", "sure", "
 NO = frozenset(("no", "neither", "zero"))
 # What opens a clause of time: with a future above it, its act is still to come.
 WAITING = frozenset(("once", "until", "till", "before", "after", "when", "as"))
+LASTING = frozenset(("until", "till", "once"))
 TO_COME = frozenset(("will", "'ll", "wo", "would", "shall", "must", "should", "can", "could", "may", "might"))
 
 
@@ -141,6 +142,10 @@ def moods(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect
         elif dep in ("mark", "advmod") and low in rules.mark and not hedges(doc, child):
             asked = low == "if" and (doc.deps[token] in ("ccomp", "pcomp") or is_unknown(doc, token))
             yield (*rules.mark["whether" if asked else low], child)
+        elif (
+            dep == "advmod" and low == "how" and child < token and any(doc.tags[c] == "TO" for c in doc.children[token])
+        ):
+            yield (*rules.form["how-to"], child)
     yield from shared_mark(doc, token, rules)
     if (opener := granted(doc, token)) is not None:
         yield (*rules.mark["provided"], opener)
@@ -182,7 +187,8 @@ def nobody_did(doc: Document, subject: int) -> bool:
 
 def awaited(doc: Document, token: int) -> int | None:
     """Return what opens a clause about an act still to come: "once Britain lifts the ban, Iran will ..."."""
-    if doc.deps[token] not in ("advcl", "ccomp") or not in_present(doc, token):
+    past = doc.tags[token] == "VBD"
+    if doc.deps[token] not in ("advcl", "ccomp") or not (past or in_present(doc, token)):
         return None
     over = doc.heads[token]
     opener = next((c for c in kids(doc, token, "mark", "advmod") if doc.lower[c] in WAITING), None)
@@ -193,6 +199,8 @@ def awaited(doc: Document, token: int) -> int | None:
         return None
     over = over if is_verb(doc, over) else doc.heads[over]  # "as soon as X frees" hangs on "soon"
     helpers = {doc.lower[c] for c in kids(doc, over, "aux")}
+    if past:  # "would stay until the rebels left"
+        return opener if "would" in helpers and doc.lower[opener] in LASTING else None
     return opener if helpers & TO_COME or is_imperative(doc, over) else None
 
 

@@ -63,7 +63,14 @@ def taken_back(doc: Document, token: int, words: Words) -> int | None:
         late = (
             late
             if late is not None
-            else next((c for c in kids(doc, here, "amod", "acl") if c > here and doc.lemmas[c] in words["false"]), None)
+            else next(
+                (
+                    c
+                    for c in kids(doc, here, "amod", "acl", "oprd", "acomp")
+                    if c > here and doc.lemmas[c] in words["false"]
+                ),
+                None,
+            )
         )
         if is_verb(doc, over) and doc.deps[here] in ("ccomp", "csubj"):
             return lied(doc, over, here, words)
@@ -238,7 +245,7 @@ def whatever_noun(doc: Document, noun: int, words: Words) -> int | None:
     for child in kids(doc, noun, "det"):
         if doc.lower[child] == "any" and future(doc, verb, words["threatened"]):
             return child
-        reported = doc.deps[verb] == "ccomp" and doc.heads[verb] < noun  # "he said an attack would follow": a plan
+        reported = doc.deps[verb] == "ccomp" and doc.heads[verb] < noun and doc.lemmas[verb] in words["comes"]
         if doc.lower[child] in ("a", "an") and not reported and future(doc, verb, words["outcome"]):
             return child
     return None

@@ -15,6 +15,7 @@ ADJUNCT_PREPOSITIONS = frozenset(
 OWNERS = ("poss", "demonym", "by", "of")
 STRIKES = frozenset("kill wound injure hit strike target destroy maim claim".split())
 # Who acts in what is said, and in which mood: "warned that it would strike", "says the junta has lied".
+BESIDE = {"advmod": ("npadvmod",), "aux": ("neg",)}  # other labels that a slot takes: a "not" is one of the helpers
 OF_CLAUSE = {"csubj": "ccomp>nsubj", "caux": "ccomp>aux"}
 
 
@@ -111,7 +112,7 @@ class View:
             return self._many(grammar.receiver(doc, token))
         if name in ("attr", "acomp", "xcomp", "ccomp", "advmod", "prt", "oprd", "aux", "acl", "advcl"):
             # "lathi-charged": the parser hangs the means on the verb as a noun
-            found = grammar.kids(doc, token, name, *(("npadvmod",) if name == "advmod" else ()))
+            found = grammar.kids(doc, token, name, *BESIDE.get(name, ()))
             found = [*found, *(particle.company(doc, token) if name == "advmod" else ())]
             return [t for child in found for t in grammar.conjuncts(doc, child)]
         if name == "pcomp":
