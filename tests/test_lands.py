@@ -70,3 +70,67 @@ PEOPLE = [
 def test_a_name_that_anybody_may_bear_is_an_officials_only_with_a_sign(coder, text, words, country):
     """A post beside the name is such a sign; whoever has ruled a state needs none."""
     assert parties(coder, text)[words].country == country
+
+
+TWO = [
+    (
+        "Zambian President Hakainde Hichilema and union leader Peter Mwale attacked the verdict.",
+        ["Zambian President Hakainde Hichilema", "union leader Peter Mwale"],
+    ),
+    (
+        "Prime Minister Ana Petrova and Mayor Li Wei attacked the verdict.",
+        ["Prime Minister Ana Petrova", "Mayor Li Wei"],
+    ),
+    ("Foreign Affairs and defence minister John Banda attacked the verdict.", None),
+    (
+        "Jihadist fighters killed at least 17 shepherds in ambushes overnight in Tera, the mayor said.",
+        ["Jihadist fighters"],
+    ),
+    ("Bandits wounded between four and six drovers in Tera.", ["Bandits"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), TWO)
+def test_who_acts_where_the_parser_was_led_astray(coder, text, actors):
+    """Two people are two; a participle with an object is what they did; "between four and six" has an object."""
+    found = [p.text for p in coder.code(Article.make(text))[0].actors]
+    assert found == actors if actors is not None else len(found) == 1
+
+
+MEANT = [
+    ("No militia has claimed the raid. They burned nine barns.", "They", "They"),
+    ("Police arrested Karim Sado. His lawyer said he would sue the ministry.", "he", "Karim Sado"),
+    ("The rebels freed Karim Sado. His aide said he had criticised the mayor.", "he", "Karim Sado"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), MEANT)
+def test_whom_a_pronoun_means(coder, text, words, name):
+    """Nobody is no antecedent; a lawyer speaks of the client."""
+    assert parties(coder, text)[words].name == name
+
+
+def test_nobody_asks_for_his_own_extradition(coder):
+    """Whoever asks for it means another."""
+    event = coder.code(Article.make("Lukashenko asked Prague to extradite him."))[-1]
+    assert [(p.text, p.country) for p in event.recipients] == [("him", None)]
+
+
+NO_PARTY = [
+    "The raid took place on the eve of Diwali.",
+    "The raid was carried out on behalf of the FARC.",
+    "Shots were fired at villagers on the third day of Eid al-Fitr.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PARTY)
+def test_days_and_behalves_suffer_nothing(coder, text):
+    """What says when, or for whom, is no victim."""
+    names = {p.text for e in coder.code(Article.make(text, published="2023-05-02")) for p in e.recipients}
+    assert names <= {"villagers"}
+
+
+def test_a_convoy_that_hits_a_mine_attacks_nobody(coder):
+    """It is the victim."""
+    event = coder.code(Article.make("The convoy hit a mine near Tera."))[0]
+    assert ([p.text for p in event.actors], [p.text for p in event.recipients]) == ([], ["The convoy"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman import filling, perpetrators, sides, toward
 from dragoman.grounds import weighed, without_scenes
 from dragoman.mention import Mention, Slot
+from dragoman.parse import Document
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
@@ -13,7 +14,9 @@ from dragoman.said import Quote, is_none
 PEOPLE_PRONOUNS = frozenset("he she they we it him them us his her their i me my our".split())
 ADDRESSED = frozenset(("you", "your"))  # somebody in a quotation, anybody elsewhere
 ANYBODY = frozenset("people men women children residents citizens civilians others".split())
-NO_TARGET = frozenset("span course wake aftermath midst vicinity run series string wave time".split())
+HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"))
+NOT_WHOM = frozenset(("behalf", "eve", "anniversary", "sake"))
+NO_TARGET = frozenset("span course wake aftermath midst vicinity run series string wave time place".split())
 # Who stands for people without a noun, and adjectives that do with "the".
 SOME = frozenset("both others another many some several most all few".split())
 STRICKEN = frozenset(
@@ -75,7 +78,8 @@ def recipients_of(
     """Return to whom an act is done and by which slot or rule; no places where an army merely is."""
     thing = mention.anything and not mention.symmetric and not verbal
     # whoever marches against "the government's cuts" marches against the government
-    found, slot = pick(reading, mention.whom, thing=thing, owner=mention.type == "PROTEST", besides=actors)
+    slots = mention.whom if mention.type not in HOSTILE else without_backers(reading, mention.whom)
+    found, slot = pick(reading, slots, thing=thing, owner=mention.type == "PROTEST", besides=actors)
     found = tuple(p for p in found if not filling.is_place_of(mention.type, slot, p))
     if not any(p.id or p.country or p.sectors for p in found):
         made = filling.makers(reading, mention, day)
@@ -88,6 +92,18 @@ def recipients_of(
     if not found:
         return unnamed(reading, mention, actors, day)
     return found, slot
+
+
+def without_backers(reading: Reading, slots: Iterable[Slot]) -> list[Slot]:
+    """Return the slots without those for whom something is done: "raided on behalf of the militia" harms it not."""
+    doc = reading.doc
+    kept = [replace(s, tokens=tuple(t for t in s.tokens if doc.lemmas[backed(doc, t)] not in NOT_WHOM)) for s in slots]
+    return [slot for slot in kept if slot.tokens]
+
+
+def backed(doc: Document, token: int) -> int:
+    """Return the noun that a preposition ties a token to: the "behalf" of "on behalf of X"."""
+    return doc.heads[doc.heads[token]]
 
 
 def unnamed(reading: Reading, mention: Mention, actors: Parties, day: str | None) -> tuple[Parties, str]:
@@ -115,6 +131,9 @@ def pick(
     """
     day = reading.article.published[:10] if reading.article.published else None
     first: Slot | None = None
+    slots = [
+        s for slot in slots if (s := replace(slot, tokens=tuple(t for t in slot.tokens if not is_time(reading, t))))
+    ]
     for slot in slots:
         if first is not None and slot.name.startswith("relcl"):
             continue  # an attack "on the pipeline, which cut Iraq's exports" is on the pipeline
@@ -176,9 +195,17 @@ def may_be_target(reading: Reading, token: int) -> bool:
         return False
     if doc.lemmas[token] in reading.event_nouns or doc.lemmas[token] in NO_TARGET or is_fired(reading, token):
         return False
+    return not is_time(reading, token)
+
+
+def is_time(reading: Reading, token: int) -> bool:
+    """Say whether a token says when: "the third day of Eid al-Fitr", "the eve of Ramadan"; or for whom ("behalf")."""
+    doc = reading.doc
+    if doc.lemmas[token] in NOT_WHOM:
+        return True
     start, end = doc.span(token, token + 1)
     spans = (x.when.span for x in reading.times.expressions if x.when)
-    return not any(span and span[0] <= start and end <= span[1] for span in spans)
+    return any(span and span[0] <= start and end <= span[1] for span in spans)
 
 
 def is_fired(reading: Reading, token: int) -> bool:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
-from dragoman.parse import amend, fronted, truecase
+from dragoman.parse import amend, fronted, garden, truecase
 from dragoman.parse.coordination import finite_apart, recoordinated
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
@@ -170,6 +170,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
     lower = [word.lower().replace("’", "'") for word in words]
     deps, heads = parted(lower, tags, deps, finite_apart(tags, deps, heads))
     deps, heads = recoordinated(tags, *promised(tags, deps, heads))
+    tags, deps, heads = garden.led_out(lower, words, tags, deps, heads)
     tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
     starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)

@@ -2,7 +2,7 @@
 
 from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document, grammar
-from dragoman.who.agreement import Asker, agrees, identity
+from dragoman.who.agreement import SINGULAR, Asker, agrees, identity
 from dragoman.who.phrase import match_agent
 from dragoman.who.salience import SUBJECT_DEPS
 
@@ -11,6 +11,9 @@ TOLD = frozenset("ask order tell urge call instruct warn command request demand 
 ANSWERED = frozenset("refuse comply obey disobey resist ignore decline agree defy balk leave disperse".split())
 WILLING = frozenset("ready willing prepared able unable determined set keen eager reluctant free due likely".split())
 MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative", "statement"))
+ACTS_FOR = frozenset("lawyer attorney counsel barrister solicitor spokesman spokeswoman spokesperson aide".split())
+# What nobody asks another to do to himself.
+UNASKED = frozenset("extradite arrest deport detain prosecute jail imprison sanction expel".split())
 WEATHER = frozenset("rain snow hail drizzle thunder pour".split())
 
 
@@ -79,6 +82,23 @@ def spoken_for(cast: Asker, head: int, low: str) -> list[int]:
     return [t for t in bodies if doc.tags[t] in ("NN", "NNP") and agrees(cast, t, "it")][-1:]
 
 
+def client(cast: Asker, head: int, low: str) -> list[int]:
+    """Return whose lawyer says that "he" did something: "his lawyer said he was beaten" is about the client."""
+    doc = cast.doc
+    clause = doc.heads[head]
+    if low not in ("he", "she") or doc.deps[head] not in SUBJECT_DEPS or doc.deps[clause] != "ccomp":
+        return []
+    subject = grammar.subject(doc, doc.heads[clause]) if grammar.is_verb(doc, doc.heads[clause]) else None
+    if subject is None or subject > head or doc.lemmas[subject].lower() not in ACTS_FOR:
+        return []
+    if grammar.kids(doc, subject, "appos"):  # "his lawyer, Ana Petrova, said she would appeal"
+        return []
+    owners = [*grammar.kids(doc, subject, "poss"), *(t for w, t in grammar.prep_objects(doc, subject) if w == "for")]
+    owners = [t for t in owners if SINGULAR.get(doc.lower[t], SINGULAR[low]) == SINGULAR[low]]
+    found = [cast.takes.get(t) if doc.tags[t][:3] == "PRP" else t for t in owners]
+    return [t for t in found if t is not None and doc.tags[t][:2] == "NN" and agrees(cast, t, low)][-1:]
+
+
 def co_arguments(cast: Asker, head: int) -> set[int | str]:
     """Return whom a pronoun cannot stand for, being their verb's other argument: in "Kabwe urged him" not Kabwe."""
     doc = cast.doc
@@ -94,6 +114,9 @@ def co_arguments(cast: Asker, head: int) -> set[int | str]:
     found: set[int | str] = set()
     subject = grammar.subject(doc, top)
     others = [*grammar.kids(doc, top, "dobj", "dative")]
+    if doc.lemmas[top] in UNASKED and doc.deps[top] in ("xcomp", "ccomp") and doc.lemmas[doc.heads[top]] in TOLD:
+        asker = grammar.subject(doc, doc.heads[top])
+        others += [asker] if asker is not None else []
     if subject is not None and subject != head:
         others.append(subject)
     for token in others:

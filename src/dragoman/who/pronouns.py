@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.parse import Document, grammar
 from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
-from dragoman.who.binding import bound, co_arguments, is_empty, own_subject, shares_verb, spoken_for, told
+from dragoman.who.binding import bound, client, co_arguments, is_empty, own_subject, shares_verb, spoken_for, told
 from dragoman.who.figures import SPEECH
 from dragoman.who.phrase import match_agent
 from dragoman.who.salience import SUBJECT_DEPS, place
@@ -25,6 +25,7 @@ QUOTING = SPEECH | frozenset(
 # Scores beside those of the place: what a named one gains, what a thing loses as the subject of an act, and the
 # lead that the best must have (tuned on our own sentences). A lead under DOUBT is noted.
 NAMED, THING, LEAD, DOUBT = 0.3, 1.6, 0.5, 1.0
+NOBODY = frozenset(("nobody", "none", "nothing"))
 QUOTED, SEX = 1.5, 0.4  # what words in a quotation lose outside it, and a known sex gains
 BODY = 0.7  # what a singular noun for many loses for "they"
 ALIKE = 0.6  # what an object in the same sentence gains for an object ("questioned a student but did not arrest him")
@@ -58,7 +59,7 @@ def antecedent(cast: Asker, head: int) -> int | None:
         return own_subject(cast, head, low)
     if low in NEUTER and is_empty(cast.doc, head, cast.agents):
         return None
-    near = spoken_for(cast, head, low) or bound(cast, head, low) or told(cast, head, low)
+    near = spoken_for(cast, head, low) or client(cast, head, low) or bound(cast, head, low) or told(cast, head, low)
     if len(near) > 1 and low in PLURAL:
         near = [t for t in near if can_speak(cast, t)] or near  # "asked the agency to open the files of their inquiry"
     if near:
@@ -112,7 +113,7 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
             if noun is None or doc.tags[noun][:2] != "NN" or doc.deps[token] not in CANDIDATE_DEPS:
                 continue
             noun = counted(cast, noun)
-            if shares_verb(doc, token, head):
+            if shares_verb(doc, token, head) or (number != own and is_none(doc, noun)):
                 continue
             score = place(doc, token, own - number)
             if doc.tags[noun] == "NN" and doc.lower[head] in PLURAL and doc.lower[noun] in COLLECTIVE:
@@ -131,6 +132,11 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
             if named and doc.lower[head] in SINGULAR:
                 score += SEX * is_of_sex(cast, noun, SINGULAR[doc.lower[head]])
             yield noun, score + NAMED * named
+
+
+def is_none(doc: Document, noun: int) -> bool:
+    """Say whether a noun stands for nobody: the "group" of "no group has claimed the attack" is not "they" later."""
+    return doc.lower[noun] in NOBODY or any(doc.lower[c] in ("no", "neither") for c in doc.children[noun])
 
 
 def behind_who(doc: Document, token: int) -> int | None:
