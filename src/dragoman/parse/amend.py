@@ -29,6 +29,7 @@ JUDGES = frozenset(
     "court courts judge judges jury tribunal tribunals prosecutor prosecutors magistrate magistrates police panel "
     "authorities".split()
 )
+BETWEEN = frozenset(("since", "already", "also", "now", "recently", "just"))
 REPORTS = frozenset("reports claims allegations rumors rumours suggestions accusations assertions stories".split())
 DISMISSED = frozenset(
     "dismissed dismisses rejected rejects denounced described branded decried derided ridiculed slammed mocked "
@@ -47,9 +48,12 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     judged = [t for t, word in enumerate(lower) if word in JUDGES and deps[t] == "pobj" and lower[heads[t]] == "by"]
     called = [t for t in range(2, len(lower)) if lower[t] in REPORTS and lower[t + 1 : t + 2] in (["that"], ["of"])]
     whom = [t for t, word in enumerate(lower) if word == "whom" and deps[t] == "nsubj"]
-    if not (acts or people or causes or judged or whom or called):
+    perfects = [t for t in range(2, len(tags)) if tags[t] == "VBN" and deps[t] == "amod" and lower[t - 1] in BETWEEN]
+    if not (acts or perfects or people or causes or judged or whom or called):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
+    for token in perfects:
+        as_perfect(lower, deps, heads, token)
     for token in called:
         as_told(lower, tags, deps, heads, token)
     for token in whom:
@@ -85,6 +89,18 @@ def as_object(tags: list[str], deps: list[str], heads: list[int], whom: int) -> 
         deps[subject], heads[subject] = "nsubj", verb
     if tags[verb][:2] == "VB":
         deps[whom], heads[whom] = "dobj", verb
+
+
+def as_perfect(lower: Sequence[str], deps: list[str], heads: list[int], verb: int) -> None:
+    """Make "has since cut aid" a perfect, not the having of cut aid."""
+    noun, have = heads[verb], verb - 2
+    if lower[have] not in ("has", "have", "had") or deps[noun] != "dobj" or heads[noun] != have or noun < verb:
+        return
+    for token, head in enumerate(heads):
+        if head == have and token != verb:
+            heads[token] = verb
+    deps[verb], heads[verb] = deps[have], (verb if heads[have] == have else heads[have])
+    deps[have], heads[have], deps[verb - 1], heads[verb - 1] = "aux", verb, "advmod", verb
 
 
 def as_told(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], report: int) -> None:

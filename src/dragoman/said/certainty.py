@@ -11,7 +11,7 @@ from dragoman.said.extent import extent_of, historical_of
 from dragoman.said.operators import in_order
 from dragoman.said.own import Effect, if_clause, is_none, question_mark
 from dragoman.said.speech import Speech
-from dragoman.said.undoing import is_denied
+from dragoman.said.undoing import is_denied, let_go
 
 INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
 # Rules whose word counts although it only carries the act: "put off a visit", "talks are possible".
@@ -70,6 +70,8 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
         if link.token in wish:
             continue
+        if link.effect == "negated" and link.token not in own_words and let_go(doc, link.token, rules):
+            break
         if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
             effect = rules.combine["negated"]["negated"] if is_undone(doc, link, rules) else link.effect
             found.append((effect, link.operator, link.token))  # a frame's own word: "stood by"

@@ -12,7 +12,9 @@ TEXTS = frozenset("resolution bill motion amendment statement draft measure law 
 THROWN_OUT = frozenset("reject block veto defeat kill scuttle shelve withdraw dismiss quash oppose drop".split())
 PASSED = frozenset("adopt pass approve back endorse agree accept support sign".split())
 # "Gathered to protest": whoever comes together to speak his mind does so by coming.
-GATHER = frozenset("gather rally march demonstrate take assemble converge turn parade mass".split())
+GATHER = frozenset(
+    "gather rally march demonstrate take assemble converge turn parade mass protest picket strike".split()
+)
 VOICE = frozenset(
     "protest demand voice express denounce condemn call oppose decry mourn urge chant show demonstrate "
     "celebrate mark rally support press commemorate honor".split()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.certainty import CertaintyLexicon, Governor
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_noun, is_verb, kids
+from dragoman.parse.grammar import is_noun, is_passive, is_verb, kids
 from dragoman.said.forms import (
     CAPTURE,
     ESCAPE,
@@ -75,6 +75,10 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
             held = tie == "object" or (tie == "of" and entry.rule == "evidence") or entry.rule == "open-to"
             if held and entry.rule in ASSUMED and is_given(doc, token, ASSUMED[entry.rule]):
                 continue
+            if entry.rule == "seek-thing" and tie == "for" and is_passive(doc, over):  # "wanted for killing a guard"
+                if doc.deps[token] == "pcomp":
+                    yield (*rules.aux["may"], over)
+                break
             yield entry.effect, entry.rule, over
             break
 
@@ -90,7 +94,8 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
             return [(*form["time-to"], word)]
     if tie == "purpose":
         if (asked := held_call(doc, token, over, rules)) is not None:
-            return [asked]
+            stopped = [(e.effect, e.rule, over) for e in governors(doc, over, rules) if e.rule == "prevent"]
+            return [asked, *stopped[:1]]  # "foiled a plot to bomb the mosque"
         if doc.lemmas[token] in VOICE and gathers(doc, over):
             return []
     aim = tie == "to" and doc.deps[token] in ("acl", "relcl")

@@ -12,6 +12,7 @@ from dragoman.parse.grammar import is_noun, is_verb, kids, prep_objects
 from dragoman.said.own import Effect, in_present, negation
 
 STOPS = frozenset(("prevent", "avert", "avoid", "thwart", "foil", "forestall", "block", "head", "ward", "stave"))
+ENDS = STOPS | {"stop", "halt", "end"}
 UNABLE = frozenset(("fail", "unable", "powerless", "failure", "inability", "helpless"))
 TO_COME = frozenset(("will", "'ll", "wo", "would", "shall", "must", "should", "can", "may", "might", "ca"))
 DECIDE = frozenset(("decide", "opt", "vote", "rule", "choose"))
@@ -27,6 +28,11 @@ def undone(doc: Document, token: int, tie: str, step: list[Effect], rules: Certa
         if rule == "deny" and tie == "object" and is_noun(doc, token) and is_denied(doc, over, rules):
             return [(*rules.form["not-denied"], over)]
     return None
+
+
+def let_go(doc: Document, verb: int, rules: CertaintyLexicon) -> bool:
+    """Say whether an act went on because nobody ended it: "failed to stop the massacre"."""
+    return is_verb(doc, verb) and doc.lemmas[verb] in ENDS and failing(doc, verb, rules) is not None
 
 
 def failing(doc: Document, verb: int, rules: CertaintyLexicon) -> int | None:

@@ -16,6 +16,7 @@ HIGHEST = 6  # steps up to a noun or verb of saying
 CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp"))
 EARLIER = frozenset(("earlier", "previous", "original", "prior"))
 GROUNDS = frozenset(("basis", "foundation", "truth", "merit", "substance", "ground", "validity"))
+LATE = ("amod", "acl", "oprd", "acomp", "advmod")  # how a judgement behind a clause hangs on it
 ABOUT = frozenset(("of", "about", "on", "over"))
 LAWS = frozenset("law constitution statute act code charter rule regulation legislation bill proposal".split())
 Words = Mapping[str, frozenset[str]]
@@ -64,11 +65,7 @@ def taken_back(doc: Document, token: int, words: Words) -> int | None:
             late
             if late is not None
             else next(
-                (
-                    c
-                    for c in kids(doc, here, "amod", "acl", "oprd", "acomp")
-                    if c > here and doc.lemmas[c] in words["false"]
-                ),
+                (c for c in kids(doc, here, *LATE) if c > here and doc.lemmas[c] in words["false"]),
                 None,
             )
         )

@@ -7,6 +7,8 @@ from dragoman.lexicon import Lexicon, Support
 from dragoman.parse import grammar
 from dragoman.parse.document import Document
 
+TIMES = frozenset("day night eve morning evening afternoon hour week month year anniversary time moment date".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -69,6 +71,8 @@ def support_at(doc: Document, noun: int, lexicon: Lexicon) -> tuple[int, Support
         return pick(doc, head, "nsubj", lexicon) or participle(doc, noun, lexicon)
     if dep == "attr":
         return pick(doc, head, "attr", lexicon)
+    if dep == "pobj" and doc.lemmas[noun] in TIMES:
+        return participle(doc, noun, lexicon)  # "on the day of the raid he was in Paris": nobody was on a raid
     if dep == "pobj" and grammar.is_verb(doc, doc.heads[head]) and doc.deps[head] in ("prep", "agent"):
         return pick(doc, doc.heads[head], doc.lower[head], lexicon) or participle(doc, noun, lexicon)
     return participle(doc, noun, lexicon)
