@@ -46,6 +46,18 @@ def test_words_behind_a_clause_still_tell_who_says_it(coder):
     assert [[said.party.text for said in e.said_by] for e in events if e.type == "ASSAULT"] == [["officials"]]
 
 
+def test_what_somebody_said_before_the_break_stays_said(coder):
+    """The first of two clauses behind "said" is the speaker's."""
+    events = coder.code(dragoman.Article.make("The abbot said the raid had failed; the bandits fled."))
+    assert [[said.party.text for said in e.said_by] for e in events if e.type == "ASSAULT"] == [["The abbot"]]
+
+
+@pytest.mark.parametrize("text", ["Norway has since cut aid to Ghana.", "Chad has already cut aid to Ghana."])
+def test_what_has_since_been_done_is_done(coder, text):
+    """Aid that is cut is not given."""
+    assert list(told(coder, text)) == ["SANCTION"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -94,8 +94,10 @@ def as_object(tags: list[str], deps: list[str], heads: list[int], whom: int) -> 
 def as_perfect(lower: Sequence[str], deps: list[str], heads: list[int], verb: int) -> None:
     """Make "has since cut aid" a perfect, not the having of cut aid."""
     noun, have = heads[verb], verb - 2
-    if lower[have] not in ("has", "have", "had") or deps[noun] != "dobj" or heads[noun] != have or noun < verb:
+    held = (deps[noun], heads[noun]) in (("dobj", have), ("pobj", verb - 1)) and heads[verb - 1] in (have, verb)
+    if lower[have] not in ("has", "have", "had") or not held or noun < verb:
         return
+    deps[noun], heads[noun] = "dobj", have
     for token, head in enumerate(heads):
         if head == have and token != verb:
             heads[token] = verb

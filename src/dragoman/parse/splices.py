@@ -37,7 +37,9 @@ def parted(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: li
             free = is_after(lower, tags, deps, heads, token)
         if free:
             deps, heads = list(deps), list(heads)
-            deps[token], heads[token] = "ROOT", token
+            above = heads[over]
+            inside = deps[over] in CLAUSES and above < token < over  # "he said that A; B"
+            deps[token], heads[token] = ("ccomp", above) if inside else ("ROOT", token)
     return deps, heads
 
 
