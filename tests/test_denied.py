@@ -87,3 +87,39 @@ def test_a_transcript_still_has_its_speakers(coder) -> None:
 def test_so_long_after_is_counted_from_the_other_act(coder, text, days) -> None:
     """Either of two acts may carry the day."""
     assert [event.when and event.when.start for event in coder.code(make_article(text))] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("Soldiers shot two people in the Lebanese city of Tripoli on Monday.", "LBN", "Tripoli"),
+        ("A bomb went off in the northern Lebanese port of Tripoli.", "LBN", "Tripoli"),
+        ("Troops stormed the Pakistani town of Hyderabad.", "PAK", "Hyderabad"),
+        ("Soldiers shot two people in Tripoli on Monday.", "LBY", "Tripoli"),
+        ("Nurses marched in Toronto over a woman held in Delhi. Two nurses were arrested.", "CAN", "Toronto"),
+        ("Gunmen attacked monks on All Saints' Day.", None, None),
+        ("Rebels burned 12 houses on Sunday.", None, None),
+        ("Police arrested the editor in his office on Monday.", None, None),
+    ],
+)
+def test_a_place_is_the_one_that_its_words_tell(coder, text, country, name) -> None:
+    """A country before "city of" is heeded; feasts, numbers of things and rooms of people are no places."""
+    where = coder.code(make_article(text))[-1].where
+    assert (where and where.country, where and where.name) == (country, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "first", "last"),
+    [
+        ("From 2011 to 2013 rebels killed 90 herders in Kordofan.", "rebels", "2011-01-01", "2013-12-31"),
+        ("From May to July soldiers shot 40 miners.", "soldiers", "2023-05-01", "2023-07-31"),
+        ("Gunmen attacked monks on the eve of All Souls' Day.", "Gunmen", "2023-11-01", "2023-11-01"),
+        ("Troops shelled Goma late on Friday or early on Saturday.", "Troops", "2024-05-10", "2024-05-11"),
+    ],
+)
+def test_words_of_time_are_no_part_of_a_party(coder, text, doer, first, last) -> None:
+    """The years before "rebels" are the clause's."""
+    (event,) = coder.code(make_article(text))
+    assert [party.text for party in event.actors] == [doer]
+    assert event.when is not None
+    assert (event.when.start, event.when.end) == (first, last)

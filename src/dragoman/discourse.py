@@ -32,8 +32,24 @@ def stay_in_place(reading: Reading, acts: Sequence[Act], events: Sequence[Event]
     out: list[Event] = []
     for act, event in zip(acts, events, strict=True):
         placed = event.where is not None or event.same_as is not None
-        out.append(event if placed else settled(reading, act, event, out))
+        told = [(one, a) for one, a in zip(out, acts, strict=False)]
+        out.append(event if placed else settled(reading, act, event, main_line(reading, told)))
     return out
+
+
+def main_line(reading: Reading, told: Sequence[tuple[Event, Act]]) -> list[Event]:
+    """Return the events told so far, without those that only tell more of a noun beside another place.
+
+    "Nurses marched in X over a woman held in Y. Two were arrested.": in X.
+    """
+    kept = []
+    for event, act in told:
+        aside = reading.doc.deps[act.told.predicate] in ("acl", "relcl")
+        others = (e.where for e, _ in told if e.sentence.index == event.sentence.index and e is not event)
+        name = event.where.name if event.where is not None else None
+        if not (aside and any(w is not None and w.name != name for w in others)):
+            kept.append(event)
+    return kept
 
 
 def settled(reading: Reading, act: Act, event: Event, before: Sequence[Event]) -> Event:

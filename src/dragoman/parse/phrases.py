@@ -3,6 +3,10 @@
 from dragoman.parse.document import Document
 from dragoman.parse.grammar import subtree
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
+
 
 def noun_phrase(doc: Document, head: int, *, clauses: bool = False, conj: bool = False) -> tuple[int, int]:
     """Return the token range of a noun's phrase: its left modifiers, its of-phrases and, if asked, more.
@@ -27,9 +31,12 @@ def noun_phrase(doc: Document, head: int, *, clauses: bool = False, conj: bool =
         ):
             continue
         start, end = subtree(doc, child)
+        if child > head and is_day(doc, child):
+            continue
         if child > head and start > high + 1 + (doc.words[high + 1] in ("'s", "’s", "-") if high + 1 < len(doc) else 0):
             continue
         low, high = min(low, start), max(high, end - 1)
+    low = after_time(doc, low, head)
     while low < head and (doc.tags[low] in (",", ":", "CC", "``", "''", "-LRB-") or doc.words[low].isspace()):
         low += 1
     while high > head and (
@@ -37,6 +44,24 @@ def noun_phrase(doc: Document, head: int, *, clauses: bool = False, conj: bool =
     ):
         high -= 1
     return low, high + 1
+
+
+def is_day(doc: Document, prep: int) -> bool:
+    """Say whether a phrase behind a noun only tells a day, the verb's: "a man on Monday"."""
+    days = [c for c in doc.children[prep] if doc.deps[c] == "pobj"]
+    return doc.lower[prep] == "on" and any(doc.lower[c] in WEEKDAYS or doc.words[c] in ("Day", "Eve") for c in days)
+
+
+def after_time(doc: Document, low: int, head: int) -> int:
+    """Return where a phrase begins without the time that opens its sentence: "Last spring rebels", "To 2013 rebels"."""
+    if low == head or doc.tags[head][:3] == "NNP":
+        return low
+    word, before = doc.lower[low], doc.lower[low - 1] if low else ""
+    opens = low == doc.sent(head).start
+    if opens and word in ("last", "this", "next") and doc.lower[low + 1] in SEASONS and low + 1 < head:
+        return low + 2
+    ranged = before in ("to", "until") and low >= 3 and doc.lower[low - 3] == "from"
+    return low + 1 if ranged and (word in MONTHS or (word.isdigit() and len(word) == 4)) else low
 
 
 def core_phrase(doc: Document, head: int) -> tuple[int, int]:

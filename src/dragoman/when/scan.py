@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[Scan, int], Hit | None]] = {
 STAMPED = frozenset(("published", "posted", "updated", "modified", "story", "filed"))
 OWNED = frozenset(("poss", "compound", "amod", "nummod", "nmod"))
 JOINERS = frozenset(("to", "and", "until", "till", "through", "-", "–", "—"))
+AROUND = frozenset(("early", "late", "on", ","))
 LEADS = frozenset(("since", "until", "till", "by", "before", "after", "from", "between", "through"))
 
 
@@ -155,6 +156,9 @@ def join_two(scan: Scan, one: Hit, other: Hit) -> tuple[int, Interval | None] | 
     between = [scan.word(t) for t in range(one.end, other.start)]
     if (same_day := on_that_day(scan, one, other, between)) is not None:
         return one.start, same_day
+    if one.kind == other.kind == "weekday" and [w for w in between if w not in AROUND] == ["or"]:
+        both = one.interval and other.interval and join(one.interval, other.interval)
+        return (one.start, both) if both else None  # "late on Friday or early on Saturday"
     if not between or (between[-1] == "the" and len(between) > 2) or between[0] not in JOINERS or len(between) > 2:
         return None
     lead = scan.word(one.start - 1)

@@ -14,6 +14,8 @@ from dragoman.parse import Document
 from dragoman.where.gazetteer import Entry
 from dragoman.where.judge import PLURALS, listed_area
 from dragoman.where.spot import Spot
+from dragoman.where.told import in_told_country, outgrown
+from dragoman.where.words import load_words
 
 CANDIDATES = 40  # of one name that are weighed
 ROUNDS = 4
@@ -138,7 +140,7 @@ def score_of(entry: Entry, votes: Votes, story: Mapping[str, float], found: list
     score = base(entry)
     score += 1.2 * min(CROWD, share(same_country, votes.country.get(entry.country, 0.0)))
     score += 0.8 * math.log1p(story.get(entry.country, 0.0))
-    if entry.feature not in ("PCLI",):
+    if entry.feature not in ("PCLI",) and not outgrown(entry, found):
         score += 1.2 * share(same_adm1, votes.adm1.get(entry.adm1, 0.0)) if entry.adm1 else 0.0
         score += 2.5 * share(same_adm2, votes.adm2.get(entry.adm2, 0.0)) if entry.adm2 else 0.0
         score += 1.0 * share(near, votes.near(entry))
@@ -184,7 +186,7 @@ def wanted(doc: Document, spot: Spot) -> list[Entry]:
         kind = [e for e in entries if e.id < 0 and e.feature in REGIONS]  # "the Middle East" is no suburb
     else:
         kind = []
-    return unbeaten(kind or entries)
+    return unbeaten(in_told_country(doc, spot, kind or entries, load_words()))
 
 
 def unbeaten(entries: list[Entry]) -> list[Entry]:

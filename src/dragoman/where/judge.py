@@ -113,6 +113,7 @@ def listed_area(doc: Document, end: int) -> bool:
 OWNED_AREAS = frozenset("district neighborhood neighbourhood suburb quarter area".split())
 HOLY = frozenset("church cathedral basilica monastery convent chapel parish abbey shrine feast".split())
 WATERS = frozenset(("river", "estuary", "delta", "basin"))
+FEASTS = frozenset(("Day", "Eve", "Sunday", "Monday", "Week"))
 PLURALS = frozenset(("counties", "provinces", "districts", "regions", "governorates", "states", "parishes", "oblasts"))
 
 
@@ -171,6 +172,8 @@ def after(doc: Document, case: Case, spot: Spot, words: Words) -> float:
     if spot.name.startswith(("st ", "saint ")) and is_patron(doc, case, end):
         return -8.0
     word, folded = doc.words[end], fold(doc.words[end])
+    if is_feast(doc, spot):
+        return -8.0
     if case.capital[end] and not case.lost and word[0].isalpha():
         return after_capital(doc, case, spot, words)
     if listed_area(doc, end):
@@ -229,6 +232,13 @@ def is_patron(doc: Document, case: Case, end: int) -> bool:
     return False
 
 
+def is_feast(doc: Document, spot: Spot) -> bool:
+    """Say whether a name goes on to a day's: "All Saints' Day", "Independence Day", "Assumption Eve"."""
+    end = spot.end + (spot.end < len(doc) and doc.words[spot.end] in ("'", "’", "'s", "’s"))
+    country = any(e.feature == "PCLI" and e.main for e in spot.entries)
+    return end < len(doc) and doc.words[end] in FEASTS and not country
+
+
 def saint(spot: Spot) -> bool:
     """Say whether a name is a saint's that no large town bears: churches, schools and days are called so too."""
     return spot.name.startswith(("st ", "saint ")) and big(spot) < 100_000
@@ -265,4 +275,8 @@ def holds(outer: Spot, inner: Spot) -> bool:
     """Say whether some candidate of `outer` is an area or country that holds a candidate of `inner`."""
     areas = {e.id for e in outer.entries if e.feature[:3] == "ADM"}
     lands = {e.country for e in outer.entries if e.feature == "PCLI"}
+    if any(e.feature == "PCLI" and e.main for e in inner.entries) and not any(
+        e.country in lands and e.feature == "ADM1" for e in inner.entries
+    ):
+        return False  # "Argentina, Colombia" are two countries, "Georgia, United States" is one state
     return any(e.country in lands or e.adm1 in areas or e.adm2 in areas for e in inner.entries if e.id not in areas)

@@ -145,9 +145,19 @@ def is_spot(places: "Places", doc: Document, noun: int) -> bool:
     lemma = doc.lemmas[noun]
     if not is_noun(doc, noun) or lemma not in SPOTS | places.words.site or doc.words[noun][0].isupper():
         return False
-    own = kids(doc, noun, "compound", "poss", "nummod", "nmod")
+    if doc.tags[noun] == "NNS" and (kids(doc, noun, "nummod") or many(doc, noun)):
+        return False  # "burned 30 shops": how many, not where
+    own = kids(doc, noun, "compound", "nmod", "nummod")
+    own += [c for c in kids(doc, noun, "poss") if doc.tags[c] != "PRP$" or lemma not in LOOSE]  # "in his office"
     own += kids(doc, noun, "amod") if lemma != "office" else []  # "left public office"
     return bool(own) or (lemma not in VAGUE and bool(kids(doc, noun, "det")) and doc.tags[noun] != "NNS")
+
+
+def many(doc: Document, noun: int) -> bool:
+    """Say whether a noun is told as a number of things: "dozens of shops", "several houses"."""
+    of = doc.deps[noun] == "pobj" and doc.lower[doc.heads[noun]] == "of"
+    counted = of and doc.tags[doc.heads[doc.heads[noun]]] in ("NNS", "CD")
+    return counted or any(doc.lower[c] in ("several", "many", "some", "other") for c in kids(doc, noun, "amod", "det"))
 
 
 def is_unknown(places: "Places", doc: Document, noun: int) -> bool:
