@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from dragoman.records import Event, Party, When, Where
 
+TOLLS = ("killed", "injured", "abducted", "arrested")
+LEAST = 3  # a smaller toll may well be another act's
+
 
 def agree(first: Event, event: Event) -> bool:
     """Say whether nothing that the second mention states contradicts the first."""
@@ -19,6 +22,24 @@ def agree(first: Event, event: Event) -> bool:
         or names[0] == names[1]
         or (first.where is not None and event.where is not None and nested(first, event))
     )
+
+
+def told_first(first: Event, event: Event) -> bool:
+    """Say whether a headline and a lead tell one act: of one toll of three or more, with nothing that contradicts.
+
+    Headlines are short ("Gunmen kill nine at market"): parties agree by their sectors, and a place that is not
+    resolved contradicts none.
+    """
+    tolls = {(c.what, c.low, c.high) for c in first.counts if c.what in TOLLS and c.low >= LEAST}
+    if not any((c.what, c.low, c.high) in tolls for c in event.counts) or apart(first, event):
+        return False
+    for a, b in ((first.actors, event.actors), (first.recipients, event.recipients)):
+        sectors = [{s for p in side for s in p.sectors} for side in (a, b)]
+        countries = [{p.country for p in side if p.country} for side in (a, b)]
+        if any(one and two and not one & two for one, two in (sectors, countries)):
+            return False
+    known = [w for w in (first.where, event.where) if w is not None and w.country is not None]
+    return len(known) < 2 or known[0].name == known[1].name or nested(first, event)
 
 
 def nested(first: Event, event: Event) -> bool:

@@ -11,7 +11,7 @@ from dragoman.acts import Act
 from dragoman.discourse import stay_in_place
 from dragoman.homes import at_home
 from dragoman.inherit import share_doers, share_parties, share_targets
-from dragoman.likeness import agree, shares, smaller, within
+from dragoman.likeness import agree, shares, smaller, told_first, within
 from dragoman.mention import Mention
 from dragoman.parse import Document, grammar
 from dragoman.reading import Reading
@@ -24,8 +24,10 @@ OUTCOMES = frozenset(("kill", "wound", "injure", "hurt", "maim", "damage", "dest
 LOOK_BACK = 150  # events: an article seldom has more, and a hostile one must not take for ever
 OTHERS = frozenset("similar previous another other second third earlier separate further new past next".split())
 STEM = 5  # letters
+LEAD = 3  # sentences below a headline that may tell its act again
 LONG_AGO = 60  # days
 MEANS = frozenset(("in", "by", "with", "during"))
+APART = frozenset(("after", "before", "since"))
 HARMS = frozenset(("killing", "death", "murder", "assassination", "wounding", "die"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
@@ -81,6 +83,9 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
         return part
     if event.type not in HAPPENINGS:
         return None
+    lead = headline_of(reading, mentions, events, number)
+    if lead is not None:
+        return lead
     back = points_back(reading, mention)
     old: int | None = None
     for other in range(number - 1, max(number - LOOK_BACK, 0) - 1, -1):
@@ -89,6 +94,8 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
             continue
         if not agree(first, event) or not (back or same_lemma(reading, mentions[number], mentions[other])):
             continue
+        if reading.figures.describes(reading.doc, mention.trigger, mentions[other].trigger):
+            continue  # the dead "suspects in the blast" are not its dead
         if event.type == "RETREAT" and (first.cameo or "")[:3] != (event.cameo or "")[:3]:
             continue  # a prisoner's release is no army's withdrawal
         if back and first.extent == "multiple" and event.extent == "single":
@@ -104,6 +111,21 @@ def earlier(reading: Reading, mentions: Sequence[Mention], events: Sequence[Even
         if back or (event.actors and sided and shares(first.actors, event.actors)):
             return other
     return old
+
+
+def headline_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Event], number: int) -> int | None:
+    """Return the number of the event in the text's first sentence whose act a lead tells again, with its toll."""
+    event, lemmas = events[number], reading.doc.lemmas
+    if not 0 < event.sentence.index <= LEAD:
+        return None
+    for other, first in enumerate(events[:number]):
+        if first.sentence.index > 0:
+            return None
+        one, two = lemmas[mentions[other].trigger], lemmas[mentions[number].trigger]
+        same = first.type == event.type and first.status == event.status and first.same_as is None
+        if same and (one == two or {one, two} <= OUTCOMES | HARMS) and told_first(first, event):
+            return other
+    return None
 
 
 def is_old(event: Event) -> bool:
@@ -129,6 +151,8 @@ def cause_of(reading: Reading, mentions: Sequence[Mention], events: Sequence[Eve
             return None
         if first.type != "ASSAULT" or events[other].status != events[number].status:
             continue
+        if any(doc.lower[c] in APART for c in grammar.kids(doc, mention.trigger, "mark", "prep")):
+            continue  # "a bomb killed six a month after another killed nine"
         below = doc.deps[mention.trigger] in ("advcl", "xcomp", "conj", "acl") and doc.heads[mention.trigger] in (
             first.trigger,
             first.predicate,

@@ -6,7 +6,7 @@ from functools import cache
 
 from dragoman.counts.figures import Figure, find
 from dragoman.counts.harm import companions, likewise, list_before, nearby, own_figure, victims
-from dragoman.counts.links import linked
+from dragoman.counts.links import linked, tells_who_they_are
 from dragoman.counts.lists import Tally, as_many, count, tallies, with_companions
 from dragoman.counts.rivals import rivals
 from dragoman.counts.roles import other, participants
@@ -66,6 +66,10 @@ class Figures:
         taken |= {c.span for c in found}
         found.extend(c for c in other(doc, mention, self.figures, self.lexicon) if c.span not in taken)
         return unique(found)
+
+    def describes(self, doc: Document, deed: int, harm: int) -> bool:
+        """Say whether a deed only tells who those are that came to harm: "killed two suspects in the blast"."""
+        return tells_who_they_are(doc, deed, harm, self.lexicon)
 
 
 def read(doc: Document) -> Figures:

@@ -12,6 +12,7 @@ APART = frozenset(
 )
 ABOUT = frozenset(("over", "against", "about", "with", "from", "following", "since", "for", "despite"))
 THEN = frozenset(("after", "following"))  # "nine died after shells fell": what comes first did it
+BLAME = frozenset(("in", "of", "for", "over", "with", "behind", "from"))
 TIMES = frozenset("hour day week month year decade".split())
 FARTHEST = 9  # steps of the tree
 
@@ -27,11 +28,31 @@ def linked(doc: Document, mention: Mention, owner: int, lexicon: CountsLexicon, 
         return False  # "ambushed a convoy and kidnapped a driver"
     if mention.type == "PROTEST" and is_its_cause(doc, mention.trigger, owner):
         return False
+    if tells_who_they_are(doc, mention.trigger, owner, lexicon):
+        return False
     return any(
         joined(doc, mention, start, owner, lexicon, others)
         for start in (mention.trigger, mention.support)
         if start is not None
     )
+
+
+def tells_who_they_are(doc: Document, deed: int, owner: int, lexicon: CountsLexicon) -> bool:
+    """Say whether a deed only describes those who came to harm: "killed two suspects in the blast".
+
+    People are killed in a raid, but the planners of a raid and those wanted for it were killed elsewhere. Behind "in"
+    only a suspect is such a one: leaders too are killed in raids.
+    """
+    way = list(chain(doc, deed))
+    if owner not in way or way.index(owner) < 2:
+        return False
+    for token in way[: way.index(owner) - 1]:
+        head, prep = doc.heads[token], doc.deps[token] in ("pobj", "pcomp")
+        holder = doc.heads[head] if prep else head
+        kind = "suspected" if doc.lower[head] in ("in", "from", "with") else "blamed"
+        if prep and doc.lower[head] in BLAME and doc.lemmas[holder] in lexicon.roles[kind]:
+            return True
+    return False
 
 
 def is_its_cause(doc: Document, protest: int, owner: int) -> bool:
@@ -135,7 +156,7 @@ def at_once(doc: Document, marker: int, over: int, lexicon: CountsLexicon) -> bo
     if not is_verb(doc, over) or doc.lemmas[over] == "come":
         return False
     done = any(phrase.split()[0] == doc.lemmas[over] for phrase in lexicon.object)
-    if done and kids(doc, over, "nsubj") and kids(doc, over, "dobj"):
+    if done and (kids(doc, over, "agent") or (kids(doc, over, "nsubj") and kids(doc, over, "dobj"))):
         return False  # "police shot a man dead after the attack" is another deed
     causes = (p for c in kids(doc, over, "prep", "agent") for p in kids(doc, c, "pobj") if doc.lower[c] in ("in", "by"))
     return not any(doc.lemmas[p] in lexicon.noun or doc.lemmas[p] in EVENTS for p in causes)

@@ -40,7 +40,8 @@ def tally(doc: Document, head: int, figures: Mapping[int, Figure], lexicon: Coun
     if doc.lower[head] in EVERY:
         return all_but(doc, head, figures)
     if doc.lower[head] in REFLEXIVES:
-        dies = named and (doc.lemmas[doc.heads[head]] == "kill" or bool(kids(doc, head, "conj")))
+        listed = doc.deps[head] == "conj" or bool(kids(doc, head, "conj"))
+        dies = named and (doc.lemmas[doc.heads[head]] == "kill" or listed)
         return Tally(1, 1, head, head + 1, None, side="actor") if dies else None
     inner = size_of(doc, head, figures, lexicon)
     if inner is not None:

@@ -3,7 +3,9 @@
 Gerunds that are nouns: "killed in police firing", "died in firing by troops", "resorted to firing". The tagger takes
 them for verbs, and the parser then makes "police" who is fired or who fires; the lemma "fire" would even make the
 shooting a blaze. What follows a preposition, has no object and is one of the words below names an act. Participles
-that are people: "the accused", "the injured". And "deaths due to shelling" has its preposition in "due"; in
+that are people: "the accused", "the injured". Verbs that are taken for adjectives before a number: "killed six farmers
+and injured dozens". And
+"deaths due to shelling" has its preposition in "due"; in
 "charged with murder by prosecutors" they charge, and murder nobody.
 """
 
@@ -35,6 +37,9 @@ DISMISSED = frozenset(
     "dismissed dismisses rejected rejects denounced described branded decried derided ridiculed slammed mocked "
     "condemned".split()
 )
+# Harm done to the people that a number names ("and wounded scores"): no adjective stands before one.
+HARMED = frozenset("injured wounded hurt maimed killed arrested detained abducted kidnapped captured displaced".split())
+NUMBERS = frozenset("dozens scores hundreds thousands several many".split())
 MODIFIERS = frozenset(("det", "poss", "nummod", "nmod", "case", "predet"))
 REACH = 6  # tokens to the left in which a noun's determiner stands
 Columns = tuple[list[str], list[str], list[int]]
@@ -49,7 +54,8 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     called = [t for t in range(2, len(lower)) if lower[t] in REPORTS and lower[t + 1 : t + 2] in (["that"], ["of"])]
     whom = [t for t, word in enumerate(lower) if word == "whom" and deps[t] == "nsubj"]
     perfects = [t for t in range(2, len(tags)) if tags[t] == "VBN" and deps[t] == "amod" and lower[t - 1] in BETWEEN]
-    if not (acts or perfects or people or causes or judged or whom or called):
+    harmed = [t for t, word in enumerate(lower) if word in HARMED and deps[t] == "amod" and lower[t - 1] == "and"]
+    if not (acts or perfects or people or causes or judged or whom or harmed or called):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
     for token in perfects:
@@ -72,6 +78,8 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
             tags[token], deps[token], deps[token + 1] = "IN", "prep", "prep"
             if token and tags[token - 1][:2] == "NN" and heads[token - 1] == heads[token]:
                 heads[token] = token - 1
+    for token in harmed:
+        to_verb(lower, tags, deps, heads, token)
     for token in judged:
         to_charge(lower, tags, deps, heads, heads[token])
     return tags, deps, heads
@@ -128,6 +136,18 @@ def as_told(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     deps[view], heads[view] = "pobj", mark
     for token in range(mark + 1, view):
         deps[token], heads[token] = ("det" if tags[token] == "DT" else "amod"), view
+
+
+def to_verb(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], harm: int) -> None:
+    """Make a participle before a number the second verb that it is: "killed six farmers and [injured dozens]"."""
+    noun, cc = heads[harm], harm - 1
+    first = heads[noun]
+    verb = heads[first]
+    number = tags[harm + 1] == "CD" or lower[harm + 1] in NUMBERS
+    if not (number and deps[noun] == "conj" and deps[first] == "dobj" and tags[verb] == "VBD" and heads[cc] == first):
+        return
+    tags[harm], deps[harm], heads[harm] = "VBD", "conj", verb
+    deps[noun], heads[noun], heads[cc] = "dobj", harm, verb
 
 
 def to_charge(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], by: int) -> None:

@@ -45,6 +45,7 @@ class Rows:
         return (self.all[place] for place in sorted(found))
 
 
+SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 ASKS = frozenset(("ask", "inquire", "enquire"))
 
 
@@ -68,12 +69,15 @@ class Matcher:
 
     def fitting(self, view: View) -> Iterator[Frame]:
         """Yield the frames that fit a token, the most specific first: those in which `fault` finds none, quicker."""
+        selves = not SELVES.isdisjoint(view.nearby())
         for frame, longer, tests in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(view.nearby()):
             if longer is not None and all(trigger_words(view, trigger) is None for trigger in longer):
                 continue
             if frame.preps and view.kind != "modal" and view.reach().isdisjoint(frame.preps):
                 continue
-            formed = frame.voice or frame.neg is not None or frame.type == "REQUEST"
+            formed = (
+                frame.voice or frame.neg is not None or frame.type == "REQUEST" or (selves and frame.type == "none")
+            )
             if formed and self.misformed(frame, view):
                 continue
             fits = all(self.filled(view, test) != test.negated for test in tests)
@@ -114,6 +118,8 @@ class Matcher:
         verb = doc.heads[token] if view.kind == "modal" else token
         if frame.type == "REQUEST" and doc.lemmas[token] in ASKS and asks_question(doc, token):
             return "it asks a question"
+        if frame.type == "none" and beside_self(view):
+            return "it befalls others too"
         if frame.neg is not None and frame.neg != grammar.is_negated(doc, verb):
             return "it is not negated" if frame.neg else "it is negated"
         return ""
@@ -228,6 +234,12 @@ def asks_question(doc: Document, verb: int) -> bool:
         for c in doc.children[clause]
         if verb < c <= clause
     )
+
+
+def beside_self(view: View) -> bool:
+    """Say whether somebody does it to himself and to others: "killed himself and a guard" is no suicide alone."""
+    words = [view.doc.lower[t] for t in view.slot("dobj")] if view.kind == "verb" else []
+    return any(word in SELVES for word in words) and any(word not in SELVES for word in words)
 
 
 def is_plain(doc: Document, clause: int) -> bool:

@@ -194,13 +194,27 @@ def value_of(word: str) -> int | None:
     return UNITS[tens] + UNITS[unit] if tens in UNITS and unit in UNITS else SCALES.get(word)
 
 
+def range_of(doc: Document, count: int) -> Number | None:
+    """Return both ends of "20 to 25", "between 10 and 15", read from the last number."""
+    if count < 2 or doc.lower[count - 1] not in ("to", "or", "and", "-", "–"):
+        return None
+    if doc.lower[count - 1] == "and" and (count < 3 or doc.lower[count - 3] != "between"):
+        return None
+    low, high = value_of(doc.lower[count - 2]), value_of(doc.lower[count])
+    return Number(low, high) if low is not None and high is not None and low < high else None
+
+
 def number_of(doc: Document, agents: Agents, head: int) -> Number | None:
     """Return how many the phrase says: "at least 30 militants" is 30 and open, "two sons" is 2..2."""
     counts = [c for c in doc.children[head] if doc.deps[c] == "nummod" and c < head]
     if not counts:
         low = agents.quantities.get(doc.lower[head])
-        return Number(low, None) if low else None
-    count = counts[-1]
+        if low or doc.tags[head] != "CD":
+            return Number(low, None) if low else None
+    count = counts[-1] if counts else head  # "four of the nine guards" are four
+    ranged = range_of(doc, count)
+    if ranged is not None:
+        return ranged
     value: int | None = None
     for token in (*(c for c in doc.children[count] if doc.deps[c] == "compound"), count):
         part = value_of(doc.lower[token])
