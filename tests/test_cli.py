@@ -182,6 +182,16 @@ def test_explain_shows_what_was_not_coded(cli, tmp_path):
     assert "ASSAULT" in out
 
 
+def test_explain_of_no_event_says_what_was_considered(cli, tmp_path):
+    """And where to see why a frame did not fit."""
+    page = tmp_path / "quiet.txt"
+    page.write_text("The lens captured the light over the harbour.\n", encoding="utf-8")
+    _, out, _ = cli("explain", page)
+    assert "no event in" in out
+    assert "“captured”" in out
+    assert "lexicon try" in out
+
+
 def test_explain_can_show_one_event(cli, story):
     """By the beginning of its id."""
     wanted = json.loads(cli("code", story)[1].splitlines()[0])["id"]

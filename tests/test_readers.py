@@ -439,6 +439,8 @@ def test_other_languages_are_set_aside_by_name(text, language):
         OTHER.upper(),
         "Rebels attack town",
         "U.S. senator's aide meets Lopez de Santa Anna in Rio de Janeiro and in La Paz on Monday, he says.",
+        "Somalia's premier Hamza Ali met envoy Per Olsen in Oslo.",
+        "Police in El Salvador arrested Juan de la Cruz.",
         "Die-hard fans of the band met in the war museum.",
     ],
 )

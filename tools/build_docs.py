@@ -90,8 +90,17 @@ def classes_of(module: Any) -> Iterator[str]:
         for field in node.body:
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
                 comment = lines[field.end_lineno - 1].partition("  # ")[2] if field.end_lineno else ""
+                comment = comment or above(lines, field.lineno - 1)
                 kind = ast.unparse(field.annotation).replace("|", "or")
                 yield f"| `{field.target.id}` | `{kind}` | {comment} |"
+
+
+def above(lines: list[str], at: int) -> str:
+    """Return the comment lines right above a line, joined: for fields that need more words than fit beside them."""
+    first = at
+    while lines[first - 1].strip().startswith("# "):
+        first -= 1
+    return " ".join(line.strip()[2:] for line in lines[first:at])
 
 
 def errors_page() -> str:

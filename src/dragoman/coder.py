@@ -41,6 +41,7 @@ from dragoman.relate import Tie, relation, ties_of
 from dragoman.same import link
 from dragoman.settings import Settings, checked
 from dragoman.statements import with_statements, without_statements
+from dragoman.tried import Tried, tried
 from dragoman.trust import weighed
 from dragoman.version import __version__
 from dragoman.what import Finder, left_undone
@@ -146,6 +147,10 @@ class Coder:
     def silenced(self, article: Article) -> list[tuple[Event, Reason]]:
         """Return what the article's topic made play ("the bulls retreated"), unlinked, each with why it is no event."""
         return list(self.judged(self.read(article)).silenced)
+
+    def tried(self, article: Article) -> list[Tried]:
+        """Return the words of an article that frames begin with, and why none made an event (for `explain`)."""
+        return tried(self.finder, self.read(article))
 
     def linked(self, reading: Reading) -> list[Event]:
         """Return an event for each act of a reading that tells of the world, with its links."""

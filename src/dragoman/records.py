@@ -140,7 +140,9 @@ class Party:
     primary: str | None = None
     country: str | None = None
     country_inferred: Country | None = None
-    based_in: str | None = None
+    based_in: str | None = (
+        None  # ISO alpha-3 of the state where it sits without being its own ("a Qatar-based charity")
+    )
     sectors: tuple[str, ...] = ()
     office: Office | None = None
     part: str = "principal"  # principal mediator host on_behalf_of
@@ -246,7 +248,7 @@ class Event:
     modes: tuple[str, ...]
     contexts: tuple[str, ...]  # at most four, the frame's own first, then the weightiest; `why` says whence
     cameo: str | None
-    quad: str
+    quad: str  # verbal or material, cooperation or conflict ("material conflict"); neutral for none of the four
     intensity: float
     goldstein: float | None
     actors: tuple[Party, ...]
@@ -254,17 +256,20 @@ class Event:
     when: When | None
     where: Where | None
     counts: tuple[Count, ...]
-    status: str  # occurred negated planned called_for possible conditional
+    # occurred: told as done or under way; negated: told as not done, or denied; planned: intended, announced,
+    # threatened; called_for: asked for or demanded; possible: feared, alleged, tried or in doubt; conditional: only if
+    # something else is so
+    status: str
     extent: str  # single multiple ongoing habitual
-    historical: bool
-    lag_days: int | None
+    historical: bool  # told as background: an anniversary, an earlier war; never from the lag alone
+    lag_days: int | None  # days from the last day of `when` to publication; null where either is unknown
     said_by: tuple[Attribution, ...]
     parent: Parent | None
     same_as: str | None
-    group_id: str | None
+    group_id: str | None  # shared by events of one trigger that has two codes ("convicted and jailed"); else null
     trigger: Words
     sentence: Sentence
-    confidence: Confidence
+    confidence: Confidence  # how far each answer is to be trusted
     why: tuple[Reason, ...]
     codebook: str
     coder: Coder

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from dragoman.cli.table import COLOURS, console_for
 from dragoman.explain import Explanation
-from dragoman.records import Article, Event, Reason
+from dragoman.records import Article, Event, Reason, Words
 
+MOST_TRIED = 12
 MARKS = {
     "actor": "bold green",
     "recipient": "bold magenta",
@@ -55,6 +56,17 @@ def print_silenced(article: Article, silenced: Sequence[tuple[Event, Reason]], s
         console.print(Text(f"    {reason.rule}: {reason.detail}", "dim"))
     if silenced:
         console.print()
+
+
+def print_tried(article: Article, tried: Sequence[tuple[str, Words]], stream: TextIO) -> None:
+    """Print why an article without events has none: its words that some frame begins with, and where to see more."""
+    console = console_for(stream)
+    console.print(Text(f"no event in {article.id}", "bold"))
+    words = [f"“{one.text}” ({note})" for note, one in tried[:MOST_TRIED]]
+    more = f" and {len(tried) - MOST_TRIED} more" if len(tried) > MOST_TRIED else ""
+    none = "  no word in it begins a frame"
+    console.print(Text("  considered: " + ", ".join(words) + more if words else none, "dim"))
+    console.print(Text('  `dragoman lexicon try "a sentence of it"` shows each frame and why it did not fit\n', "dim"))
 
 
 def marked(shown: Explanation) -> Text:

@@ -72,7 +72,7 @@ def explain(
                 shown += 1
                 print_explanation(explanation_of(one, result.article), sys.stdout)
         if event is None:
-            print_left(coder, result.article)
+            print_left(coder, result.article, none=not result.events)
     if event is not None and not shown:
         raise OptionError(
             f"--event {event}: no event has an id that begins so; `dragoman code` --format jsonl lists them"
@@ -80,12 +80,17 @@ def explain(
     tally.close()
 
 
-def print_left(coder: "Coder", article: "Article") -> None:
-    """Print what an article's topic silenced, or that it was not even parsed."""
-    from dragoman.cli.evidence import print_silenced
+def print_left(coder: "Coder", article: "Article", none: bool) -> None:
+    """Print what an article's topic silenced, or that it was not even parsed; where there is no event, what was tried.
+
+    `none` says that nothing was coded.
+    """
+    from dragoman.cli.evidence import print_silenced, print_tried
 
     over = coder.passed_over(article)
     if over:
         typer.echo(f"{article.id}: {over}; --any-topic parses it")
     else:
         print_silenced(article, coder.silenced(article), sys.stdout)
+        if none:
+            print_tried(article, coder.tried(article), sys.stdout)

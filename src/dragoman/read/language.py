@@ -24,6 +24,9 @@ ACCENT = 0.5  # what a word with a letter beyond A to Z counts that no list has
 CLOSE = 0.85  # of the likeliest language's score: another one may be meant as well
 SAMPLE = 2_000  # characters looked at
 WORD = re.compile(r"[^\W\d_]+")
+TOKEN = re.compile(r"[^\W\d_]+|[.!?:;\n]")
+STOPS = frozenset(".!?:;\n")
+PARTICLES = frozenset("al bin da das de del der di do dos du el la las le los van von".split())
 # English endings and initials, whose single letters are words elsewhere ("Iran's", "U.S.", "don't").
 NO_WORDS = re.compile(r"['’](?:s|t|d|m|ll|re|ve)\b|\b(?:[A-Z]\.){2,}|\b[A-Z]\b(?=\.)")
 ENGLISH = "en"
@@ -97,12 +100,31 @@ def judged(text: str) -> tuple[str | None, str | None]:
     if script:
         return script
     counted = Counter(words)
+    if len(words) < ENOUGH:
+        counted -= names_in(sample)  # "Ali" and "de la Cruz" are in the English news too
     english, foreign = weighed(counted)
     if foreign >= SURE and foreign > MARGIN * english:
-        return likeliest(counted)
+        code, name = likeliest(counted)
+        if name != OTHER or len(words) >= ENOUGH:
+            return code, name
     if len(words) >= ENOUGH and english / len(words) < FLOOR:
         return None, f"{OTHER}: {english:.0f} of its {len(words)} words are among the commonest English ones"
     return (ENGLISH if english >= SURE else None), None
+
+
+def names_in(sample: str) -> Counter[str]:
+    """Return the words of names, lowered: those with a capital within a sentence, and the particles before them."""
+    found: Counter[str] = Counter()
+    tokens = TOKEN.findall(NO_WORDS.sub(" ", sample))
+    for at, token in enumerate(tokens):
+        if not token.istitle() or at == 0 or tokens[at - 1] in STOPS:
+            continue
+        found[token.lower()] += 1
+        before = at - 1
+        while before > 0 and tokens[before] in PARTICLES:
+            found[tokens[before]] += 1
+            before -= 1
+    return found
 
 
 def weighed(words: Mapping[str, int]) -> tuple[float, float]:
