@@ -47,6 +47,7 @@ LAYERS = (
             "topic",
             "gate",
             "trust",
+            "tried",
             "contexts",
         ),
     ),
