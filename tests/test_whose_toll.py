@@ -29,9 +29,7 @@ def by_trigger(found: list[Event], word: str) -> Event:
 
 def test_a_second_verb_before_a_number_is_no_adjective(coder):
     """Nobody of those killed is counted as injured too."""
-    first, again = events(
-        coder, "The mortar attack, on the first day of the fair, killed 19 vendors and injured scores."
-    )
+    first, again = events(coder, "The mortar attack, in the middle of the fair, killed 19 vendors and injured scores.")
     assert [t[:3] for t in tolls(first)] == [("killed", 19, 19), ("injured", 40, None)]
     assert again.same_as == first.id
 

@@ -13,6 +13,7 @@ from dragoman.records import Count
 
 SAYING = frozenset("say claim report state announce estimate count confirm".split())
 AT = frozenset(("at",))
+OF = frozenset(("of",))
 
 
 def rivals(
@@ -23,15 +24,18 @@ def rivals(
     taken = {c.span for c in found}
     sent = doc.sents[sentence]
     for verb in range(sent.start, sent.end) if found else ():
-        if not is_verb(doc, verb) or not (doc.lemmas[verb] in SAYING or doc.lemmas[verb] in lexicon.give):
+        if not is_verb(doc, verb) or not (
+            doc.lemmas[verb] in SAYING or doc.lemmas[verb] in lexicon.give or doc.lemmas[verb] == "speak"
+        ):
             continue
         before = [c for c in found if c.span[1] <= doc.starts[verb]]
         for place in places(doc, verb, lexicon):
             figure = figures.get(place)
-            if figure is None or figure.noun is not None or not before:
+            state = lexicon.state.get(doc.lower[place])  # "spoke of 50 dead"
+            if figure is None or (figure.noun is not None and not (state and figure.noun == place)) or not before:
                 continue
             told = Tally(figure.low, figure.high, figure.start, figure.end, None)
-            one = count(doc, of_dead(doc, verb, lexicon) or before[-1].what, told, lexicon, before[-1].side)
+            one = count(doc, state or of_dead(doc, verb, lexicon) or before[-1].what, told, lexicon, before[-1].side)
             if one.span not in taken:
                 out.append(replace(one, said_by=giver(doc, verb)))
     return out
@@ -48,6 +52,8 @@ def giver(doc: Document, verb: int) -> str | None:
 
 def places(doc: Document, verb: int, lexicon: CountsLexicon) -> list[int]:
     """Return where a verb of saying has a bare figure: its object, "at" it."""
+    if doc.lemmas[verb] == "speak":
+        return [p for _, p in prep_objects(doc, verb, OF) if doc.lower[p] in lexicon.state]
     own = kids(doc, verb, "dobj", "attr") if doc.lemmas[verb] in SAYING else []
     said = [c for c in kids(doc, verb, "ccomp") if doc.lemmas[c] == "be" and doc.lemmas[verb] in SAYING]
     own += [p for c in said for p in kids(doc, c, "attr") if any(doc.lower[s] == "it" for s in kids(doc, c, "nsubj"))]
