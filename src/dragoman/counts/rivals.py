@@ -31,9 +31,9 @@ def rivals(
         before = [c for c in found if c.span[1] <= doc.starts[verb]]
         for place in places(doc, verb, lexicon):
             figure = figures.get(place)
-            state = lexicon.state.get(doc.lower[place])  # "spoke of 50 dead"
-            if figure is None or (figure.noun is not None and not (state and figure.noun == place)) or not before:
+            if figure is None or figure.noun is not None or not before:
                 continue
+            state = lexicon.state.get(doc.lower[doc.heads[place]])  # "spoke of 50 dead"
             told = Tally(figure.low, figure.high, figure.start, figure.end, None)
             one = count(doc, state or of_dead(doc, verb, lexicon) or before[-1].what, told, lexicon, before[-1].side)
             if one.span not in taken:
@@ -53,7 +53,8 @@ def giver(doc: Document, verb: int) -> str | None:
 def places(doc: Document, verb: int, lexicon: CountsLexicon) -> list[int]:
     """Return where a verb of saying has a bare figure: its object, "at" it."""
     if doc.lemmas[verb] == "speak":
-        return [p for _, p in prep_objects(doc, verb, OF) if doc.lower[p] in lexicon.state]
+        dead = [p for _, p in prep_objects(doc, verb, OF) if doc.lower[p] in lexicon.state]
+        return [number for p in dead for number in kids(doc, p, "nummod")]
     own = kids(doc, verb, "dobj", "attr") if doc.lemmas[verb] in SAYING else []
     said = [c for c in kids(doc, verb, "ccomp") if doc.lemmas[c] == "be" and doc.lemmas[verb] in SAYING]
     own += [p for c in said for p in kids(doc, c, "attr") if any(doc.lower[s] == "it" for s in kids(doc, c, "nsubj"))]

@@ -4,9 +4,8 @@ Gerunds that are nouns: "killed in police firing", "died in firing by troops", "
 them for verbs, and the parser then makes "police" who is fired or who fires; the lemma "fire" would even make the
 shooting a blaze. What follows a preposition, has no object and is one of the words below names an act. Participles
 that are people: "the accused", "the injured". Verbs that are taken for adjectives before a number: "killed six farmers
-and injured dozens". And
-"deaths due to shelling" has its preposition in "due"; in
-"charged with murder by prosecutors" they charge, and murder nobody.
+and injured dozens". And "deaths due to shelling" has its preposition in "due"; in "charged with murder by prosecutors"
+they charge, and murder nobody.
 """
 
 from collections.abc import Sequence
