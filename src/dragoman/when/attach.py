@@ -106,6 +106,9 @@ def followed(doc: Document, verb: int, expression: Expression) -> int:
 
 def fronting(doc: Document, expression: Expression) -> int | None:
     """Return the "On" that opens a sentence before a day that the parser gave to the next noun ("On Friday police")."""
+    first = expression.start
+    if doc.lower[first] == "from" and is_verb(doc, doc.heads[first]) and expression.core > first:
+        return first  # "From 2011 to 2013 rebels", the second year given to the rebels
     before = expression.start - 1
     opens = before == doc.sent(expression.start).start and doc.lower[before] in ("on", "in")
     owned = doc.deps[expression.core] in OWNED and doc.heads[expression.core] >= expression.end
