@@ -256,6 +256,15 @@ def test_schema_is_a_json_schema(cli):
     assert "Event" in json.loads(out)["$defs"]
 
 
+def test_bench_measures_workers_too(cli, story):
+    """How many times one of them several are, and what one holds."""
+    code, out, _ = cli("bench", story, "--workers", "2")
+    assert code == 0
+    lines = dict(line.split("  ", 1) for line in out.splitlines())
+    assert "times one worker's" in lines["2 workers"]
+    assert "MB" in lines["memory"]
+
+
 def test_bench_prints_both_rates_and_their_ratio(cli, story):
     """Measured on the user's own articles."""
     code, out, _ = cli("bench", story)
@@ -266,6 +275,8 @@ def test_bench_prints_both_rates_and_their_ratio(cli, story):
         "dragoman",
         "ratio",
         "peak memory",
+        "articles/s",
+        "a million a day",
     ]
 
 

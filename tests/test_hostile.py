@@ -88,7 +88,6 @@ FILES = {
 CODED = {
     "utf16.txt",
     "utf32.txt",
-    "deep-quotes.txt",
     "markup-in-text.txt",
     "emoji-in-text.txt",
     "override.txt",
