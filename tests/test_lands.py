@@ -134,3 +134,21 @@ def test_a_convoy_that_hits_a_mine_attacks_nobody(coder):
     """It is the victim."""
     event = coder.code(Article.make("The convoy hit a mine near Tera."))[0]
     assert ([p.text for p in event.actors], [p.text for p in event.recipients]) == ([], ["The convoy"])
+
+
+def test_those_who_tell_what_a_rocket_hit_did_not_fire_it(coder):
+    """The participle before the verb is not the verb."""
+    found = parties(coder, "Inspectors said on Friday that a rocket fired in May 2012 had destroyed the dam.")
+    assert "the dam" in found
+    assert "Inspectors" not in found
+
+
+def test_their_release_is_of_those_who_were_taken(coder):
+    """Not of their takers."""
+    found = parties(coder, "Rebels abducted six nuns. Their release followed talks.")
+    assert found["Their"].antecedent.text == "six nuns"
+
+
+def test_a_widespread_surname_names_no_official(coder):
+    """Spain's former minister is not every man of his name."""
+    assert parties(coder, "Police arrested Jose Garcia near Manila.")["Jose Garcia"].country is None

@@ -33,7 +33,9 @@ def led_out(lower: Sequence[str], words: Sequence[str], tags: list[str], deps: l
     leaders = [t for t, word in enumerate(lower) if word in LEADERS and words[t] == word and deps[t] != "ROOT"]
     ranges = [t for t, word in enumerate(lower) if word == "between" and deps[t] == "prep" and heads[t] == t - 1]
     links = [t for t, dep in enumerate(deps) if dep == "cc" and lower[t] == "and" and deps[heads[t]] == "nsubj"]
-    if not (doubled or leaders or ranges or links):
+    shorn = [t for t, dep in enumerate(deps) if dep == "ccomp" and tags[t] == "VBN"]
+    hurt = [t for t, word in enumerate(lower) if word in ("wounded", "injured") and t and tags[t - 1] == "CD"]
+    if not (doubled or leaders or ranges or links or len(shorn) > 1 or hurt):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
     for token in ranges:
@@ -41,6 +43,10 @@ def led_out(lower: Sequence[str], words: Sequence[str], tags: list[str], deps: l
     for token in doubled:
         if lower[token] not in GIVEN:
             to_finite(tags, deps, heads, token)
+    for token in shorn:
+        to_clause(tags, deps, heads, token)
+    for token in hurt:
+        to_people(tags, deps, heads, token)
     for token in links:
         to_one_subject(deps, heads, token)
     for token in leaders:
@@ -79,6 +85,38 @@ def to_one_subject(deps: list[str], heads: list[int], link: int) -> None:
     second = [t for t in below if deps[t] == "nsubj"]
     if second and not joined and first < link < verb and not any(deps[t] in ("punct", "mark") for t in below):
         deps[second[0]], heads[second[0]] = "conj", first
+
+
+def to_clause(tags: Sequence[str], deps: list[str], heads: list[int], verb: int) -> None:
+    """Give a perfect without a subject that of the participle before it: "that a rocket fired then had hit it"."""
+    over = heads[verb]
+    below = [t for t, head in enumerate(heads) if head == verb]
+    if any(deps[t] in ("nsubj", "nsubjpass") for t in below) or not any(deps[t] == "aux" and t < verb for t in below):
+        return
+    for other in range(over + 1, min(below)):
+        own = [t for t, head in enumerate(heads) if head == other]
+        noun = next((t for t in own if deps[t] in ("nsubj", "nsubjpass") and t == other - 1), None)
+        apart = any(deps[t] in ("aux", "auxpass", "dobj", "cc", "ccomp") for t in own)
+        if tags[other] == "VBN" and deps[other] == "ccomp" and heads[other] == over and noun is not None and not apart:
+            for token in own:
+                if deps[token] == "mark":
+                    heads[token] = verb
+            deps[other], heads[other] = "acl", noun
+            deps[noun], heads[noun] = "nsubjpass" if any(deps[t] == "auxpass" for t in below) else "nsubj", verb
+            return
+
+
+def to_people(tags: list[str], deps: list[str], heads: list[int], token: int) -> None:
+    """Make people of "wounded" behind a number that the parser takes for them: "treated 17 wounded"."""
+    number = token - 1
+    counted = deps[number] in ("dobj", "pobj", "nsubj", "nsubjpass") and heads[token] in (number, heads[number])
+    if (
+        counted
+        and tags[token] in ("VBN", "VBD")
+        and not any(h == token and deps[t] == "dobj" for t, h in enumerate(heads))
+    ):
+        tags[token], deps[token], heads[token] = "NNS", deps[number], heads[number]
+        deps[number], heads[number] = "nummod", token
 
 
 def to_two(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], title: int) -> None:

@@ -20,6 +20,16 @@ from dragoman.who.shortnames import COMMON_LAST
 REGISTER = "people"  # the table of posts that nobody has read for people who are widely known
 HIGHEST = 5  # posts that weigh less than this are those of heads of state and government
 BEFORE, BEHIND = 6, 8  # words around a name in which a post counts as his
+# Surnames that hundreds of thousands bear, beyond those of the short names.
+WIDESPREAD = COMMON_LAST | frozenset(
+    "garcia lopez gonzalez rodriguez martinez hernandez perez sanchez ramirez torres flores rivera gomez diaz "
+    "cruz reyes morales ortiz gutierrez ramos silva santos oliveira souza pereira costa ferreira rossi russo "
+    "ferrari martin bernard williams taylor davies wilson thomas evans roberts walker wright robinson thompson "
+    "white hughes edwards green hall wood harris clarke lewis miller davis moore anderson jackson kumar sharma "
+    "gupta verma yadav das roy shah patel wang zhang liu chen yang huang zhao wu zhou nguyen tran pham park "
+    "choi jung kang cho ivanov petrov smirnov popov yilmaz kaya demir sahin hussain hussein malik begum rahman "
+    "islam chowdhury diallo traore keita coulibaly".split()
+)
 OFFICES = POSTS | JOBS | frozenset(("leader", "speaker", "king", "emir", "member", "vice"))
 
 
@@ -55,7 +65,7 @@ def is_anybodys(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:
     if hit.name is None or hit.entity is None or hit.entity.kind != "person" or hit.end - hit.start != 2:
         return False
     words = [fold(w) for w in doc.words[hit.start : hit.end]]
-    common = words[0] in knowledge.genders and (words[1] in COMMON_LAST or words[1] in knowledge.genders)
+    common = words[0] in knowledge.genders and (words[1] in WIDESPREAD or words[1] in knowledge.genders)
     return common and all(e.table == REGISTER and not ruled(e) for e in hit.name.entities)
 
 

@@ -25,6 +25,9 @@ QUOTING = SPEECH | frozenset(
 # Scores beside those of the place: what a named one gains, what a thing loses as the subject of an act, and the
 # lead that the best must have (tuned on our own sentences). A lead under DOUBT is noted.
 NAMED, THING, LEAD, DOUBT = 0.3, 1.6, 0.5, 1.0
+HELD = 2.0  # what those taken gain, and their takers lose, for "their release"
+CAPTIVITY = frozenset("release abduction kidnapping freedom captivity liberation ransom captor abductor".split())
+TAKES = frozenset("abduct kidnap seize capture hold take detain arrest jail imprison free release snatch".split())
 NOBODY = frozenset(("nobody", "none", "nothing"))
 QUOTED, SEX = 1.5, 0.4  # what words in a quotation lose outside it, and a known sex gains
 BODY = 0.7  # what a singular noun for many loses for "they"
@@ -115,7 +118,7 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
             noun = counted(cast, noun)
             if shares_verb(doc, token, head) or (number != own and is_none(doc, noun)):
                 continue
-            score = place(doc, token, own - number)
+            score = place(doc, token, own - number) + HELD * is_held(doc, token, head)
             if doc.tags[noun] == "NN" and doc.lower[head] in PLURAL and doc.lower[noun] in COLLECTIVE:
                 score -= BODY
             if number == own and doc.deps[head] == "dobj" == doc.deps[token]:
@@ -137,6 +140,16 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
 def is_none(doc: Document, noun: int) -> bool:
     """Say whether a noun stands for nobody: the "group" of "no group has claimed the attack" is not "they" later."""
     return doc.lower[noun] in NOBODY or any(doc.lower[c] in ("no", "neither") for c in doc.children[noun])
+
+
+def is_held(doc: Document, token: int, head: int) -> int:
+    """Say whether a noun is who was taken (1) or who took (-1), for "their release"; 0 for other words."""
+    if doc.tags[head] != "PRP$" or doc.lemmas[doc.heads[head]].lower() not in CAPTIVITY:
+        return 0
+    verb = doc.heads[token]
+    if doc.lemmas[verb] not in TAKES or not grammar.is_verb(doc, verb):
+        return 0
+    return 1 if token == grammar.direct_object(doc, verb) else -1 if doc.deps[token] == "nsubj" else 0
 
 
 def behind_who(doc: Document, token: int) -> int | None:
