@@ -21,6 +21,7 @@ SAYING = frozenset(
     "claim claims claimed confirm confirms confirmed state states stated allege alleges alleged declare declares "
     "declared explain explained insist insists insisted warn warned write writes wrote show shows showed".split()
 )
+REACH = 60  # tokens in which a verb's own subject, helpers and objects stand
 Columns = tuple[list[str], list[int]]
 
 
@@ -54,7 +55,7 @@ def is_before(
 ) -> bool:
     """Say whether a clause stands before another, with its own subject and verb, and is not what that one says."""
     over = heads[token]
-    below = [t for t in range(token + 1, len(heads)) if heads[t] == over]
+    below = [t for t in range(token + 1, min(over + REACH, len(heads))) if heads[t] == over]
     own = [t for t in below if t < over and deps[t] in SUBJECTS]
     if not own or not is_finite(tags, deps, heads, token) or not has_subject(deps, heads, token):
         return False
@@ -71,7 +72,7 @@ def is_before(
 
 def is_after(lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
     """Say whether a clause follows a semicolon right before its subject: it is no content of what stands before."""
-    subject = next((t for t in range(token) if heads[t] == token and deps[t] in SUBJECTS), None)
+    subject = next((t for t in range(max(token - REACH, 0), token) if heads[t] == token and deps[t] in SUBJECTS), None)
     if subject is None or not is_finite(tags, deps, heads, token) or lower[heads[token]] in SAYING:
         return False
     start = first_of(heads, subject, heads[token])
@@ -82,7 +83,7 @@ def is_after(lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], hea
 
 def is_finite(tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
     """Say whether a verb has a tense, by itself or by a helper, and no conjunction before it."""
-    below = [t for t in range(max(token - 40, 0), token) if heads[t] == token]
+    below = [t for t in range(max(token - REACH, 0), token) if heads[t] == token]
     if any(deps[t] == "mark" for t in below):
         return False
     return tags[token] in FINITE or any(tags[t] in FINITE and deps[t] in ("aux", "auxpass") for t in below)
@@ -90,7 +91,7 @@ def is_finite(tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], to
 
 def has_subject(deps: Sequence[str], heads: Sequence[int], token: int) -> bool:
     """Say whether a verb has a subject of its own before it."""
-    return any(heads[t] == token and deps[t] in SUBJECTS for t in range(token))
+    return any(heads[t] == token and deps[t] in SUBJECTS for t in range(max(token - REACH, 0), token))
 
 
 def first_of(heads: Sequence[int], token: int, floor: int) -> int:
