@@ -65,15 +65,16 @@ def lost(article: Article, reason: str) -> list[Answer]:
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Yield lists of up to `size` items and about BATCH_CHARS characters."""
+    """Yield lists of up to `size` items and, but for a single longer article, BATCH_CHARS characters."""
     group: list[Item] = []
     chars = 0
     for item in items:
-        group.append(item)
-        chars += len(item.text) if isinstance(item, Article) else 0
-        if len(group) >= size or chars >= BATCH_CHARS:
+        length = len(item.text) if isinstance(item, Article) else 0
+        if group and (len(group) >= size or chars + length > BATCH_CHARS):
             yield group
             group, chars = [], 0
+        group.append(item)
+        chars += length
     if group:
         yield group
 

@@ -34,17 +34,18 @@ class Cut:
             if isinstance(item, SetAside):
                 portion.aside.append(item)
                 continue
+            if portion.articles and (len(portion.articles) >= self.batch or chars + len(item.text) > BATCH_CHARS):
+                yield portion
+                portion, chars = Portion(), 0
             portion.articles.append(item)
             chars += len(item.text)
             held += 1
-            portion.last = held >= self.chunk
-            if portion.last or len(portion.articles) >= self.batch or chars >= BATCH_CHARS:
+            if held >= self.chunk:
+                portion.last = True
                 yield portion
-                if portion.last:
-                    held = 0
-                    if self.stop():
-                        return
-                portion, chars = Portion(), 0
+                portion, chars, held = Portion(), 0, 0
+                if self.stop():
+                    return
         if held or portion.aside:
             portion.last = True
             yield portion

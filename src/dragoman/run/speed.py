@@ -97,7 +97,8 @@ def rate_of(settings: Settings, load: Load, articles: Sequence[Article], workers
     """Return articles a second of a number of warm workers."""
     crew = Crew(workers, partial(code_in_worker, load, settings), lost)
     try:
-        warm = [crew.submit(articles[:CHUNK]) for _ in range(2 * workers)]
+        first = articles_of(next(batches(articles, settings.batch_size)))
+        warm = [crew.submit(first) for _ in range(2 * workers)]
         for future in warm:
             future.result()
         start = time.perf_counter()
