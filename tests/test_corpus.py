@@ -130,6 +130,12 @@ def test_a_new_version_codes_again_only_when_asked(tmp_path):
         assert len(list(store.events(old))) == 12
         assert len(list(store.events(new))) == len(list(store.events())) == 14
         assert len(list(store.articles())) == 14
+    again = coded(some(14), tmp_path / "s", plan=Plan(chunk=10, batch=4, recode=True))
+    assert again.articles == 2  # what the old one has not read
+    with Store.open(tmp_path / "s") as store:
+        assert store.coder_keys() == [new, old]
+        assert {event.coder for event in store.events()} == {event.coder for event in store.events(old)}
+        assert len(list(store.events())) == 14
 
 
 def test_a_stop_ends_after_the_chunk_at_hand_and_the_next_run_goes_on(tmp_path):

@@ -29,14 +29,14 @@ def news(folder, count, start=0):
     return path
 
 
-def command(*words):
+def dragoman(*words):
     """A command of dragoman in a process of its own."""
     return [sys.executable, "-m", "dragoman", *map(str, words)]
 
 
 def ran(*words):
     """What a command said, and its exit code."""
-    done = subprocess.run(command(*words), check=False, capture_output=True, text=True)
+    done = subprocess.run(dragoman(*words), check=False, capture_output=True, text=True)
     return done.returncode, done.stderr
 
 
@@ -63,7 +63,7 @@ def test_a_polite_kill_ends_after_the_chunk_at_hand(tmp_path):
     """Exit code 130, a line that says how to go on, and a next run that does."""
     source = news(tmp_path, 400)
     words = ("run", source, "--store", tmp_path / "s", "--workers", 1, "--chunk", 20)
-    process = subprocess.Popen(command(*words), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(dragoman(*words), stderr=subprocess.PIPE, text=True)
     log = tmp_path / "s" / "coded" / "_delta_log"
     while process.poll() is None and len(list(log.glob("*.json"))) < 3:
         time.sleep(0.01)
@@ -83,7 +83,7 @@ def test_a_polite_kill_ends_after_the_chunk_at_hand(tmp_path):
 def test_a_full_disk_is_told_and_loses_nothing(tmp_path):
     """A file that may not grow is as good as a full disk: one line, exit code 2, and a next run that goes on."""
     source = news(tmp_path, 6)
-    words = command("run", source, "--store", tmp_path / "s", "--workers", 1)
+    words = dragoman("run", source, "--store", tmp_path / "s", "--workers", 1)
     assert ran("run", news(tmp_path, 1, 900), "--store", tmp_path / "s", "--workers", 1)[0] == 0
     tight = subprocess.run(
         ["bash", "-c", 'ulimit -f 8; exec "$@"', "_", *words], check=False, capture_output=True, text=True
@@ -93,6 +93,15 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path):
     assert subprocess.run(words, check=False, capture_output=True).returncode == 0
     with Store.open(tmp_path / "s") as store:
         assert len(list(store.articles())) == 7
+
+
+@pytest.mark.parametrize("command", ["run", "watch"])
+def test_a_misspelt_name_begins_no_store(tmp_path, command):
+    """One line at once, and nothing is made or waited for."""
+    code, said = ran(command, tmp_path / "nowhere", "--store", tmp_path / "s")
+    assert code == 2
+    assert "there is no such file or folder" in said
+    assert not (tmp_path / "s").exists()
 
 
 def test_a_second_writer_is_refused(tmp_path):
@@ -129,7 +138,7 @@ def test_watch_codes_what_arrives(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     process = subprocess.Popen(
-        command("watch", folder, "--store", tmp_path / "s", "--workers", 1, "--every", 0.3), stderr=subprocess.DEVNULL
+        dragoman("watch", folder, "--store", tmp_path / "s", "--workers", 1, "--every", 0.3), stderr=subprocess.DEVNULL
     )
     news(folder, 2)
     until = time.monotonic() + 120

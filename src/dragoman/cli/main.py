@@ -101,6 +101,14 @@ def main() -> None:
     except DragomanError as wrong:
         error(str(wrong))
         sys.exit(USAGE)
+    except BrokenPipeError:
+        hush()
+        sys.exit(OK)
+    except OSError as wrong:
+        error(
+            f"{wrong.filename or 'a file'}: {(wrong.strerror or str(wrong)).lower()}; nothing is lost: mend that, go on"
+        )
+        sys.exit(USAGE)
     except SystemExit as stop:
         if isinstance(stop.__context__, BrokenPipeError):
             hush()

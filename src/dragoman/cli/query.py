@@ -1,5 +1,6 @@
 """`dragoman query`: SQL over a store."""
 
+import re
 import sys
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from dragoman.cli import rows
 from dragoman.cli.options import Out, Store
 from dragoman.cli.say import many, note
+from dragoman.errors import OptionError
 
 SHOWN = 40  # rows on a terminal
 
@@ -56,9 +58,16 @@ def query(
     most = (SHOWN if terminal else None) if limit is None else limit or None
     text = sys.stdin.read() if sql == "-" else sql
     tables = Opened.open(store).tables
-    with asked(tables, text, memory=memory, seconds=seconds) as reader:
+    with asked(tables, text, memory=size(memory), seconds=seconds) as reader:
         written, more = rows.write_rows(reader, form, out, most)
     if more:
         note(f"the first {many(written, 'row')}; there are more: --limit 0 gives all, --out FILE keeps them")
     elif form is rows.RowFormat.table or out is not None:
         note(many(written, "row"))
+
+
+def size(text: str) -> str:
+    """Return a size of memory; raise OptionError where it is none."""
+    if not re.fullmatch(r"\d+(\.\d+)? ?[KMGT]i?B", text, re.IGNORECASE):
+        raise OptionError(f"--memory {text}: write a size such as 500MB or 4GB")
+    return text

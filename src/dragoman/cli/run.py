@@ -1,7 +1,9 @@
 """`dragoman run` and `dragoman watch`: whole corpora into a store."""
 
+import glob
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +26,7 @@ from dragoman.cli.options import (
 )
 from dragoman.cli.running import Meter, Stopper, shown
 from dragoman.cli.say import note
+from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from dragoman.run.engines import Engine
@@ -84,6 +87,7 @@ def run(
       dragoman run 2019.warc.gz 2020.jsonl.gz --store corpus --workers 8
 
       dragoman run news/ --store corpus --recode           with a new version or lexicon"""
+    there(files, all_of_them=False)
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.estimate import total
@@ -128,6 +132,7 @@ def watch(
 
       dragoman watch feed.xml --store corpus --every 60
     """
+    there(files, all_of_them=True)
     from dragoman.run.corpus import Plan
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.watching import Watch
@@ -145,6 +150,14 @@ def watch(
         finally:
             crew.close()
     raise typer.Exit(OK)
+
+
+def there(files: list[str], *, all_of_them: bool) -> None:
+    """Raise OptionError where inputs are not there: a misspelt name must not begin a store, or be waited for."""
+    lost = [name for name in files if name != "-" and "://" not in name and not glob.glob(name, recursive=True)]
+    lost = [name for name in lost if not Path(name).exists()]
+    if lost and (all_of_them or len(lost) == len(files)):
+        raise OptionError(f"{lost[0]}: there is no such file or folder; give one that is there, or a pattern that fits")
 
 
 def opened(path: str) -> "Store":

@@ -68,7 +68,7 @@ def run(
     stamp = engine.stamp()
     tally = Tally()
     row = RunRow(uuid4().hex, plan.command, stamp.key, now(), workers=engine.workers, note=engine.name)
-    store.use(stamp.key, stamp.versions)
+    store.use(stamp.key, stamp.versions, newest=plan.recode)
     store.put_run(row)
     known = store.done(stamp.key if plan.recode else None, retry=plan.retry)
     cut = Cut(plan.batch, plan.chunk, stop)

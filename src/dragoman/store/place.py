@@ -101,6 +101,8 @@ def telling(where: Any) -> Iterator[None]:
     """Turn what the libraries below raise into a StoreError that names the place."""
     try:
         yield
+    except BrokenPipeError:
+        raise  # whoever reads our output has gone; that is no matter of the store
     except (OSError, DeltaError, pa.ArrowException) as error:
         raise StoreError(f"store {where}: {_plain(error)}") from error
 
@@ -110,4 +112,6 @@ def _plain(error: Exception) -> str:
     first = (str(error).strip().splitlines() or [type(error).__name__])[0]
     if "No space left on device" in first or getattr(error, "errno", None) == errno.ENOSPC:
         return "the disk is full; free some space and go on, for what was written before is whole"
+    if isinstance(error, PermissionError):
+        return "may not be written by you; commands that only read work all the same"
     return LAYERS.sub("", first)[:300]

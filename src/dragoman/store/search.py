@@ -93,7 +93,10 @@ def index(tables: Tables) -> Iterator[sqlite3.Connection]:
         connection = _opened(path)
     except sqlite3.DatabaseError:
         path.unlink(missing_ok=True)
-        connection = _opened(path)
+        try:
+            connection = _opened(path)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: the index of words cannot be written ({error})") from error
     with closing(connection):
         try:
             _catch_up(connection, tables)

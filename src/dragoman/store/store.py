@@ -120,9 +120,9 @@ class Store:
         """Write a chunk, see Writer.append; false where the store has it already."""
         return self.writer.append(chunk)
 
-    def use(self, coder_key: str, details: str = "{}") -> None:
-        """Note which coder a key stands for (JSON); the store's newest coder is the one noted last."""
-        self.writer.use(coder_key, details)
+    def use(self, coder_key: str, details: str = "{}", *, newest: bool = False) -> None:
+        """Note which coder a key stands for (JSON); the newest is the one noted last, or again with `newest`."""
+        self.writer.use(coder_key, details, newest=newest)
 
     def put_run(self, run: RunRow) -> None:
         """Write a run's row, or replace it."""
@@ -187,7 +187,8 @@ class Store:
 
     def coder_keys(self) -> list[str]:
         """Return the keys of the coders that have written here, oldest first."""
-        return [row.coder_key for row in reading.records(self.tables, "coders")]
+        rows = sorted(reading.records(self.tables, "coders"), key=lambda row: row.number)
+        return [row.coder_key for row in rows]
 
     def query(self, sql: str, given: Sequence[Any] = (), memory: str = "1GB", seconds: float | None = None) -> Answer:
         """Return the answer to one SELECT over the store's tables, see query.asked for answers too large to hold.

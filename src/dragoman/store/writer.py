@@ -90,12 +90,22 @@ class Writer:
         if self.torn:
             self.recover()
 
-    def use(self, coder_key: str, details: str) -> None:
-        """Note what a coder is, once; the number that it gets says which of the store's coders is the newest."""
-        if coder_key not in self.coders:
-            number = 1 + max((row.number for row in self.coders.values()), default=0)
-            self.coders[coder_key] = CoderRow(coder_key, number, details)
-            self.tables.append("coders", arrow.plain_table(CoderRow, [self.coders[coder_key]]))
+    def use(self, coder_key: str, details: str, *, newest: bool = False) -> None:
+        """Note what a coder is, once; the number that it gets says which of the store's coders is the newest.
+
+        With `newest` a coder that is there already becomes the newest again: who recodes with earlier settings wants
+        what they find.
+        """
+        known = self.coders.get(coder_key)
+        last = max((row.number for row in self.coders.values()), default=0)
+        if known is not None and not (newest and known.number < last):
+            return
+        self.coders[coder_key] = row = CoderRow(coder_key, last + 1, details)
+        if known is None:
+            self.tables.append("coders", arrow.plain_table(CoderRow, [row]))
+        else:
+            rows = arrow.plain_table(CoderRow, [row])
+            self.tables.merge("coders", rows, "t.coder_key = s.coder_key", lambda each: each.when_matched_update_all())
 
     def _use(self, coder_key: str) -> None:
         self.use(coder_key, "{}")
