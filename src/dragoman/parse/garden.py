@@ -110,6 +110,7 @@ def to_people(tags: list[str], deps: list[str], heads: list[int], token: int) ->
     """Make people of "wounded" behind a number that the parser takes for them: "treated 17 wounded"."""
     number = token - 1
     counted = deps[number] in ("dobj", "pobj", "nsubj", "nsubjpass") and heads[token] in (number, heads[number])
+    counted = counted and heads[number] != token  # "8 dead, 14 injured": the number is the verb's own subject
     if (
         counted
         and tags[token] in ("VBN", "VBD")
