@@ -1,11 +1,14 @@
 """How fast the coder is beside the bare parser, measured so that a busy machine cannot favour either."""
 
+import multiprocessing
 import resource
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from dragoman.coder import Coder
 from dragoman.parse.model import load_pipeline
@@ -89,12 +92,12 @@ class Scaling:
 
 def scaling(settings: Settings, load: Load, articles: Sequence[Article], workers: int) -> Scaling:
     """Time worker processes over the same articles: one, and as many as given, after each has loaded its model."""
-    rates = [rate_of(settings, load, articles, number) for number in (1, workers)]
-    return Scaling(workers, rates[0], rates[1], peak_mb(resource.RUSAGE_CHILDREN))
+    (one, _), (several, memory) = (rate_of(settings, load, articles, number) for number in (1, workers))
+    return Scaling(workers, one, several, memory)
 
 
-def rate_of(settings: Settings, load: Load, articles: Sequence[Article], workers: int) -> float:
-    """Return articles a second of a number of warm workers."""
+def rate_of(settings: Settings, load: Load, articles: Sequence[Article], workers: int) -> tuple[float, float]:
+    """Return articles a second of a number of warm workers, and the most memory that one of them held, in megabytes."""
     crew = Crew(workers, partial(code_in_worker, load, settings), lost)
     try:
         first = articles_of(next(batches(articles, settings.batch_size)))
@@ -104,9 +107,23 @@ def rate_of(settings: Settings, load: Load, articles: Sequence[Article], workers
         start = time.perf_counter()
         groups = map(articles_of, batches(articles, settings.batch_size))
         done = sum(len(answer) for answers in crew.ahead(groups) for answer in answers)
-        return done / (time.perf_counter() - start)
+        rate = done / (time.perf_counter() - start)
+        return rate, max(map(held_mb, multiprocessing.active_children()), default=0.0)
     finally:
         crew.close()
+
+
+def held_mb(process: BaseProcess) -> float:
+    """Return the most memory that a child has held, in megabytes; what all children held where /proc is not there.
+
+    Linux counts what the parent held before the child became a program of its own in the child's `ru_maxrss`.
+    """
+    status = Path(f"/proc/{process.pid}/status")
+    if status.exists():
+        for line in status.read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / (1 << 10)
+    return peak_mb(resource.RUSAGE_CHILDREN)
 
 
 def peak_mb(whose: int = resource.RUSAGE_SELF) -> float:
