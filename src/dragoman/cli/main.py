@@ -24,6 +24,7 @@ from dragoman.cli import (
     run,
     schema,
     search,
+    serve,
     store,
     who,
 )
@@ -69,6 +70,7 @@ app.command("watch", cls=Once)(run.watch)
 app.command("schema", cls=Once)(schema.schema)
 app.command("query", cls=Once)(query.query)
 app.command("search", cls=Once)(search.search)
+app.command("serve", cls=Once)(serve.serve)
 app.add_typer(store.app, name="store")
 app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", cls=Once)(evaluate.evaluate)

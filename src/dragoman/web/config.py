@@ -1,0 +1,50 @@
+"""What a site is told when it starts: where it listens, who may use it, and how much they may ask of it."""
+
+import ipaddress
+import os
+from dataclasses import dataclass, field
+
+from dragoman.errors import OptionError
+from dragoman.settings import Settings
+
+TOKEN = "DRAGOMAN_TOKEN"
+SHORTEST = 16  # characters of a token; what is shorter can be tried out
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The choices of `dragoman serve`. The limits hold for each request."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    token: str | None = None  # needed wherever others can reach the host
+    read_only: bool = False
+    max_upload: int = 20_000_000  # bytes of a request's body
+    max_articles: int = 50  # articles that one upload may hold
+    seconds: float = 60.0  # that coding one upload, or one query, may take
+    settings: Settings = field(default_factory=Settings)
+
+    def check(self) -> None:
+        """Raise OptionError where others could reach the site without a token."""
+        if not is_loopback(self.host) and self.token is None:
+            raise OptionError(
+                f"--host {self.host}: others could reach the site there, so it needs a token of at least {SHORTEST} "
+                f"characters; give it in the environment variable {TOKEN}"
+            )
+        if self.token is not None and len(self.token) < SHORTEST:
+            raise OptionError(f"{TOKEN}: is shorter than {SHORTEST} characters, so that it could be guessed")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine alone."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def token_given() -> str | None:
+    """Return the token of the environment, if there is one; the command line would show it to every user."""
+    return os.environ.get(TOKEN) or None

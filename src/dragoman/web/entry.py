@@ -1,0 +1,47 @@
+"""The door: the page that asks for the token, and the check that a write was meant."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.web.rendering import page
+from dragoman.web.safety import WRITES, Keys, cookie_line
+
+router = APIRouter(include_in_schema=False)
+
+
+async def meant(request: Request) -> None:
+    """Raise 403 where a write does not carry the session's CSRF token; programs show the site's token instead."""
+    if request.method not in WRITES or request.state.bearer:
+        return
+    given = request.headers.get("x-csrf-token") or (await request.form()).get("csrf")
+    if not request.state.csrf or given != request.state.csrf:
+        raise HTTPException(403, "this page is too old or of another site; load it again and repeat")
+
+
+async def stores(request: Request) -> None:
+    """Raise 403 where the site is read-only; for whatever would write into the store."""
+    if request.app.state.config.read_only:
+        raise HTTPException(403, "this site is read-only: it was started with --read-only")
+
+
+Meant = Depends(meant)
+Stores = Depends(stores)
+
+
+@router.get("/login")
+def ask(request: Request) -> Response:
+    """Show the field for the token."""
+    return page(request, "login.html", wrong=False)
+
+
+@router.post("/login")
+def enter(request: Request, token: Annotated[str, Form()] = "") -> Response:
+    """Give a session to whoever shows the token."""
+    keys: Keys = request.app.state.keys
+    if not keys.is_token(token.strip()):
+        return page(request, "login.html", 403, wrong=True)
+    answer = RedirectResponse("/", 303)
+    answer.headers["set-cookie"] = cookie_line(keys.cookie())
+    return answer
