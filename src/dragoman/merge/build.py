@@ -7,12 +7,13 @@ from typing import TypeVar
 from dragoman.incident import Claim, Contradiction, Incident
 from dragoman.merge.cluster import Cluster
 from dragoman.merge.rules import Rules
-from dragoman.merge.telling import PRONOUNS, Telling, when_rank
+from dragoman.merge.telling import Telling, when_rank
 from dragoman.merge.tolls import contradictions as toll_contradictions
 from dragoman.merge.tolls import tolls
 from dragoman.merge.weigh import score_of
+from dragoman.merge.who import parties
 from dragoman.merge.wording import bag
-from dragoman.records import Coder, Event, Party, Reason, When, Where, hash_of
+from dragoman.records import Coder, Event, Reason, When, Where, hash_of
 
 T = TypeVar("T")
 STATUS = ("occurred", "negated", "possible", "planned", "called_for", "conditional")
@@ -153,31 +154,6 @@ def place_rank(where: Where) -> tuple[int, ...]:
 def where_name(where: Where) -> str:
     """Return what makes two places the same."""
     return f"{where.name}/{where.country}"
-
-
-def parties(tellings: Sequence[Telling], get: Callable[[Event], tuple[Party, ...]]) -> tuple[tuple[Party, ...], str]:
-    """Return the parties of a side, each once, those of most sources first, and the events whose words they bear.
-
-    Pronouns are left out, and so are parties without a name where a named one of the same noun is known.
-    """
-    best: dict[str, tuple[Party, Event]] = {}
-    votes: dict[str, set[str]] = {}
-    for telling in tellings:
-        for event in telling.events:
-            for party in get(event):
-                if party.name.lower() in PRONOUNS and not party.id:
-                    continue
-                key = party.id or party.name.lower()
-                votes.setdefault(key, set()).add(telling.report.source or telling.report.article_id)
-                if key not in best or richer(party, event) < richer(*best[key]):
-                    best[key] = (party, event)
-    keys = sorted(best, key=lambda k: (-len(votes[k]), k))
-    return tuple(best[k][0] for k in keys), " ".join(best[k][1].id for k in keys)
-
-
-def richer(party: Party, event: Event) -> tuple[bool, bool, int, str]:
-    """Return a sort key that puts the better described party first."""
-    return party.country is None, not party.sectors, -len(party.codes), event.id
 
 
 def contradictions(tellings: Sequence[Telling]) -> Iterable[Contradiction]:

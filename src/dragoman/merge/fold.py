@@ -51,7 +51,12 @@ def repeats(events: Sequence[Event], groups: Groups, article: Article, title_end
             if groups.same(first.id, event.id):
                 break
             titled = first.sentence.span[1] <= title_end < event.sentence.span[1]
-            again = title_told(first, event, words) if titled else told_again(first, event, rules)
+            if not titled:
+                again = told_again(first, event, rules)
+            elif is_bare(first, words) and len(members(groups, first, events)) == 1:
+                again = bare_title(first, event)
+            else:
+                again = title_told(first, event, words)
             if again and all(
                 compatible(a, b, nouns=not titled)
                 for a in members(groups, first, events)
@@ -86,6 +91,17 @@ def title_told(first: Event, event: Event, words: Mapping[str, Bag]) -> bool:
     same = trigger_stem(first) == trigger_stem(event) or shared_side(first, event) or same_toll(first, event)
     named = [p.name for p in (*first.actors, *first.recipients) if p.id and p.id != p.country]
     return held >= HELD and same and all(bag(name).words & words[event.id].words for name in named)
+
+
+def is_bare(title: Event, words: Mapping[str, Bag]) -> bool:
+    """Say whether a title says nothing but its trigger and a place: "Blast", "Kirkuk bombing"."""
+    place = f"{title.where.name} {title.where.text or ''}" if title.where else ""
+    return not words[title.id].words - bag(f"{title.trigger.text} {place}").words
+
+
+def bare_title(title: Event, event: Event) -> bool:
+    """Say whether a mention can be the act of a bare title: the first of its type and of the title's mode."""
+    return alike(title, event) and set(title.modes) <= set(event.modes)
 
 
 def same_person(first: Event, event: Event, rules: Rules) -> bool:

@@ -112,6 +112,7 @@ class Figures(Table):
     tiny: float
     apart: float
     far: float
+    risen: float
 
 
 class Wording(Table):

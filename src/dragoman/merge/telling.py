@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from dragoman.errors import InputError
+from dragoman.merge.nouns import VAGUE, is_number
 from dragoman.merge.rules import Rules
 from dragoman.merge.wording import Bag, bag, stem
 from dragoman.records import Article, Event, Party, When, Where, hash_of
 
 REAL = frozenset(("occurred", "negated", "possible"))
 PRONOUNS = frozenset("he him she her it they them we us you i who that this those these one others".split())
-# Nouns that fit anybody, as stems: they neither join nor part.
-VAGUE = frozenset("people person citizen resident civilian victim member other local dead body life".split())
 FINE = frozenset(("exact", "city", "district"))
+TOLL = stem("toll")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Telling:
     actors: Side
     recipients: Side
     counts: Mapping[str, tuple[int, int | None]]
+    running: Mapping[str, tuple[int, int | None]]  # figures to date: "the toll has reached 14"
     words: Bag
     trigger: str
     historical: bool
@@ -115,6 +116,7 @@ def publisher_of(article: Article) -> str | None:
 
 def telling(events: Sequence[Event], article: Article, report: Report, group: str | None, rules: Rules) -> Telling:
     """Return the telling of folded events; `group` is the copy group's first article, where it has copies."""
+    events = act_first(events)
     first, last, grip = days(best_when(events), report, rules, past=any(e.historical for e in events))
     return assembled(
         events,
@@ -127,6 +129,14 @@ def telling(events: Sequence[Event], article: Article, report: Report, group: st
         where=best_where(events),
         words=bag(" ".join(dict.fromkeys(article.text[slice(*e.sentence.span)] for e in events))),
     )
+
+
+def act_first(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the events of a telling with the act before its toll: "the toll of the bombing" tells of a bombing."""
+    act = next((e for e in events if trigger_stem(e) != TOLL and e.type == events[0].type), None)
+    if trigger_stem(events[0]) != TOLL or act is None:
+        return events
+    return [act, *(e for e in events if e is not act)]
 
 
 def assembled(
@@ -157,6 +167,7 @@ def assembled(
         actors=side(p for e in events for p in e.actors),
         recipients=side(p for e in events for p in e.recipients),
         counts=counts_of(events),
+        running=counts_of(events, "to_date"),
         words=words,
         trigger=trigger_stem(main),
         historical=all(e.historical for e in events),
@@ -238,28 +249,28 @@ def side(parties: Iterable[Party]) -> Side:
             (states if party.id == party.country else named).add(party.id)
         if party.country and party.sectors:
             kinds.add(f"{party.country}/{party.sectors[0]}")
-        if not party.id and stem(head) not in VAGUE:
+        if not party.id and head and stem(head) not in VAGUE and not is_number(head):
             nouns.add(stem(head))
         words |= bag(f"{party.name} {party.text}").words
     return Side(*map(frozenset, (named, states, kinds, countries, nouns, words)))
 
 
-def counts_of(events: Iterable[Event]) -> dict[str, tuple[int, int | None]]:
+def counts_of(events: Iterable[Event], scope: str = "event") -> dict[str, tuple[int, int | None]]:
     """Return what the act's own figures say, by what and whether of its doers: the most told in one mention."""
     best: dict[str, tuple[int, int | None]] = {}
     for event in events:
-        for key, figure in summed(event).items():
+        for key, figure in summed(event, scope).items():
             name = f"{key[0]}/{key[1]}"
             if name not in best or figure[0] > best[name][0]:
                 best[name] = figure
     return best
 
 
-def summed(event: Event) -> dict[tuple[str, str, str | None], tuple[int, int | None]]:
-    """Return an event's own figures by (what, side, speaker); two of one speaker name different people and add up."""
+def summed(event: Event, scope: str = "event") -> dict[tuple[str, str, str | None], tuple[int, int | None]]:
+    """Return an event's figures of a scope by (what, side, speaker); two of one speaker add up: other people."""
     out: dict[tuple[str, str, str | None], tuple[int, int | None]] = {}
     for count in event.counts:
-        if count.scope != "event" or count.what == "other":
+        if count.scope != scope or count.what == "other":
             continue
         key = (count.what, "actor" if count.side == "actor" else "others", count.said_by)
         low, high = out.get(key, (0, 0))

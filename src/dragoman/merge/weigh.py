@@ -10,6 +10,8 @@ from dragoman.merge.telling import FINE, Side, Telling
 from dragoman.merge.wording import apart, likeness, without
 from dragoman.records import Reason
 
+BEYOND = 10  # times an act's toll, above which a toll to date is a war's or a year's
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -192,7 +194,25 @@ def how_many(one: Telling, other: Telling, rules: Rules) -> Part:
             said = f"{key} {a} and {b}"
         best, worst = max(best, value), min(worst, value)
     value = worst + best
-    return part("counts", "figures", value, said) if said else (0.0, ())
+    rising = risen(one, other, rules) if not said else None
+    return part("counts", "figures", value, said) if said else rising or (0.0, ())
+
+
+def risen(one: Telling, other: Telling, rules: Rules) -> Part | None:
+    """Compare a toll to date with another telling's toll: the same figure, or one that it can have risen to."""
+    go = rules.counts
+    for key in sorted({*one.running, *other.running}):
+        a, b = one.running.get(key), other.running.get(key)
+        own = other.counts.get(key) if a else one.counts.get(key)
+        if a and b and a[0] == b[0]:
+            return part("counts", "the same toll to date", go.large if a[0] >= 10 else go.small, f"{key} {a[0]}")
+        now = a or b
+        said = f"{key} {own[0]} and {now[0]} to date" if now and own else ""
+        if now and own and own[0] <= now[0] <= 2 * max(1, own[0]):
+            return part("counts", "a toll that has risen", go.risen, said)
+        if now and own and now[0] > BEYOND * max(1, own[0]):
+            return part("counts", "a toll to date of something larger", go.far, said)
+    return None
 
 
 def overlap(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
