@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dragoman.coder import Coder
-    from dragoman.read import SetAside
+    from dragoman.read import Located, Options, SetAside
     from dragoman.records import Article
     from dragoman.settings import Settings
 
@@ -67,6 +67,28 @@ def articles_of(
     """Return the articles of what was named on the command line; raise OptionError where an option cannot be meant."""
     from dragoman import read
 
+    return read.articles(files, reader_options(settings, published, columns, input_format))
+
+
+def located_of(
+    files: Sequence[str | Path],
+    settings: "Settings",
+    *,
+    published: str | None = None,
+    columns: str | None = None,
+    input_format: str | None = None,
+) -> "Iterator[Located | SetAside]":
+    """Return the same with each article's source and place in it."""
+    from dragoman import read
+
+    return read.located(files, reader_options(settings, published, columns, input_format))
+
+
+def reader_options(
+    settings: "Settings", published: str | None, columns: str | None, input_format: str | None
+) -> "Options":
+    """Return how to read; raise OptionError where an option cannot be meant."""
+    from dragoman import read
+
     mapping = read.columns_of(columns) if columns else None
-    options = read.Options.of(settings, published=published, columns=mapping, input_format=input_format)
-    return read.articles(files, options)
+    return read.Options.of(settings, published=published, columns=mapping, input_format=input_format)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.coder import articles_of, coder_of, settings_of
+from dragoman.cli.coder import coder_of, located_of, settings_of
 from dragoman.cli.exits import INTERRUPTED, OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
     AnyLanguage,
@@ -98,7 +98,7 @@ def run(
         crew = engine_of(engine, workers, settings, seconds, address)
         try:
             with Meter(None if "-" in files else total(files)) as meter:
-                items = articles_of(files, settings, published=published, columns=columns, input_format=input_format)
+                items = located_of(files, settings, published=published, columns=columns, input_format=input_format)
                 tally = run_corpus(items, held, crew, plan, meter.show, stopper.asked)
         finally:
             crew.close()
@@ -144,7 +144,7 @@ def watch(
         try:
             note(f"watching {', '.join(files)} every {every:g} s; Ctrl-C ends")
             for paths in Watch(tuple(files), every, stopper.asked).rounds():
-                items = articles_of(paths, settings, published=published, columns=columns, input_format=input_format)
+                items = located_of(paths, settings, published=published, columns=columns, input_format=input_format)
                 for line in shown(run_corpus(items, held, crew, plan, stop=stopper.asked), store, brief=True):
                     note(line)
         finally:

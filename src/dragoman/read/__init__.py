@@ -1,7 +1,7 @@
 """What people have -> Article: pasted text, JSON lines, web pages, folders of them, standard input."""
 
 from dragoman.read.aside import SetAside
-from dragoman.read.front import articles
+from dragoman.read.front import articles, located
 from dragoman.read.jsonl import article_of_dict, article_of_line
 from dragoman.read.options import Options, columns_of
 from dragoman.read.pairs import Pair, pairs
@@ -19,5 +19,6 @@ __all__ = [
     "article_of_text",
     "articles",
     "columns_of",
+    "located",
     "pairs",
 ]

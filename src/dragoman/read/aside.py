@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 
+# Why an article is set aside whose id another one has: that one may be coded, this one is not.
+ONCE_MORE = "is the same article once more"
+OTHERS_ID = (
+    "has the id of another article; give one of the two another id, or name the column that tells them apart "
+    "(--columns id=NAME)"
+)
+STORED_ID = "has the id of a stored article with another text; give one of the two a new id"
+TAKEN = (ONCE_MORE, "has the id of a")
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -19,6 +28,11 @@ class SetAside:
     article_id: str | None = None
     traceback: str = ""
     place: str | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether its id is another article's."""
+        return self.reason.startswith(TAKEN)
 
     def __str__(self) -> str:
         """Return the one line that a user reads."""

@@ -6,11 +6,11 @@ from typing import IO, Any
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.read import registry, tarred, zipped
-from dragoman.read.aside import SetAside
+from dragoman.read.aside import ONCE_MORE, OTHERS_ID, SetAside
 from dragoman.read.options import Options, chosen
 from dragoman.read.paths import ARCHIVES, Place, expand
 from dragoman.read.seen import Seen
-from dragoman.read.source import Found, Read, Source
+from dragoman.read.source import Found, Located, Read, Source, taken
 from dragoman.read.streams import headed, opened
 from dragoman.read.unpack import packing, packing_of, unpacked
 from dragoman.records import Article
@@ -25,9 +25,19 @@ def articles(names: Iterable[str | Path], options: Options | None = None, **give
     (`published="2020-01-02"`). Nothing is held in memory but the article at hand and 25 bytes for each id.
     Raise InputError where an option cannot be meant.
     """
+    return (found if isinstance(found, SetAside) else found.article for found in located(names, options, **given))
+
+
+def located(names: Iterable[str | Path], options: Options | None = None, **given: Any) -> Iterator[Located | SetAside]:
+    """Yield the same with each article's source and its place in it."""
     how = chosen(options, given)
     if how.input_format:
         registry.reader(how.input_format)
+    return all_of(names, how)
+
+
+def all_of(names: Iterable[str | Path], how: Options) -> Iterator[Located | SetAside]:
+    """Yield what all names give, each id once."""
     seen = Seen()
     for place in expand(names):
         if isinstance(place, SetAside):
@@ -37,16 +47,14 @@ def articles(names: Iterable[str | Path], options: Options | None = None, **give
             yield once(found, str(place.path), seen)
 
 
-def once(found: Read, source: str, seen: Seen) -> Found:
+def once(found: Read, source: str, seen: Seen) -> Located | SetAside:
     """Return the article, or set it aside where another one of the run has its id."""
     if isinstance(found, SetAside):
         return found
-    article, line, place = (found, None, None) if isinstance(found, Article) else found
-    same = seen.add(article.id, article.text_sha256)
-    if same is None:
-        return article
-    reason = "is the same article once more" if same else "has the id of another article; ids must differ"
-    return SetAside(source, reason, line=line, article_id=article.id, place=place)
+    told = Located(found) if isinstance(found, Article) else found
+    told = told._replace(source=told.source or source)
+    same = seen.add(told.article.id, told.article.text_sha256)
+    return told if same is None else taken(told, ONCE_MORE if same else OTHERS_ID)
 
 
 def one_place(place: Place, options: Options) -> Iterator[Read]:

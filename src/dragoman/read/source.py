@@ -15,15 +15,21 @@ LONGEST_ID = 200  # characters of an id in what is told
 
 
 class Located(NamedTuple):
-    """An article and where in its source it stands."""
+    """An article and where in its source it stands; the source itself is filled in for readers that leave it out."""
 
     article: Article
     line: int | None = None
     place: str | None = None
+    source: str | None = None
 
 
 Found = Article | SetAside
 Read = Article | Located | SetAside
+
+
+def taken(told: Located, reason: str) -> SetAside:
+    """Return what sets an article aside whose id is another's."""
+    return SetAside(told.source or told.article.id, reason, told.line, told.article.id, place=told.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Source:
     def made(self, make: Callable[[], Article], *, line: int | None = None, place: str | None = None) -> Read:
         """Return what `make` returns, or the InputError that it raises as a SetAside."""
         try:
-            return Located(make(), line, place)
+            return Located(make(), line, place, self.name)
         except InputError as error:
             whole = line is None and place is None
             return SetAside(self.name, str(error), line=line, place=place, article_id=self.id if whole else None)

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from dragoman.read import SetAside
+from dragoman.read import Located, SetAside
+from dragoman.read.aside import STORED_ID
+from dragoman.read.source import taken
 from dragoman.records import Article, hash_of
 from dragoman.run.engines import Engine
+from dragoman.run.mended import Mended
 from dragoman.run.packing import Packed, Stamp, joined
 from dragoman.run.portions import Cut, Item, Portion
 from dragoman.store import Chunk, Coded, Index, Left, RunRow, Store
@@ -74,16 +77,17 @@ def run(
     cut = Cut(plan.batch, plan.chunk, stop)
     status = "failed"
     began = time.monotonic()
+    mended = Mended(store.writer.left)
+    new = fresh(mended.watched(items), known, store if not plan.retry else None, tally)
     try:
-        for chunk in chunks(
-            cut.portions(fresh(items, known, store if not plan.retry else None, tally)), engine, stamp, tally
-        ):
+        for chunk in chunks(cut.portions(new), engine, stamp, tally):
             store.append(chunk)
             tally.chunks += 1
             tally.seconds = time.monotonic() - began
             watch(tally)
             if tally.chunks % plan.compact == 0:
                 store.compact()
+        store.mended(mended.keys)
         tally.stopped = stop()
         status = "stopped" if tally.stopped else "finished"
     finally:
@@ -111,13 +115,14 @@ def fresh(items: Iterable[Item], known: Index, store: Store | None, tally: Tally
         if isinstance(item, SetAside):
             if store is None or not store.has_left(item):
                 yield item
-        elif item.id not in known:
-            yield item
-        elif known.holds(item.id, item.text_sha256):
+            continue
+        told = item if isinstance(item, Located) else Located(item)
+        if told.article.id not in known:
+            yield told
+        elif known.holds(told.article.id, told.article.text_sha256):
             tally.known += 1
         else:
-            reason = "has the id of a stored article with another text; give one of the two a new id"
-            other = SetAside(item.id, reason, article_id=item.id)
+            other = taken(told, STORED_ID)
             if store is None or not store.has_left(other):
                 yield other
 
@@ -153,7 +158,8 @@ def count(tally: Tally, portion: Portion, packs: Sequence[Packed]) -> None:
 
 def chunk_of(done: Sequence[tuple[Portion, Sequence[Packed]]], stamp: Stamp) -> Chunk:
     """Return a chunk: what is written at once. Its id tells its articles and coder, nothing of when or how."""
-    articles = [article for portion, _ in done for article in portion.articles]
+    found = [one for portion, _ in done for one in portion.found]
+    articles = [one.article for one in found]
     left = [Left.of(item) for portion, _ in done for item in portion.aside]
     packs = [pack for _, several in done for pack in several]
     answers = [answer for pack in packs for answer in pack.answers]
@@ -161,13 +167,14 @@ def chunk_of(done: Sequence[tuple[Portion, Sequence[Packed]]], stamp: Stamp) -> 
     parts = [part for a in articles for part in (a.id, a.text_sha256)] or [row.key for row in left]
     name = hash_of(stamp.key, *parts)
     coded = []
-    for article, answer in zip(articles, answers, strict=True):
+    for (article, line, place, source), answer in zip(found, answers, strict=True):
+        here = Coded(article.id, article.text_sha256, 0, article.language, source, line, place)
         if isinstance(answer, SetAside):
             # Our own fault leaves a traceback and will come again; what died or was late may not.
             again = not answer.traceback
             left.append(Left.of(answer, article, retryable=again))
             if not again:
-                coded.append(Coded(article.id, article.text_sha256, 0, failed=True, language=article.language))
+                coded.append(replace(here, failed=True))
         else:
-            coded.append(Coded(article.id, article.text_sha256, answer, language=article.language))
+            coded.append(replace(here, n_events=answer))
     return Chunk(name, stamp.key, articles, joined(packs, name), left, coded)

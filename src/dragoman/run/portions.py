@@ -3,20 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dragoman.read import SetAside
+from dragoman.read import Located, SetAside
 from dragoman.records import Article
 from dragoman.run.local import BATCH_CHARS
 
-Item = Article | SetAside
+Item = Article | Located | SetAside
 
 
 @dataclass(slots=True)
 class Portion:
     """What the coder takes at once; `last` where a chunk ends with it."""
 
-    articles: list[Article] = field(default_factory=list)
+    found: list[Located] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
     last: bool = False
+
+    @property
+    def articles(self) -> list[Article]:
+        """The articles alone."""
+        return [one.article for one in self.found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,13 @@ class Cut:
             if isinstance(item, SetAside):
                 portion.aside.append(item)
                 continue
-            if portion.articles and (len(portion.articles) >= self.batch or chars + len(item.text) > BATCH_CHARS):
+            found = item if isinstance(item, Located) else Located(item)
+            length = len(found.article.text)
+            if portion.found and (len(portion.found) >= self.batch or chars + length > BATCH_CHARS):
                 yield portion
                 portion, chars = Portion(), 0
-            portion.articles.append(item)
-            chars += len(item.text)
+            portion.found.append(found)
+            chars += length
             held += 1
             if held >= self.chunk:
                 portion.last = True

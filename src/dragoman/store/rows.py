@@ -58,6 +58,33 @@ class Left:
         )
 
 
+def keys_of(row: Coded | Left) -> list[str]:
+    """Return the keys under which an input is known: its own, where it was set aside, its article's text, its line.
+
+    Of one that never became an article the id is one, too, unless that is another article's.
+    """
+    out = line_keys(row.source, row.line, row.place)
+    if row.text_sha256 is not None:
+        out.append(f"text\x1f{row.article_id}\x1f{row.text_sha256}")
+    if isinstance(row, Coded):
+        return out
+    if row.text_sha256 is None and row.article_id is not None and not SetAside(row.source, row.reason).taken:
+        out.append(id_key(row.article_id))
+    return [row.key, *out]
+
+
+def id_key(article_id: str) -> str:
+    """Return the key of whatever was set aside under an id before an article of that id could be read."""
+    return f"id\x1f{article_id}"
+
+
+def line_keys(source: str | None, line: int | None, place: str | None) -> list[str]:
+    """Return the key of a line of a file, or the like; none where that is not told."""
+    if source is None or (line is None and place is None):
+        return []
+    return [f"line\x1f{source}\x1f{line}\x1f{place}"]
+
+
 @dataclass(frozen=True, slots=True)
 class CoderRow:
     """A coder that has written into the store; the higher its number, the newer."""

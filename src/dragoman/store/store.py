@@ -128,6 +128,10 @@ class Store:
         """Write a run's row, or replace it."""
         self._put("runs", arrow.plain_table(RunRow, [run]), "t.run_id = s.run_id")
 
+    def mended(self, keys: Iterable[str]) -> None:
+        """Take away what was set aside under these keys (rows.keys_of): these inputs can now be read."""
+        self.writer.take_away(keys)
+
     def replace_incidents(self, coder_key: str, incidents: Iterable[Incident]) -> None:
         """Put incidents in the place of all that were made of this coder's events."""
         named("coder_key", coder_key)

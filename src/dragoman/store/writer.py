@@ -17,7 +17,7 @@ from dragoman.errors import StoreError
 from dragoman.records import Article
 from dragoman.store import arrow
 from dragoman.store.index import Index
-from dragoman.store.rows import Coded, CoderRow, Left
+from dragoman.store.rows import Coded, CoderRow, Left, id_key, keys_of
 from dragoman.store.tables import Tables
 
 NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -75,6 +75,7 @@ class Writer:
         self.tables.append("articles", arrow.articles_table(new, chunk.id), chunk.id)
         if chunk.events is not None:
             self.tables.append("events", chunk.events, chunk.id)
+        self._now_read(new, chunk.coded)
         self._set_aside(chunk.set_aside, chunk.coder_key, chunk.id)
         self.tables.append("coded", arrow.coded_table(chunk.coded, chunk.coder_key, chunk.id), chunk.id)
         for article in new:
@@ -137,6 +138,20 @@ class Writer:
             for key in keys_of(row):
                 self.left.add(key)
 
+    def take_away(self, keys: Iterable[str]) -> None:
+        """Delete the set aside rows that have one of the keys, see rows.keys_of."""
+        self.settle()
+        wanted = sorted(set(keys))
+        if wanted:
+            self._take_away(wanted)
+
+    def _now_read(self, new: list[Article], rows: list[Coded]) -> None:
+        """Take away what was set aside, without a text, under the ids of articles that are here for the first time."""
+        done = {row.article_id for row in rows if not row.failed}
+        found = [key for one in new if one.id in done and (key := id_key(one.id)) in self.left]
+        if found:
+            self._take_away(found)
+
     def _settle(self, rows: list[Coded]) -> None:
         """Take away what was set aside and has now been coded."""
         found = [key for row in rows if not row.failed for key in keys_of(row) if key in self.left]
@@ -147,24 +162,25 @@ class Writer:
         """Do so for all that has ever been coded: the writer before may have died just before it could."""
         if not len(self.left):
             return
-        names = ["article_id", "text_sha256", "source", "line", "place", "failed"]
-        found = []
+        names = ["article_id", "text_sha256", "n_events", "language", "source", "line", "place", "failed"]
         for batch in self.tables.batches("coded", names):
-            for *row, failed in zip(*(batch[name].to_pylist() for name in names), strict=True):
-                found += [key for key in places(*row) if key in self.left and not failed]
-        if found:
-            self._take_away(found)
+            self._settle([Coded(*row) for row in zip(*(batch[name].to_pylist() for name in names), strict=True)])
 
     def _take_away(self, found: list[str]) -> None:
         """Delete the set aside rows that have one of the keys."""
         wanted = set(found)
-        gone = []
+        gone, left = [], Index()
         for row in self._rows(Left, "set_aside"):
-            if wanted & set(keys_of(row)):
+            keys = keys_of(row)
+            if wanted & set(keys):
                 gone.append(row.key)
+            else:
+                for key in keys:
+                    left.add(key)
         if gone:
-            keys = pa.table({"key": pa.array(sorted(gone), pa.string())})
-            self.tables.merge("set_aside", keys, "t.key = s.key", lambda merging: merging.when_matched_delete())
+            rows = pa.table({"key": pa.array(sorted(gone), pa.string())})
+            self.tables.merge("set_aside", rows, "t.key = s.key", lambda merging: merging.when_matched_delete())
+            self.left = left  # so that what fails again is told again
 
     def _left(self) -> Index:
         """Return the keys of everything set aside."""
@@ -183,22 +199,6 @@ def named(what: str, name: str) -> None:
     """Raise StoreError where a name is none that can stand in a folder's name and in SQL."""
     if not NAME.fullmatch(name):
         raise StoreError(f"{what} {name!r}: use up to 64 letters, digits, dots, dashes or underscores")
-
-
-def keys_of(row: Left | Coded) -> list[str]:
-    """Return the keys under which a row set aside is found: its own, its article's text, its line."""
-    own = [row.key] if isinstance(row, Left) else []
-    if isinstance(row, Left) and row.text_sha256 is None and row.article_id is not None:
-        return own  # no text was ever had, so which article it is remains open
-    return own + places(row.article_id, row.text_sha256, row.source, row.line, row.place)
-
-
-def places(
-    article_id: str | None, text: str | None, source: str | None, line: int | None, place: str | None
-) -> list[str]:
-    """Return the keys of an article's text and of a line of a file, or the like."""
-    out = [f"text\x1f{article_id}\x1f{text}"] if text is not None else []
-    return [*out, f"line\x1f{source}\x1f{line}\x1f{place}"] if line is not None or place is not None else out
 
 
 def pairs(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[list[str], list[str]]]:
