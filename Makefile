@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 PIP := PIP_CONSTRAINT="$(CURDIR)/constraints.txt" $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check docs install clean
+.PHONY: help demo test lint types check docs frontend install clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
@@ -21,6 +21,7 @@ test: $(READY) ## run all tests
 lint: $(READY) ## check style and format
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/python tools/build_frontend.py --check
 
 types: $(READY) ## check types
 	$(BIN)/mypy
@@ -32,12 +33,15 @@ check: $(READY) ## run the lexicon's own examples, and look whether the generate
 docs: $(READY) ## write the generated docs
 	$(BIN)/python tools/build_docs.py
 
+frontend: $(READY) ## bundle what the site borrows from npm
+	$(BIN)/python tools/build_frontend.py --tools
+
 install: $(READY) ## only set up
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) build dist src/dragoman/where/data/gazetteer.sqlite src/dragoman/lexicon/en/frames.json src/dragoman/lexicon/en/actors/actors.txt
+	rm -rf $(VENV) build dist src/dragoman/where/data/gazetteer.sqlite src/dragoman/lexicon/en/frames.json src/dragoman/lexicon/en/actors/actors.txt src/dragoman/web/static/vendor frontend/node_modules
 
-$(READY): pyproject.toml hatch_build.py constraints.txt constraints-model.txt tools/build_gazetteer.py
+$(READY): pyproject.toml hatch_build.py constraints.txt constraints-model.txt tools/build_gazetteer.py tools/build_frontend.py frontend/package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dragoman needs Python 3.11 or later; name one: make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --require-hashes -r constraints-model.txt

@@ -104,7 +104,7 @@ class Guard:
         state = scope.setdefault("state", {})
         state["csrf"] = self.keys.csrf(session) if known else ""
         state["bearer"] = bearer
-        return await self.app(scope, self.bounded(receive), self.dressed(send, fresh))
+        return await self.app(scope, self.bounded(receive), self.dressed(send, fresh, scope["path"]))
 
     def refusal(self, scope: Scope, headers: Headers, known: bool) -> Response | None:
         """Return why a request is not answered; None where it is."""
@@ -153,8 +153,9 @@ class Guard:
 
         return some
 
-    def dressed(self, send: Send, cookie: str | None) -> Send:
-        """Put the headers on an answer, and a new session's cookie."""
+    def dressed(self, send: Send, cookie: str | None, path: str = "/") -> Send:
+        """Put the headers on an answer, and a new session's cookie. Only our own files may be kept, if asked about."""
+        kept = "no-cache" if path.startswith("/static/") else "no-store"
 
         async def out(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -162,7 +163,7 @@ class Guard:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 if not headers.get("cache-control"):
-                    headers["cache-control"] = "no-store"
+                    headers["cache-control"] = kept
                 if cookie:
                     headers.append("set-cookie", cookie_line(cookie))
             await send(message)
