@@ -12,6 +12,7 @@ from dragoman.cli import (
     attributions,
     bench,
     code,
+    compare,
     demo,
     evaluate,
     explain,
@@ -65,6 +66,7 @@ app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
+app.command("compare", cls=Once)(compare.compare)
 app.command("run", cls=Once)(run.run)
 app.command("watch", cls=Once)(run.watch)
 app.command("schema", cls=Once)(schema.schema)

@@ -1,0 +1,230 @@
+"""Our incidents beside other data sets: files read as published, pairs by a documented rule, nothing paired twice."""
+
+import csv
+import gzip
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.cli.main import app
+from dragoman.errors import InputError, OptionError
+from dragoman.export import export, layout_of, mentions
+from dragoman.export.unit import Report, Unit
+from dragoman.records import When
+from dragoman.serial import dumps
+from dragoman.series.compared import compare, ranks
+from dragoman.series.matching import match, ours_of
+from dragoman.series.others import Faults, Other, others
+from dragoman.series.written import write
+from happened import COAST, article, event, incident, killed, toll
+
+ACLED = (
+    "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,iso,country,location,latitude,longitude,"
+    "geo_precision,fatalities"
+)
+GED = (
+    "id,type_of_violence,side_a,side_b,where_coordinates,where_prec,latitude,longitude,country,date_start,date_end,best"
+)
+POLECAT = "\t".join(
+    "Event ID,Event Date,Event Type,Actor Name,Recipient Name,City,Province,Country,Latitude,Longitude".split(",")
+)
+ICEWS = "\t".join(
+    "Event ID,Event Date,Source Name,Target Name,CAMEO Code,Event Text,City,Province,Country,Latitude,Longitude".split(
+        ","
+    )
+)
+
+
+def unit(number=1, **fields):
+    """An incident with its report."""
+    one = event(number, **fields)
+    return Unit(incident(one, id=f"i{number}", tolls=(toll(3, 3, 3),)), (Report(one, article()),))
+
+
+def other(id="x1", start="2024-05-14", end=None, **fields):
+    """An attack by Somali rebels in Nairobi."""
+    base = {
+        "types": frozenset(("ASSAULT",)),
+        "country": "KEN",
+        "place": "Nairobi",
+        "latitude": -1.28,
+        "longitude": 36.82,
+        "radius_km": 10.0,
+        "actors": ("Somali rebels",),
+        "killed": 3,
+        "label": "Armed clash",
+    }
+    return Other(id=id, start=start, end=end or start, **(base | fields))
+
+
+def file(tmp_path, head, *rows, name="theirs.csv"):
+    """A file of another data set."""
+    path = tmp_path / name
+    path.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_acled_is_read(tmp_path):
+    """By its column names; the country by its ISO number."""
+    row = "KEN1,14 May 2024,Battles,Armed clash,Police,Rebels,404,Kenya,Nairobi,-1.28,36.82,1,3"
+    (found,) = others(file(tmp_path, ACLED, row), "acled", Faults())
+    assert (found.start, found.country, found.killed, found.label) == ("2024-05-14", "KEN", 3, "Armed clash")
+    assert "ASSAULT" in found.types
+
+
+def test_ged_is_read(tmp_path):
+    """A span of days, and the deaths of best."""
+    row = "7,1,Government of Kenya,Al-Shabaab,Nairobi,1,-1.28,36.82,Kenya,2024-05-14 00:00:00.000,2024-05-15,4"
+    (found,) = others(file(tmp_path, GED, row), "ged", Faults())
+    assert (found.start, found.end, found.killed, found.radius_km) == ("2024-05-14", "2024-05-15", 4, 5.0)
+
+
+def test_polecat_and_icews_are_read(tmp_path):
+    """Tab-separated; a province stands for much."""
+    row = "\t".join(("1", "2024-05-14", "PROTEST", "Teachers", "None", "", "Coast", "KEN", "-3.0", "39.5"))
+    (found,) = others(file(tmp_path, POLECAT, row), "polecat", Faults())
+    assert (found.types, found.radius_km, found.actors) == (frozenset(("PROTEST",)), 150.0, ("Teachers",))
+    row = "\t".join(("1", "2024-05-14", "Police", "Rebels", "193", "Fight", "Nairobi", "", "Kenya", "-1.28", "36.82"))
+    (found,) = others(file(tmp_path, ICEWS, row), "icews", Faults())
+    assert (found.types, found.country) == (frozenset(("ASSAULT",)), "KEN")
+
+
+def test_our_own_gdelt_export_is_read_back(tmp_path):
+    """61 columns without a header, packed or not."""
+    path = tmp_path / "events.CSV.gz"
+    with gzip.open(path, "wb") as stream:
+        export(mentions([(event(), article())]), layout_of("gdelt"), stream)
+    (found,) = others(path, "gdelt", Faults())
+    assert (found.start, found.country, found.types) == ("2024-05-14", "KEN", frozenset(("ASSAULT",)))
+
+
+def test_a_row_that_cannot_be_read_is_counted(tmp_path):
+    """With its number and reason; the others go on."""
+    good = "KEN1,14 May 2024,Battles,Armed clash,Police,Rebels,404,Kenya,Nairobi,-1.28,36.82,1,3"
+    faults = Faults()
+    path = file(tmp_path, ACLED, good.replace("14 May", "34 May"), good)
+    assert len(list(others(path, "acled", faults))) == 1
+    assert faults.rows == 1
+    assert faults.first.startswith("row 1:")
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path):
+    """The missing columns are named."""
+    with pytest.raises(InputError, match="date_start"):
+        list(others(file(tmp_path, ACLED), "ged", Faults()))
+
+
+def paired(*pairs):
+    """The ids of pairs."""
+    return [(pair.ours.id, pair.theirs.id) for pair in pairs]
+
+
+def test_the_nearer_of_two_is_taken_once():
+    """One of ours, two of theirs: the one on the day, and no second time."""
+    mine = [ours_of(unit())]
+    assert paired(*match(mine, [other("late", "2024-05-15"), other("same")])) == [("i1", "same")]
+
+
+@pytest.mark.parametrize(
+    ("why", "changes"),
+    [
+        ("another day", {"start": "2024-05-17"}),
+        ("another place", {"latitude": 3.9, "longitude": 41.8}),
+        ("another type", {"types": frozenset(("PROTEST",))}),
+        ("another country", {"country": "SOM", "latitude": None, "longitude": None}),
+    ],
+)
+def test_what_differs_is_no_pair(why, changes):
+    """However alike the rest is."""
+    assert match([ours_of(unit())], [other(**changes)]) == []
+
+
+def test_a_country_is_enough_where_neither_knows_more():
+    """A point that stands for a country says no more than its name."""
+    (pair,) = match([ours_of(unit())], [other(latitude=0.0, longitude=38.0, radius_km=1000.0)])
+    assert pair.km is None
+
+
+def test_a_province_holds_its_towns():
+    """The radius of the coarser of two is allowed for."""
+    (pair,) = match([ours_of(unit(where=COAST))], [other(latitude=-3.6, longitude=39.85)])
+    assert pair.km > 25
+
+
+def test_what_did_not_occur_is_not_compared():
+    """It is counted, with its reason."""
+    made = compare([unit(), unit(2, status="planned")], [other()], "ACLED")
+    assert made.left["status planned"] == 1
+    assert made.plain()["agreed"] == 1
+
+
+def test_only_the_days_that_both_cover_are_compared():
+    """What the other could not have is no miss of theirs."""
+    late = unit(2, when=When("2024-06-20", "2024-06-20", "day"))
+    made = compare([unit(), late], [other()], "ACLED")
+    assert made.ours_only == []
+    assert made.left["outside the days that both cover"] == 1
+
+
+def test_lethal_data_sets_are_compared_with_lethal_incidents():
+    """UCDP GED has no others."""
+    one = event(2)
+    harmless = Unit(incident(one, id="i2"), (Report(one, article()),))
+    assert compare([unit(), harmless], [other()], "GED", lethal=True).ours_only == []
+
+
+def test_nothing_to_compare_is_said():
+    """And not shown as zero agreement."""
+    with pytest.raises(OptionError, match="nothing to compare"):
+        compare([], [other()], "ACLED")
+
+
+def test_months_move_together():
+    """A correlation over twelve months or more; none over fewer."""
+    mine, theirs = [], []
+    for month in range(1, 13):
+        for n in range(month % 5 + 1):
+            day = f"2023-{month:02d}-{n + 1:02d}"
+            mine.append(unit(month * 10 + n, when=When(day, day, "day")))
+            theirs.append(other(f"{month}-{n}", day))
+    made = compare(mine, theirs, "ACLED")
+    assert (made.series[0].country, made.series[0].pearson, made.series[0].spearman) == ("", 1.0, 1.0)
+    assert compare(mine[:3], theirs[:3], "ACLED").series[0].pearson is None
+
+
+def test_ties_share_a_rank():
+    """As Spearman's correlation asks."""
+    assert ranks([1.0, 2.0, 2.0, 9.0]) == [0.0, 1.5, 1.5, 3.0]
+
+
+def test_the_files_hold_every_event_once(tmp_path):
+    """Agreed, ours alone, theirs alone, and a map of all."""
+    made = compare([unit(), unit(2, where=COAST)], [other(), other("x2", place="Lodwar", latitude=3.1)], "ACLED")
+    write(made, tmp_path / "out")
+    rows = {
+        name: list(csv.DictReader((tmp_path / "out" / f"{name}.csv").read_text().splitlines()))
+        for name in ("agreed", "ours_only")
+    }
+    assert [row["their_id"] for row in rows["agreed"]] == ["x1"]
+    assert [row["our_id"] for row in rows["ours_only"]] == ["i2"]
+    sides = [f["properties"]["side"] for f in json.loads((tmp_path / "out" / "map.geojson").read_text())["features"]]
+    assert sorted(sides) == ["agreed", "ours only", "theirs only"]
+
+
+def test_the_command_compares_files(tmp_path):
+    """Events and articles in, a table and a folder out."""
+    (tmp_path / "e.jsonl").write_text(dumps(event(counts=(killed(3),))) + "\n")
+    (tmp_path / "a.jsonl").write_text(dumps(article()) + "\n")
+    row = "KEN1,14 May 2024,Battles,Armed clash,Police,Rebels,404,Kenya,Nairobi,-1.28,36.82,1,3"
+    theirs = file(tmp_path, ACLED, row)
+    args = [str(tmp_path / "e.jsonl"), "--articles", str(tmp_path / "a.jsonl"), "--acled", str(theirs)]
+    done = CliRunner().invoke(app, ["compare", *args, "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["agreed"] == 1
+
+
+def test_two_data_sets_at_once_are_refused(tmp_path):
+    """One comparison at a time."""
+    done = CliRunner().invoke(app, ["compare", "e.jsonl", "--acled", "a", "--ged", "b"])
+    assert isinstance(done.exception, OptionError)
