@@ -55,13 +55,7 @@ def compare(
     from dragoman.series.compared import compare as compared
     from dragoman.series.others import SOURCES, Faults, others
 
-    given = {"acled": acled, "ged": ged, "gdelt": gdelt, "icews": icews, "polecat": polecat}
-    files = [(kind, path) for kind, path in given.items() if path is not None]
-    if len(files) != 1:
-        raise OptionError(
-            f"compare: name one file of another data set: {', '.join(f'--{kind} FILE' for kind in given)}"
-        )
-    kind, path = files[0]
+    kind, path = file_of({"acled": acled, "ged": ged, "gdelt": gdelt, "icews": icews, "polecat": polecat})
     source, faults = source_of(events, articles, incidents, store), Faults()
     with progress(source.units("incident"), "incidents") as found:
         made = compared(found, others(path, kind, faults), SOURCES[kind].name, days, lethal=kind == "ged")
@@ -73,6 +67,15 @@ def compare(
 
         note(f"wrote {', '.join(path.name for path in write(made, out))} to {out}")
     raise typer.Exit(OK)
+
+
+def file_of(given: dict[str, Path | None]) -> tuple[str, Path]:
+    """Return the kind and path of the one file given; raise OptionError for none or several."""
+    files = [(kind, path) for kind, path in given.items() if path is not None]
+    if len(files) != 1:
+        options = ", ".join(f"--{kind} FILE" for kind in given)
+        raise OptionError(f"compare: name one file of another data set: {options}")
+    return files[0]
 
 
 def tell(made: "Comparison") -> None:
