@@ -42,6 +42,7 @@ COUNT = """
 SELECT count(*) FROM words JOIN article ON article.number = words.rowid
 WHERE words MATCH :words AND coalesce(day, '') >= :since AND coalesce(day, '') <= :until
 """
+EACH = "SELECT article.id FROM words JOIN article ON article.number = words.rowid WHERE words MATCH ?"
 OPENS, SHUTS = "\x02", "\x03"
 
 
@@ -77,6 +78,18 @@ def search(tables: Tables, text: str, limit: int = 10, since: str = "", until: s
             found = connection.execute(FIND, asked).fetchall()
             total = connection.execute(COUNT, asked).fetchone()[0]
             return Hits(total, tuple(_hits(found, str(asked["words"]))))
+        except sqlite3.OperationalError as error:
+            if "fts5" not in str(error):
+                raise StoreError(f"search: {error}") from error
+            raise OptionError(f"search: {text!r:.60} is too involved ({error}); use fewer words") from error
+
+
+def ids(tables: Tables, text: str) -> list[str]:
+    """Return the ids of all articles that have the words, in no order; raise as `search` does."""
+    words = expression(text)
+    with index(tables) as connection:
+        try:
+            return [id for (id,) in connection.execute(EACH, (words,))]
         except sqlite3.OperationalError as error:
             if "fts5" not in str(error):
                 raise StoreError(f"search: {error}") from error

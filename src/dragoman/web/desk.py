@@ -4,8 +4,11 @@ from threading import Lock
 
 from dragoman.coder import Coder, load
 from dragoman.errors import StoreError
+from dragoman.lens import Lens
 from dragoman.store import Store
 from dragoman.web.config import Config
+
+FIRST = 5.0  # seconds that whoever comes first waits for a lens that has much to read
 
 
 class Desk:
@@ -15,6 +18,7 @@ class Desk:
         self.path, self.config = path, config
         self._lock = Lock()
         self._coder: Coder | None = None
+        self._lens: Lens | None = None
 
     @property
     def store(self) -> Store:
@@ -30,3 +34,20 @@ class Desk:
             if self._coder is None:
                 self._coder = load(settings=self.config.settings)
             return self._coder
+
+    @property
+    def lens(self) -> Lens:
+        """Return the lens over the store, opened when it is first needed; it follows the store by itself."""
+        store = self.store
+        with self._lock:
+            if self._lens is None:
+                self._lens = Lens.open(store)
+                self._lens.keep_up(wait=FIRST)
+            return self._lens
+
+    def close(self) -> None:
+        """Let go of what is held; for the site's end."""
+        with self._lock:
+            if self._lens is not None:
+                self._lens.close()
+                self._lens = None

@@ -1,0 +1,47 @@
+"""A flat, fast index over a store, for looking: what the page shows, by what was chosen."""
+
+from dragoman.lens.answers import (
+    Area,
+    Bin,
+    Choice,
+    Facets,
+    Node,
+    Range,
+    Row,
+    Rows,
+    Spot,
+    Spots,
+    State,
+    Tie,
+    Ties,
+    Timeline,
+    Totals,
+    Who,
+    plain,
+)
+from dragoman.lens.filter import QUADS, TOLD, Filter
+from dragoman.lens.lens import Lens
+
+__all__ = [
+    "QUADS",
+    "TOLD",
+    "Area",
+    "Bin",
+    "Choice",
+    "Facets",
+    "Filter",
+    "Lens",
+    "Node",
+    "Range",
+    "Row",
+    "Rows",
+    "Spot",
+    "Spots",
+    "State",
+    "Tie",
+    "Ties",
+    "Timeline",
+    "Totals",
+    "Who",
+    "plain",
+]

@@ -1,0 +1,170 @@
+"""Flat rows into the lens's tables, in one transaction: those that look meanwhile see all of it or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.lens.flat import POINT
+
+EVENT = """
+SELECT row_number() OVER (ORDER BY article.issued NULLS FIRST, f.article_id, f.position)
+    + (SELECT coalesce(max(n), 0) FROM event) AS n,
+  f.id AS id, evidence_key, a, article_id, position, type, modes, contexts, quad, intensity, status, told,
+  first, last, precision, published, issued, publisher,
+  CASE WHEN publisher IS NULL THEN [] ELSE [publisher] END AS publishers, title, actors, recipients, speakers,
+  list_distinct(list_transform(speakers, lambda x: x.name)) AS named, mark, f.country AS country,
+  killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high, confidence, trigger, 1 AS reports,
+  corrected_by, mutual
+FROM marked AS f JOIN article ON article.id = f.article_id
+"""
+INCIDENT = """
+SELECT row_number() OVER (ORDER BY published NULLS FIRST, f.id) AS n,
+  f.id AS id, NULL AS evidence_key, NULL AS a, NULL AS article_id, NULL AS position, type, modes,
+  coalesce(told_of.contexts, []) AS contexts, quad, intensity, status, told, first, last, precision,
+  published, TRY_CAST(left(published, 10) AS DATE) AS issued, NULL AS publisher, publishers, told_of.title AS title,
+  actors, recipients, coalesce(told_of.speakers, []) AS speakers,
+  list_transform(coalesce(told_of.speakers, []), lambda x: x.name) AS named, mark, f.country AS country,
+  killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high,
+  coalesce(told_of.confidence, 0) AS confidence, NULL AS trigger, len(event_ids) AS reports,
+  coalesce(told_of.corrected_by, []) AS corrected_by, mutual
+FROM marked AS f LEFT JOIN told_of ON told_of.id = f.id
+"""
+TOLD_OF = """
+CREATE OR REPLACE TEMP TABLE told_of AS
+SELECT t.incident_id AS id, max(confidence) AS confidence, arg_min(title, (published, event.id)) AS title,
+  list_sort(list_distinct(flatten(list(contexts)))) AS contexts,
+  list_sort(list_distinct(flatten(list(corrected_by)))) AS corrected_by,
+  list_sort(list_distinct(flatten(list(list_transform(speakers, lambda x:
+    {'key': lower(x), 'name': x, 'id': NULL::VARCHAR, 'country': NULL::VARCHAR, 'principal': true}))))) AS speakers
+FROM telling AS t JOIN event ON event.id = t.event_id GROUP BY 1
+"""
+MARKED = f"""
+CREATE OR REPLACE TEMP TABLE marked AS
+SELECT *, CASE WHEN place_name IS NULL AND country IS NULL THEN NULL ELSE concat_ws('|', coalesce(geonames, place_name),
+  coalesce(country, ''), coalesce(place_precision, ''), CASE WHEN {POINT} THEN round(latitude, 4) END,
+  CASE WHEN {POINT} THEN round(longitude, 4) END) END AS mark
+FROM fresh
+"""
+PLACES = f"""
+INSERT INTO place
+SELECT row_number() OVER (ORDER BY mark) + (SELECT coalesce(max(p), 0) FROM place), * FROM (
+  SELECT mark, min(coalesce(geonames, place_name)), min(place_name), min(country),
+    CASE WHEN bool_and({POINT}) THEN min(latitude) END, CASE WHEN bool_and({POINT}) THEN min(longitude) END,
+    CASE WHEN bool_and({POINT}) THEN max(radius_km) END, min(place_precision)
+  FROM marked WHERE mark IS NOT NULL AND mark NOT IN (SELECT mark FROM place) GROUP BY mark)
+"""
+SIDED = """
+CREATE OR REPLACE TEMP TABLE sided AS
+SELECT n, side, w.key AS "key", w.name AS name, w.id AS id, w.country AS country, w.principal AS principal FROM (
+  SELECT n, 1 AS side, unnest(actors) AS w FROM made UNION ALL
+  SELECT n, 2, unnest(recipients) FROM made UNION ALL
+  SELECT n, 3, unnest(speakers) FROM made)
+WHERE w.key IS NOT NULL
+"""
+NODES = """
+INSERT INTO node SELECT row_number() OVER (ORDER BY "key") + (SELECT coalesce(max(k), 0) FROM node), * FROM (
+  SELECT "key", CASE WHEN bool_or(id IS NOT NULL OR "key" = lower(name)) THEN min(name) ELSE "key" END, min(id),
+    min(country)
+  FROM sided WHERE "key" NOT IN (SELECT "key" FROM node) GROUP BY "key")
+"""
+PARTIES = """
+INSERT INTO party SELECT row_number() OVER (ORDER BY s.key, s.name) + (SELECT coalesce(max(p), 0) FROM party),
+  k, s.key, s.name, s.country
+FROM (SELECT "key", name, min(country) AS country FROM sided GROUP BY ALL) AS s JOIN node USING ("key")
+ANTI JOIN party ON party.key = s.key AND party.name = s.name
+"""
+SIDE = """
+INSERT INTO {unit}_side SELECT DISTINCT n, side, party.p, party.k
+FROM sided JOIN party ON party.key = sided.key AND party.name = sided.name ORDER BY n
+"""
+# Who acts upon whom, by the rule of export/sides.py: principals where there are any, each with each.
+TIE = """
+INSERT INTO {unit}_tie
+WITH named AS (SELECT n, side, k, principal, bool_or(principal) OVER (PARTITION BY n, side) AS any_principal
+    FROM sided JOIN node USING ("key") WHERE side < 3),
+  acting AS (SELECT DISTINCT n, side, k FROM named WHERE principal OR NOT any_principal)
+SELECT n, x.k, y.k, false FROM acting AS x JOIN acting AS y USING (n) WHERE x.side = 1 AND y.side = 2 AND x.k <> y.k
+UNION ALL
+SELECT n, x.k, y.k, true FROM acting AS x JOIN acting AS y USING (n) JOIN made USING (n)
+WHERE made.mutual AND x.side = 1 AND y.side = 1 AND x.k < y.k
+ORDER BY 1
+"""
+ROW = """
+INSERT INTO {unit} SELECT n, id, evidence_key, a, article_id, position, type, modes, contexts, quad, intensity, status,
+  told, first, last, made.precision, published, issued, publisher, publishers, title,
+  list_transform(actors, lambda x: {{'key': x.key, 'name': x.name, 'id': x.id, 'country': x.country}}),
+  list_transform(recipients, lambda x: {{'key': x.key, 'name': x.name, 'id': x.id, 'country': x.country}}),
+  named, place.p, made.country, killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high,
+  confidence, trigger, reports, corrected_by
+FROM made LEFT JOIN place USING (mark) ORDER BY n
+"""
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit what is done within, or undo all of it."""
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def put(connection: duckdb.DuckDBPyConnection, unit: str, fresh: pa.Table) -> None:
+    """Add flat rows of a unit; their articles must be there."""
+    if not len(fresh):
+        return
+    connection.register("fresh", fresh)
+    connection.execute(MARKED)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE made AS {EVENT if unit == 'event' else INCIDENT}")
+    for step in (PLACES, SIDED, NODES, PARTIES, SIDE, TIE, ROW):
+        connection.execute(step.format(unit=unit) if "{unit}" in step else step)
+    for name in ("marked", "made", "sided"):
+        connection.execute(f"DROP TABLE {name}")
+    connection.unregister("fresh")
+
+
+def take_out(connection: duckdb.DuckDBPyConnection, articles: pa.Table) -> None:
+    """Take out the events of articles whose ids are in the column `id`."""
+    connection.register("gone_articles", articles)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE gone AS SELECT n FROM event WHERE article_id IN (SELECT id FROM gone_articles)"
+    )
+    for name in ("event", "event_side", "event_tie"):
+        connection.execute(f"DELETE FROM {name} WHERE n IN (SELECT n FROM gone)")
+    connection.execute("DROP TABLE gone")
+    connection.unregister("gone_articles")
+
+
+def put_articles(connection: duckdb.DuckDBPyConnection, articles: pa.Table) -> None:
+    """Add articles, or give those that are there their new coder."""
+    connection.register("fresh_articles", articles)
+    connection.execute(
+        "UPDATE article SET coder_key = f.coder_key FROM fresh_articles AS f WHERE f.id = article.id;"
+        "INSERT INTO article SELECT row_number() OVER (ORDER BY id) + (SELECT coalesce(max(a), 0) FROM article), "
+        "id, coder_key, title, published, TRY_CAST(left(published, 10) AS DATE), publisher, agency "
+        "FROM fresh_articles WHERE id NOT IN (SELECT id FROM article)"
+    )
+    connection.unregister("fresh_articles")
+
+
+def replace_incidents(connection: duckdb.DuckDBPyConnection, fresh: pa.Table) -> None:
+    """Put incidents in the place of all that are there."""
+    for name in ("incident", "incident_side", "incident_tie", "telling"):
+        connection.execute(f"DELETE FROM {name}")
+    if not len(fresh):
+        return
+    connection.register("merged", fresh)
+    connection.execute(
+        "INSERT INTO telling SELECT NULL, m.id, m.event_id, event.article_id FROM "
+        "(SELECT id, unnest(event_ids) AS event_id FROM merged) AS m LEFT JOIN event ON event.id = m.event_id"
+    )
+    connection.execute(TOLD_OF)
+    put(connection, "incident", fresh)
+    connection.execute("UPDATE telling SET n = incident.n FROM incident WHERE incident.id = telling.incident_id")
+    connection.execute("DROP TABLE told_of")
+    connection.unregister("merged")
