@@ -5,10 +5,9 @@ import pytest
 pytest.importorskip("duckdb")
 pytest.importorskip("deltalake")
 
-from stores import article, chunk
-
 from dragoman.lens import Filter, Lens
 from dragoman.store import Store
+from stores import article, chunk
 
 
 @pytest.fixture
