@@ -1,5 +1,7 @@
 """The site, put together: its gate, its pages, its API, and errors in words."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
@@ -9,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError, InputError
 from dragoman.version import __version__
-from dragoman.web import entry
+from dragoman.web import article, entry, incident, paste
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
 from dragoman.web.rendering import page
@@ -23,15 +25,30 @@ def create_app(store: str | None = None, config: Config | None = None) -> FastAP
     """
     config = config or Config()
     config.check()
-    app = FastAPI(title="dragoman", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="dragoman",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=living,
+    )
     app.state.config, app.state.keys = config, Keys(config.token)
     app.state.desk = Desk(store, config)
     app.add_middleware(Guard, config=config, keys=app.state.keys)
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
-    app.include_router(entry.router)
+    for router in (entry.router, article.router, incident.router, paste.router):
+        app.include_router(router)
     app.add_exception_handler(DragomanError, told)
     app.add_exception_handler(HTTPException, told)
     return app
+
+
+@asynccontextmanager
+async def living(app: FastAPI) -> AsyncIterator[None]:
+    """Let go of workers when the site ends."""
+    yield
+    app.state.desk.close()
 
 
 async def told(request: Request, error: Exception) -> Response:

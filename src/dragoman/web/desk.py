@@ -7,6 +7,8 @@ from dragoman.errors import StoreError
 from dragoman.lens import Lens
 from dragoman.store import Store
 from dragoman.web.config import Config
+from dragoman.web.pasted import Pasted
+from dragoman.web.workroom import Workroom
 
 FIRST = 5.0  # seconds that whoever comes first waits for a lens that has much to read
 
@@ -16,6 +18,8 @@ class Desk:
 
     def __init__(self, path: str | None, config: Config) -> None:
         self.path, self.config = path, config
+        self.workroom = Workroom(config.settings, config.seconds)
+        self.pasted = Pasted()
         self._lock = Lock()
         self._coder: Coder | None = None
         self._lens: Lens | None = None
@@ -51,3 +55,4 @@ class Desk:
             if self._lens is not None:
                 self._lens.close()
                 self._lens = None
+        self.workroom.close()
