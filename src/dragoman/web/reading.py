@@ -87,8 +87,9 @@ def articles_of(given: Given, options: Options) -> Generator[Article | SetAside]
         for read in one_place(Place(path), options):
             found = once(read, str(path), seen)
             if isinstance(found, SetAside):
-                found = replace(found, source=found.source.replace(str(path), given.name, 1))
-            yield found
+                yield replace(found, source=found.source.replace(str(path), given.name, 1))
+            else:
+                yield found.article
 
 
 def suffix_of(name: str) -> str:
