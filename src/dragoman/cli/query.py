@@ -39,8 +39,8 @@ def query(
     """Ask a store in SQL (DuckDB's); it only reads, and no other file.
 
     Tables: articles, events (each article's newest coding), events_all (every coder's), coded, set_aside, coders, runs,
-    incidents, copies, reviews; DESCRIBE events lists columns. Lists count from 1, structs are read by dots; "when" and
-    "where" need their quotes.
+    incidents, copies, reviews, batches, sampled; DESCRIBE events lists columns. Lists count from 1, structs are read by
+    dots; "when" and "where" need their quotes.
 
     Examples:
 

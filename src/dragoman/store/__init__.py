@@ -9,11 +9,11 @@ from dragoman.errors import OptionError as _OptionError
 
 if _TYPE_CHECKING:
     from dragoman.store.index import Index
-    from dragoman.store.rows import Coded, Left, Review, RunRow
+    from dragoman.store.rows import Batch, Coded, Left, Review, RunRow, Sampled
     from dragoman.store.store import Store
     from dragoman.store.writer import Chunk
 
-__all__ = ["Chunk", "Coded", "Index", "Left", "Review", "RunRow", "Store"]
+__all__ = ["Batch", "Chunk", "Coded", "Index", "Left", "Review", "RunRow", "Sampled", "Store"]
 _HOMES = {"Store": "store", "Chunk": "writer", "Index": "index"}
 
 

@@ -82,6 +82,8 @@ def _broken(tables: Tables) -> Iterator[tuple[Rule, list[str]]]:
 
 def _of_table(tables: Tables, name: str) -> Iterator[str]:
     """Yield what is wrong with one table: that it, a file or a column is not there, or not of its kind."""
+    if tables.lacks(name):
+        return
     try:
         rows = tables.dataset(name, fresh=True)
     except StoreError as error:

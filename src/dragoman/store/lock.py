@@ -5,11 +5,13 @@ content only tells people who holds it. In object storage there is no such lock:
 machine's temporary folder, which keeps out the others on this machine alone.
 """
 
+import contextlib
 import hashlib
 import os
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -19,13 +21,8 @@ from dragoman.store.place import Place, telling
 
 def acquire(place: Place) -> IO[str]:
     """Return the lock, which holds until it is closed; raise StoreError that names the holder where there is one."""
-    if place.folder is not None:
-        path = place.folder / "lock"
-    else:
-        name = hashlib.sha256(place.root.encode()).hexdigest()[:16]
-        path = Path(tempfile.gettempdir()) / f"dragoman-{name}.lock"
     with telling(place):
-        stream = path.open("a+", encoding="utf-8")
+        stream = path_of(place, "lock").open("a+", encoding="utf-8")
     if not _lock(stream):
         stream.seek(0, os.SEEK_SET)
         holder = stream.read().strip() or "another process"
@@ -40,6 +37,27 @@ def acquire(place: Place) -> IO[str]:
     return stream
 
 
+def path_of(place: Place, name: str) -> Path:
+    """Return the file that is locked."""
+    if place.folder is not None:
+        return place.folder / name
+    digest = hashlib.sha256(place.root.encode()).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"dragoman-{digest}.{name}"
+
+
+@contextlib.contextmanager
+def turn(place: Place) -> Iterator[None]:
+    """Wait for one's turn to add reviews, which takes some hundredths of a second.
+
+    Delta Lake lets additions stand beside each other without it, but those who come at once would try again and again.
+    """
+    with telling(place):
+        stream = path_of(place, "reviews.lock").open("a+", encoding="utf-8")
+    with stream:
+        _wait(stream)
+        yield
+
+
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 
@@ -52,6 +70,11 @@ if sys.platform == "win32":  # pragma: no cover
             return False
         return True
 
+    def _wait(stream: IO[str]) -> None:
+        """Lock the file when its turn has come; Windows tries for ten seconds, then raises."""
+        stream.seek(0)
+        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
+
 else:
     import fcntl
 
@@ -62,3 +85,7 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _wait(stream: IO[str]) -> None:
+        """Lock the file when its turn has come."""
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX)

@@ -22,7 +22,9 @@ ORDER = {
     "coded": "article_id, coder_key",
     "coders": "number",
     "runs": "started, run_id",
-    "reviews": "evidence_key, field, reviewed NULLS FIRST",
+    "reviews": "reviewed, id",
+    "batches": "created, id",
+    "sampled": "batch, position",
 }
 ROWS = 2048
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.read import SetAside
-from dragoman.records import Article, hash_of
+from dragoman.records import Article, Sentence, Words, hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,69 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a person says of one field of an event; joined by the evidence key, so that it outlives coder versions."""
+    """One thing that a person said of an event or an article. Rows are only ever added; review.settle says what holds.
 
-    evidence_key: str
-    field: str
-    verdict: str  # right wrong unsure
-    value: str | None = None  # what would be right, as JSON
-    reviewer: str | None = None
-    reviewed: str | None = None  # RFC 3339
+    What was seen (`evidence_key`, `event_id`, `coder_key`, `type`, `trigger`, `sentence`, `seen`) is kept, so that the
+    row finds its event again after recoding, and tells what was judged even where it does not.
+    """
+
+    id: str  # a hash of all the rest: the same row twice is one
+    article_id: str
+    text_sha256: str  # of the text that the spans point into
+    kind: str  # judgement correction rejection missed complete note withdrawal adjudication
+    reviewer: str
+    reviewed: str  # RFC 3339, UTC, with microseconds: later rows of one reviewer take the place of earlier ones
+    evidence_key: str | None = None  # null: said of the whole article
+    event_id: str | None = None
+    coder_key: str | None = None
+    type: str | None = None  # the event's, as seen
+    trigger: Words | None = None
+    sentence: Sentence | None = None
+    field: str | None = None  # a field of the event; event: that it is told at all; all: event and every field
+    verdict: str | None = None  # right wrong unsure
+    value: str | None = None  # JSON of what is right; of a missed event, of all its fields; null: none was given
+    seen: str | None = None  # JSON of what the machine had in this field; null: it was hidden, or there was nothing
+    about: str | None = None  # the id of the row that this one takes back
     note: str | None = None
+    batch: str | None = None
+    stratum: str | None = None
+    probability: float | None = None  # with which the item had come into the sample; null: it was not drawn by chance
+    blind: bool = False  # the machine's answer was hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was drawn to be read together, and how."""
+
+    id: str
+    unit: str  # event: of those coded, for precision; article: of all read, for recall
+    how: str  # random; stratified; doubtful: the least sure first, which is no sample of anything
+    created: str  # RFC 3339
+    size: int
+    population: int  # how many there were to draw from
+    seed: int | None = None
+    coder_key: str | None = None
+    blind: bool = False
+    readers: int = 1  # how many people should read each item
+    by: tuple[str, ...] = ()  # what the strata are made of: type country publisher year confidence
+    filters: str = "{}"  # JSON: what it was drawn from
+    strata: str = "[]"  # JSON: of each its name, population and size
+    created_by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """An item of a batch, with the probability that it had of being drawn, and what was coded then."""
+
+    batch: str
+    position: int
+    article_id: str
+    text_sha256: str
+    unit: str
+    evidence_key: str | None = None
+    event_id: str | None = None
+    coder_key: str | None = None
+    stratum: str | None = None
+    probability: float | None = None  # null where it was not drawn by chance
+    seen: str | None = None  # JSON: the event as it was coded when it was drawn

@@ -13,11 +13,11 @@ from dragoman.errors import StoreError
 from dragoman.incident import Copy, Incident
 from dragoman.read import SetAside
 from dragoman.records import Article, Event
-from dragoman.store import arrow, check, frames, lock, manifest, query, reading, search, upkeep
+from dragoman.store import arrow, check, frames, lock, manifest, notes, query, reading, search, upkeep
 from dragoman.store.index import Index
 from dragoman.store.place import Place, telling
 from dragoman.store.query import Answer
-from dragoman.store.rows import Left, RunRow
+from dragoman.store.rows import Batch, Left, Review, RunRow, Sampled
 from dragoman.store.search import Hits
 from dragoman.store.tables import SHAPES, Tables
 from dragoman.store.upkeep import Compacted, Info
@@ -141,6 +141,32 @@ class Store:
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         """Put copies in the place of all that are there."""
         self._replace("copies", (arrow.copies_table(some) for some in _several(copies)), None)
+
+    # What people add, beside whatever run is writing
+
+    def add_reviews(self, reviews: Sequence[Review]) -> None:
+        """Add reviews; the store need not be open for writing, and others may add at the same time."""
+        notes.add(self.tables, "reviews", reviews)
+
+    def add_batch(self, batch: Batch, items: Sequence[Sampled]) -> None:
+        """Add a batch of items to be reviewed, likewise; raise StoreError where there is one of this name."""
+        notes.add_batch(self.tables, batch, items)
+
+    def reviews(self, hashes: Iterable[str] | None = None) -> list[Review]:
+        """Return the reviews as they are now by time; of all articles, or of those whose texts have the hashes."""
+        return notes.reviews(self.tables, hashes)
+
+    def reviews_version(self) -> int:
+        """Return a number that grows whenever reviews are added."""
+        return notes.version(self.tables)
+
+    def batches(self) -> list[Batch]:
+        """Return the batches, oldest first."""
+        return sorted(notes.rows_of(self.tables, "batches"), key=lambda row: (row.created, row.id))
+
+    def sampled(self, batch: str | None = None) -> list[Sampled]:
+        """Return the items of a batch, or of all, in their order."""
+        return notes.sampled(self.tables, batch)
 
     # Reading
 

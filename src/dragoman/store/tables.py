@@ -15,7 +15,7 @@ from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
 from dragoman.store import arrow
 from dragoman.store.place import Place, telling
-from dragoman.store.rows import Coded, CoderRow, Left, Review, RunRow
+from dragoman.store.rows import Batch, Coded, CoderRow, Left, Review, RunRow, Sampled
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Shape:
     ours: tuple[str, ...]
     split: tuple[str, ...] = ()
     stats: int = 3  # so many of its first columns have their least and greatest value kept for each file
+    late: bool = False  # stores of early programs lack it; where it is absent it is empty
 
 
 KEPT_HOURS = 24  # so long a reader may go on with what it opened, after the files were joined
@@ -44,7 +45,9 @@ SHAPES: Mapping[str, Shape] = {
     "runs": Shape("each run: when, what, how much", RunRow, PLAIN),
     "incidents": Shape("what happened, by all reports of it", Incident, arrow.INCIDENT_COLUMNS, ("coder_key",), 6),
     "copies": Shape("articles that are, or nearly are, the text of another", Copy, PLAIN),
-    "reviews": Shape("what people say of single fields", Review, PLAIN),
+    "reviews": Shape("what people say of events and articles", Review, PLAIN),
+    "batches": Shape("what was drawn to be read, and how", Batch, PLAIN, late=True),
+    "sampled": Shape("the items of each batch, with their probabilities", Sampled, PLAIN, late=True),
 }
 
 
@@ -83,8 +86,14 @@ class Tables:
             raise
         return self._open[name]
 
+    def lacks(self, name: str) -> bool:
+        """Say whether this is a table that an early store need not have, and has not."""
+        return SHAPES[name].late and not DeltaTable.is_deltatable(self.place.table(name), self.options)
+
     def dataset(self, name: str, *, fresh: bool = False) -> ds.Dataset:
         """Return a table's rows for reading, as a snapshot."""
+        if name not in self._open and self.lacks(name):
+            return ds.dataset(arrow.schema_of(SHAPES[name].cls, SHAPES[name].ours).empty_table())
         table = self.get(name, fresh=fresh)
         with telling(self.place):
             return table.to_pyarrow_dataset(filesystem=self.place.fast(name))

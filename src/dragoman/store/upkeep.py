@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from dragoman.store import manifest
+from dragoman.store.lock import turn
 from dragoman.store.place import telling
 from dragoman.store.query import ask
 from dragoman.store.tables import SHAPES, Tables
 
 SMALL = 16 << 20  # while a run goes on: files of this size are left alone, so that none is rewritten over and over
 LARGE = 128 << 20
+PEOPLES = ("reviews", "batches", "sampled")  # added to by people, while a run writes
 SORTED = "published_at"
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -58,19 +60,24 @@ def compact(tables: Tables, full: bool = False) -> Compacted:
     died left behind go too. Any reader may go on meanwhile with what it has opened.
     """
     joined = made = deleted = 0
-    for name in SHAPES:
+    for name in (one for one in SHAPES if one not in PEOPLES):
         tables.get(name, fresh=True)
         done = [tables.compact(name, LARGE if full else SMALL)]
         if full and SORTED in SHAPES[name].ours:
             done += [tables.sort(name, [SORTED], folder, LARGE) for folder in _unsorted(tables, name)]
         joined, made = joined + sum(went for went, _ in done), made + sum(came for _, came in done)
         deleted += tables.vacuum(name, strays=full)
+    with turn(tables.place):
+        for name in PEOPLES:
+            tables.get(name, fresh=True)
+            went, came = tables.compact(name, LARGE if full else SMALL)
+            joined, made, deleted = joined + went, made + came, deleted + tables.vacuum(name, strays=full)
     return Compacted(joined, made, deleted)
 
 
 def info(tables: Tables) -> Info:
     """Return what is in a store."""
-    files = {name: files_of(tables, name) for name in SHAPES}
+    files = {name: files_of(tables, name) for name in SHAPES if not tables.lacks(name)}
     years = ask(
         tables,
         "SELECT year, sum(a), sum(e) FROM (SELECT year, count(*) a, 0 e FROM articles GROUP BY year UNION ALL "
