@@ -99,7 +99,7 @@ def test_a_query_reaches_nothing_but_the_tables(store, tmp_path, sql):
 @pytest.mark.parametrize(
     ("sql", "words"),
     [
-        ("SELECT * FROM evnts", "Tables: articles, coded"),
+        ("SELECT * FROM evnts", "Tables: articles, batches, coded"),
         ("SELECT typ FROM events", "Columns of events: chunk, coder_key"),
         ("SELECT where.name FROM events", "double quotes"),
         ("", "SELECT type"),
