@@ -1,25 +1,33 @@
 """The site, put together: its gate, its pages, its API, and errors in words."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from dragoman.errors import DragomanError, InputError
+from dragoman.coder import load as load_coder
+from dragoman.errors import DragomanError, InputError, plain
+from dragoman.run.local import Load
 from dragoman.version import __version__
-from dragoman.web import article, entry, incident, paste
+from dragoman.web import api, article, entry, incident, paste
+from dragoman.web.api.schema import openapi_of
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
 from dragoman.web.rendering import page
-from dragoman.web.safety import Guard, Keys
+from dragoman.web.safety import HEADERS, Guard, Keys
+
+FAULT = "a fault of dragoman's; it is told where the site was started: please report it"
+OPTION = re.compile(r"--(?=[a-z])")
 
 
-def create_app(store: str | None = None, config: Config | None = None) -> FastAPI:
-    """Return the site over a store, or, without one, for pasted text only.
+def create_app(store: str | None = None, config: Config | None = None, load: Load = load_coder) -> FastAPI:
+    """Return the site over a store, or, without one, for pasted text only. `load` makes the coder of settings.
 
     Raise OptionError where the configuration would leave it open to others, StoreError where there is no such store.
     """
@@ -31,32 +39,48 @@ def create_app(store: str | None = None, config: Config | None = None) -> FastAP
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=living,
+        lifespan=open_till_the_end,
+        form_limits={"max_files": 100, "max_fields": 1000, "max_part_size": config.max_upload},
     )
     app.state.config, app.state.keys = config, Keys(config.token)
-    app.state.desk = Desk(store, config)
+    app.state.desk = Desk(store, config, load)
+    app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     app.add_middleware(Guard, config=config, keys=app.state.keys)
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
-    for router in (entry.router, article.router, incident.router, paste.router):
+    for router in (entry.router, article.router, incident.router, paste.router, api.router):
         app.include_router(router)
-    app.add_exception_handler(DragomanError, told)
-    app.add_exception_handler(HTTPException, told)
+    for kind in (DragomanError, HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, told)
     return app
 
 
 @asynccontextmanager
-async def living(app: FastAPI) -> AsyncIterator[None]:
-    """Let go of workers when the site ends."""
+async def open_till_the_end(app: FastAPI) -> AsyncIterator[None]:
+    """Let go what the desk holds when the site stops."""
     yield
     app.state.desk.close()
 
 
 async def told(request: Request, error: Exception) -> Response:
     """Return an error in words: the user's with 400, the store's with 503; JSON for programs, a page for people."""
-    if isinstance(error, HTTPException):
-        status, words = error.status_code, str(error.detail)
-    else:
-        status, words = (400 if isinstance(error, InputError) else 503), str(error)
+    status, words, headers = words_of(error)
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": words}, status)
-    return page(request, "error.html", status, words=words, code=status)
+        answer: Response = JSONResponse({"error": words}, status, headers)
+    else:
+        answer = page(request, "error.html", status, words=words, code=status)
+        answer.headers.update(headers)
+    if status == 500:  # it passes by the gate, which would put them on
+        answer.headers.update(HEADERS)
+    return answer
+
+
+def words_of(error: Exception) -> tuple[int, str, dict[str, str]]:
+    """Return the status, words and headers that an error is answered with; ours are told to nobody outside."""
+    if isinstance(error, HTTPException):
+        return error.status_code, str(error.detail), dict(error.headers or {})
+    if isinstance(error, RequestValidationError):
+        faults = (f"{'.'.join(map(str, fault['loc'][1:])) or 'body'}: {plain(fault)}" for fault in error.errors())
+        return 400, "; ".join(faults), {}
+    if isinstance(error, DragomanError):
+        return (400 if isinstance(error, InputError) else 503), OPTION.sub("", str(error)), {}
+    return 500, FAULT, {}

@@ -22,6 +22,7 @@ class Config:
     max_upload: int = 20_000_000  # bytes of a request's body
     max_articles: int = 50  # articles that one upload may hold
     seconds: float = 60.0  # that coding one upload, or one query, may take
+    workers: int = 1  # processes that code; 0: none but the site's own, for tests
     settings: Settings = field(default_factory=Settings)
 
     def check(self) -> None:

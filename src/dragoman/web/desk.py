@@ -1,10 +1,11 @@
-"""What the site works with: the store, the coder that pasted text goes to. One for each running site."""
+"""What the site works with: the store, its lens, the workroom where texts are coded. One for each running site."""
 
 from threading import Lock
 
-from dragoman.coder import Coder, load
+from dragoman.coder import load as load_coder
 from dragoman.errors import StoreError
 from dragoman.lens import Lens
+from dragoman.run.local import Load
 from dragoman.store import Store
 from dragoman.web.config import Config
 from dragoman.web.pasted import Pasted
@@ -14,14 +15,16 @@ FIRST = 5.0  # seconds that whoever comes first waits for a lens that has much t
 
 
 class Desk:
-    """Holds what requests share; every method may be called from several threads at once."""
+    """Holds what requests share; every method may be called from several threads at once.
 
-    def __init__(self, path: str | None, config: Config) -> None:
+    The workroom codes, ``desk.workroom.do(task, ...)``; the site's own process holds no coder.
+    """
+
+    def __init__(self, path: str | None, config: Config, load: Load = load_coder) -> None:
         self.path, self.config = path, config
-        self.workroom = Workroom(config.settings, config.seconds)
+        self.workroom = Workroom(config.settings, config.seconds, load, config.workers)
         self.pasted = Pasted()
         self._lock = Lock()
-        self._coder: Coder | None = None
         self._lens: Lens | None = None
 
     @property
@@ -30,14 +33,6 @@ class Desk:
         if self.path is None:
             raise StoreError("this site was started without a store: dragoman serve --store DIR")
         return Store.open(self.path)
-
-    @property
-    def coder(self) -> Coder:
-        """Return the coder, loaded when it is first needed."""
-        with self._lock:
-            if self._coder is None:
-                self._coder = load(settings=self.config.settings)
-            return self._coder
 
     @property
     def lens(self) -> Lens:
@@ -51,8 +46,8 @@ class Desk:
 
     def close(self) -> None:
         """Let go of what is held; for the site's end."""
+        self.workroom.close()
         with self._lock:
             if self._lens is not None:
                 self._lens.close()
                 self._lens = None
-        self.workroom.close()

@@ -6,18 +6,32 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.web.rendering import page
-from dragoman.web.safety import WRITES, Keys, cookie_line
+from dragoman.web.safety import WRITES, Keys, cookie_line, same
 
 router = APIRouter(include_in_schema=False)
 
 
 async def meant(request: Request) -> None:
-    """Raise 403 where a write does not carry the session's CSRF token; programs show the site's token instead."""
-    if request.method not in WRITES or request.state.bearer:
+    """Raise 403 where a write does not carry the session's CSRF token; programs show the site's token instead.
+
+    Where there is none, a program is known by what no browser leaves out when another site's page makes it write.
+    """
+    if request.method not in WRITES or request.state.bearer or is_program(request):
         return
-    given = request.headers.get("x-csrf-token") or (await request.form()).get("csrf")
-    if not request.state.csrf or given != request.state.csrf:
+    given = request.headers.get("x-csrf-token") or (await request.form(**limits(request))).get("csrf")
+    if not request.state.csrf or not isinstance(given, str) or not same(given, request.state.csrf):
         raise HTTPException(403, "this page is too old or of another site; load it again and repeat")
+
+
+def is_program(request: Request) -> bool:
+    """Say whether a program uses the API: without cookies, and without what a browser says of where it comes from."""
+    told = ("cookie", "origin", "referer", "sec-fetch-site", "sec-fetch-mode")
+    return request.url.path.startswith("/api/") and not any(name in request.headers for name in told)
+
+
+def limits(request: Request) -> dict[str, int]:
+    """Return how much a form may hold; the whole of it is bounded by the gate."""
+    return {"max_files": 100, "max_fields": 1000, "max_part_size": request.app.state.config.max_upload}
 
 
 async def stores(request: Request) -> None:

@@ -27,6 +27,7 @@ def listen(store: str | None, config: Config, opened: Callable[[str], None]) -> 
                 "another program may listen there: choose another port, or --port 0 for any"
             ) from error
         host = f"[{config.host}]" if family == socket.AF_INET6 else config.host
+        app.state.desk.workroom.warm()
         opened(f"http://{host}:{listener.getsockname()[1]}/")
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, limit_concurrency=200))
         server.run(sockets=[listener])
