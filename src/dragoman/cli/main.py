@@ -22,6 +22,7 @@ from dragoman.cli import (
     places,
     query,
     relate,
+    release,
     run,
     schema,
     search,
@@ -67,6 +68,8 @@ app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("compare", cls=Once)(compare.compare)
+app.command("release", cls=Once)(release.release)
+app.command("verify", cls=Once)(release.verify)
 app.command("run", cls=Once)(run.run)
 app.command("watch", cls=Once)(run.watch)
 app.command("schema", cls=Once)(schema.schema)
