@@ -15,7 +15,7 @@ from dragoman.coder import load as load_coder
 from dragoman.errors import DragomanError, InputError, plain
 from dragoman.run.local import Load
 from dragoman.version import __version__
-from dragoman.web import api, article, entry, incident, paste
+from dragoman.web import api, article, entry, explore, incident, paste
 from dragoman.web.api.schema import openapi_of
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
@@ -47,7 +47,7 @@ def create_app(store: str | None = None, config: Config | None = None, load: Loa
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     app.add_middleware(Guard, config=config, keys=app.state.keys)
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
-    for router in (entry.router, article.router, incident.router, paste.router, api.router):
+    for router in (entry.router, explore.router, article.router, incident.router, paste.router, api.router):
         app.include_router(router)
     for kind in (DragomanError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, told)
@@ -64,7 +64,7 @@ async def open_till_the_end(app: FastAPI) -> AsyncIterator[None]:
 async def told(request: Request, error: Exception) -> Response:
     """Return an error in words: the user's with 400, the store's with 503; JSON for programs, a page for people."""
     status, words, headers = words_of(error)
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith(("/api/", "/explore/data/")):
         answer: Response = JSONResponse({"error": words}, status, headers)
     else:
         answer = page(request, "error.html", status, words=words, code=status)

@@ -37,10 +37,9 @@ class Desk:
     @property
     def lens(self) -> Lens:
         """Return the lens over the store, opened when it is first needed; it follows the store by itself."""
-        store = self.store
         with self._lock:
             if self._lens is None:
-                self._lens = Lens.open(store)
+                self._lens = Lens.open(self.store)
                 self._lens.keep_up(wait=FIRST)
             return self._lens
 

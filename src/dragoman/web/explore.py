@@ -1,0 +1,223 @@
+"""Explore: what the store holds, by what was chosen; the choice is the address, so that it can be kept and sent.
+
+The page is whole without JavaScript. With it, the same address asked by htmx gives the fragment that changes: the
+table as the answer, and beside it (out of band) the summary, the form and the lists of choices. What is drawn asks
+`/explore/data/...` with the same parameters.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import JSONResponse, Response
+
+from dragoman.errors import OptionError
+from dragoman.lens import TOLD, Choice, Facets, Filter, Lens, Rows, State, Totals, plain
+from dragoman.web import words
+from dragoman.web.rendering import page
+
+router = APIRouter(include_in_schema=False)
+OTHERS = ("page", "bin")  # parameters that are no filters
+ROWS = 50
+LISTS = (
+    ("type", "Type"),
+    ("quad", "Kind of act"),
+    ("status", "How it is told"),
+    ("country", "Country where it happened"),
+    ("actor", "Who acts"),
+    ("recipient", "Upon whom"),
+    ("publisher", "Source"),
+    ("context", "Context"),
+    ("mode", "Mode"),
+)
+OPEN = ("type", "quad", "status")  # lists that are unfolded from the start
+TOLD_WORDS = {
+    "occurred": "occurred",
+    "background": "told as background",
+    "content": "only said: demanded, alleged, denied",
+    "negated": "did not happen",
+    "planned": "planned or threatened",
+    "called_for": "called for",
+    "possible": "possible or feared",
+    "conditional": "only if something else is so",
+}
+FIELD_WORDS = {
+    "since": "from",
+    "until": "to",
+    "quad": "kind of act",
+    "actor": "who acts",
+    "recipient": "upon whom",
+    "party": "involved",
+    "dyad": "who upon whom",
+    "status": "told as",
+    "speaker": "on the word of",
+    "publisher": "source",
+    "confidence": "confidence from",
+    "bbox": "part of the map",
+}
+
+
+def chosen_of(request: Request) -> Filter:
+    """Return the filter of an address; raise OptionError for what is none."""
+    return Filter.of(request.query_params.multi_items(), OTHERS)
+
+
+Chosen = Annotated[Filter, Depends(chosen_of)]
+
+
+def number_of(request: Request) -> int:
+    """Return the page of the table that an address asks for."""
+    given = request.query_params.get("page") or "1"
+    if not (given.isascii() and given.isdigit() and 1 <= len(given) <= 6 and int(given)):
+        raise OptionError(f"page: {given!r:.40} is no page's number")
+    return int(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something chosen, and the address without it."""
+
+    field: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value that can be chosen; `share` is its count by that of the most frequent one, `on` whether it is chosen."""
+
+    value: str
+    name: str
+    count: int
+    share: float
+    on: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of choices, unfolded or not."""
+
+    field: str
+    title: str
+    choices: list[Item]
+    open: bool
+
+
+@router.get("/")
+def explore(request: Request, chosen: Chosen, number: Annotated[int, Depends(number_of)]) -> Response:
+    """Show what was chosen."""
+    desk = request.app.state.desk
+    lens: Lens = desk.lens
+    totals = lens.totals(chosen)
+    rows = lens.rows(chosen, number, ROWS)
+    facets = lens.facets(chosen)
+    state = lens.state()
+    fragment = request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == "results"
+    return page(
+        request,
+        "explore/fragment.html" if fragment else "explore/page.html",
+        f=chosen,
+        w=words,
+        href=href,
+        **shown(chosen, totals, rows, facets, state),
+    )
+
+
+@router.get("/explore/data/spots")
+def spots(request: Request, chosen: Chosen) -> Response:
+    """Return what happened where, as JSON: lens.Spots, with `spots`, `areas`, `nowhere`, `left_off`."""
+    return JSONResponse(plain(request.app.state.desk.lens.spots(chosen)))
+
+
+@router.get("/explore/data/timeline")
+def timeline(request: Request, chosen: Chosen, bin: str | None = None) -> Response:
+    """Return counts over time, as JSON: lens.Timeline, with `bin`, `bins`, `wide`, `undated`."""
+    return JSONResponse(plain(request.app.state.desk.lens.timeline(chosen, bin or None)))
+
+
+@router.get("/explore/data/ties")
+def ties(request: Request, chosen: Chosen) -> Response:
+    """Return who acts upon whom, as JSON: lens.Ties, with `nodes`, `ties`, `left_off`, `single`."""
+    return JSONResponse(plain(request.app.state.desk.lens.ties(chosen)))
+
+
+def href(chosen: Filter, **others: Any) -> str:
+    """Return the address of a filter."""
+    pairs = [*chosen.params(), *((name, str(value)) for name, value in others.items() if value not in (None, 1))]
+    return "/?" + urlencode(pairs) if pairs else "/"
+
+
+def shown(chosen: Filter, totals: Totals, rows: Rows, facets: Facets, state: State) -> dict[str, Any]:
+    """Return all that the templates need beside the filter itself."""
+    return {
+        "totals": totals,
+        "rows": rows,
+        "state": state,
+        "chips": chips(chosen),
+        "lists": [one_list(chosen, facets, name, title) for name, title in LISTS],
+        "query": urlencode(chosen.params()),
+        "told_words": TOLD_WORDS,
+        "hidden": [(name, totals.told[name]) for name in TOLD if name in totals.told and is_hidden(chosen, name)],
+        "sorted_by": chosen.sort.removeprefix("-"),
+        "unreal": [row.told != "occurred" for row in rows.rows],
+    }
+
+
+def is_hidden(chosen: Filter, told: str) -> bool:
+    """Say whether the choice of status keeps something out."""
+    return bool(chosen.told) and told not in chosen.told
+
+
+def chips(chosen: Filter) -> list[Chip]:
+    """Return what was chosen, each with the address without it."""
+    out = []
+    for name, value in chosen.chosen:
+        one = chosen.toggled(name, value) if isinstance(getattr(chosen, name), tuple) and name != "bbox" else None
+        default = {"words": "", "confidence": 0.0}.get(name)
+        rest = one if one is not None else chosen.but(**{name: default})
+        out.append(Chip(FIELD_WORDS.get(name, name), named(name, value), href(rest)))
+    return out
+
+
+def one_list(chosen: Filter, facets: Facets, name: str, title: str) -> Listed:
+    """Return one list of choices: those of the lens, and what was chosen though it is rare."""
+    found = list(facets.choices.get(name, ()))
+    now = chosen.told if name == "status" else getattr(chosen, name)
+    known = {choice.value for choice in found}
+    found += [Choice(value, value, 0) for value in now if value not in known]
+    most = max((choice.count for choice in found), default=0) or 1
+    items = [
+        Item(
+            choice.value,
+            named(name, choice.value, choice.name),
+            choice.count,
+            choice.count / most,
+            choice.value in now,
+            href(toggled(chosen, name, choice.value)),
+        )
+        for choice in found
+    ]
+    return Listed(name, title, items, name in OPEN or bool(getattr(chosen, name)))
+
+
+def toggled(chosen: Filter, name: str, value: str) -> Filter:
+    """Return a filter with a value chosen or no longer so; of how it is told, the last one stays."""
+    if name != "status":
+        return chosen.toggled(name, value)
+    now = set(chosen.told or TOLD)
+    return chosen.but(status=tuple(now ^ {value}) or TOLD[:1])
+
+
+def named(field: str, value: str, name: str | None = None) -> str:
+    """Return what a value is called."""
+    if field == "country":
+        return words.country(value)
+    if field == "status":
+        return TOLD_WORDS.get(value, value)
+    if field in ("mode", "context"):
+        return words.plain_code(value)
+    if field in ("since", "until"):
+        return words.day(value)
+    return name or value
