@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import spacy
-from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,6 +15,7 @@ from dragoman.parse import amend, fronted, garden, truecase
 from dragoman.parse.coordination import finite_apart, recoordinated
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
+from dragoman.parse.quick import COLUMNS, Quick, Rows
 from dragoman.parse.splices import parted, promised
 from dragoman.read.dateline import opening_of
 from dragoman.records import Article
@@ -33,6 +33,7 @@ class Parser:
     name: str
     names: frozenset[str] = frozenset()  # lower-cased names, for headlines and texts without case
     lands: frozenset[str] = frozenset()  # those that are names though dictionaries have them: "kenya", "kenyan"
+    quick: Quick | None = None  # the same parses in less time, where the pipeline is of the kind it knows
 
     @classmethod
     def load(cls, model: str, names: frozenset[str] = frozenset(), lands: frozenset[str] = frozenset()) -> "Parser":
@@ -46,7 +47,8 @@ class Parser:
             if name in nlp.pipe_names:
                 nlp.disable_pipe(name)
         nlp.max_length = 10_000_000
-        return cls(nlp, lemmas, f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}", names, lands)
+        name = f"{nlp.meta['lang']}_{nlp.meta['name']}@{nlp.meta['version']}"
+        return cls(nlp, lemmas, name, names, lands, Quick.of(nlp))
 
     def parse(self, article: Article) -> Document:
         """Return the article's parse."""
@@ -55,6 +57,10 @@ class Parser:
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Document]:
         """Yield each article's parse, in order."""
         made = (self.prepared(article.text, opening_of(article).end) for article in articles)
+        if self.quick is not None:
+            for doc, text, rows in self.quick.pipe(made, batch_size):
+                yield document_of(doc, self.lemmas, text, rows)
+            return
         for doc, text in self.nlp.pipe(made, batch_size=batch_size, as_tuples=True):
             yield document_of(doc, self.lemmas, text)
 
@@ -151,14 +157,17 @@ def start_lines(doc: Doc, report: int | None = None) -> Doc:
     return doc
 
 
-def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None) -> Document:
-    """Return the plain lists of a parsed spaCy Doc; `text` is the article's where the Doc was recased."""
+def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | None = None) -> Document:
+    """Return the plain lists of a parsed spaCy Doc; `text` is the article's where the Doc was recased.
+
+    `rows` are its parse where the Doc itself has none.
+    """
     text = doc.text if text is None else text
     strings = doc.vocab.strings
-    rows = doc.to_array([TAG, DEP, HEAD, SENT_START])
+    parse: Any = doc.to_array(COLUMNS) if rows is None else rows
     names: dict[int, str] = {0: ""}
     tags, deps, heads, fresh = [], [], [], []
-    for token, (tag, dep, head, start) in enumerate(rows.tolist()):
+    for token, (tag, dep, head, start) in enumerate(parse.tolist()):
         for code in (tag, dep):
             if code not in names:
                 names[code] = strings[code]
