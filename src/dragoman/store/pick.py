@@ -82,11 +82,17 @@ def twins(tables: Tables, article_id: str) -> list[Twin]:
     return sorted(found, key=lambda twin: (twin.copy is not None, twin.published or "~", twin.article_id))
 
 
-def incident(tables: Tables, id: str) -> Incident | None:
-    """Return an incident, of the newest coder where several have one of that id; null where there is none."""
+def incident(tables: Tables, id: str) -> tuple[Incident, bool] | None:
+    """Return an incident, of the newest coder where several have one of that id, and whether no coder is newer.
+
+    Null where there is none.
+    """
     numbers = {key: row.number for key, row in coders(tables).items()}
     found = list(_keyed(reading.batches(tables, "incidents", ["id = ?"], [id])))
-    return max(found, key=lambda pair: (numbers.get(pair[0], 0), pair[0]))[1] if found else None
+    if not found:
+        return None
+    key, newest = max(found, key=lambda pair: (numbers.get(pair[0], 0), pair[0]))
+    return newest, numbers.get(key, 0) >= max(numbers.values(), default=0)
 
 
 def _keyed(batches: Iterable[pa.RecordBatch]) -> Iterable[tuple[str, Incident]]:
@@ -99,6 +105,12 @@ def incidents_of(tables: Tables, article_id: str) -> dict[str, str]:
     """Return for the ids of an article's events those of the incidents that they are reports of."""
     found = reading.records(tables, "incidents", ["list_contains(article_ids, ?)"], [article_id])
     return {event: one.id for one in found for event in one.event_ids}
+
+
+def copied(tables: Tables, article_ids: Iterable[str]) -> dict[str, str]:
+    """Return for those of the articles that are copies the article that they copy."""
+    found = reading.records(tables, "copies", [IN.format("article_id")], [sorted(set(article_ids))])
+    return {copy.article_id: copy.copy_of for copy in found}
 
 
 def events(tables: Tables, ids: Sequence[str], article_ids: Sequence[str]) -> list[Event]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from dragoman.explain import ROLES, Line, Segment, explain, paragraphs
+from dragoman.explain import ROLES, Line, Segment, explain, paragraphs, segments
 from dragoman.explain.evidence import count, party, when, where
-from dragoman.records import Article, Event
+from dragoman.records import Article, Event, Span, Where
 
 UNREAL = {
     "negated": "did not happen",
@@ -14,6 +14,14 @@ UNREAL = {
     "called_for": "called for, not done",
     "possible": "possible, not sure",
     "conditional": "only on a condition",
+}
+BACKGROUND = "background: told of an earlier time"
+CONTENT = "only what is said, asked or denied"
+FINE = {
+    "city": ", somewhere in the city",
+    "district": ", somewhere in the district",
+    "region": ", somewhere in the region",
+    "country": ", the country as a whole",
 }
 PARENTS = {"content": "is what is said in", "cause": "was caused by", "part": "is part of"}
 NAMES = {
@@ -121,8 +129,12 @@ def sheet(
     chosen: str | None = None,
     incidents: Mapping[str, str] | None = None,
     keep: Sequence[tuple[str, str]] = (),
+    within: Span | None = None,
 ) -> Sheet:
-    """Return an article with its events, ready to be shown; cards stand in the order of the text."""
+    """Return an article with its events, ready to be shown; cards stand in the order of the text.
+
+    With `within` only that part of the text is shown, as one paragraph.
+    """
     ordered = sorted(events, key=lambda event: (event.trigger.span, event.id))
     numbers = {event.id: number for number, event in enumerate(ordered, 1)}
     by_id = {event.id: event for event in ordered}
@@ -130,7 +142,7 @@ def sheet(
     cards = tuple(card(event, numbers, by_id, article, (incidents or {}).get(event.id)) for event in ordered)
     shown = tuple(
         tuple(piece(one, numbers, chosen, lambda event_id: href(base, keep, event_id)) for one in some)
-        for some in paragraphs(article.text, ordered)
+        for some in ([segments(article.text, ordered, within)] if within else paragraphs(article.text, ordered))
     )
     return Sheet(article, base, cards, shown, chosen, tuple(keep))
 
@@ -175,7 +187,7 @@ def card(
         tuple(map(party, event.actors)),
         tuple(map(party, event.recipients)),
         when(event.when) + ("" if event.when.text else f", inferred from {event.when.basis}") if event.when else "",
-        place(event),
+        placed(event.where) if event.where else "",
         tuple(map(count, event.counts)),
         tuple((one.party.name, one.stance, one.cue.text, one.anonymous) for one in event.said_by),
         badges(event),
@@ -190,12 +202,9 @@ def name_of(event: Event, numbers: Mapping[str, int]) -> str:
     return f"{numbers[event.id]} {event.type}"
 
 
-def place(event: Event) -> str:
-    """Return where in words, with how fine it is."""
-    if event.where is None:
-        return ""
-    fine = f", as fine as a {event.where.precision}" if event.where.precision not in (None, "exact") else ""
-    return where(event.where) + fine
+def placed(one: Where) -> str:
+    """Return a place in words, with how fine it is."""
+    return where(one) + FINE.get(one.precision or "", "")
 
 
 def badges(event: Event) -> tuple[tuple[str, str], ...]:
@@ -203,9 +212,9 @@ def badges(event: Event) -> tuple[tuple[str, str], ...]:
     words = UNREAL.get(event.status, event.status.replace("_", " "))
     out = [(event.status, words)]
     if event.historical:
-        out.append(("background", "background: told of an earlier time"))
+        out.append(("background", BACKGROUND))
     if event.parent and event.parent.relation == "content":
-        out.append(("content", "only what is said, asked or denied"))
+        out.append(("content", CONTENT))
     return tuple(out)
 
 

@@ -41,6 +41,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 if (document.querySelector(".card.event.chosen")) reveal();
 
+// Whoever comes to a chosen event sees its sentence.
+const near = document.querySelector(".near");
+if (near) {
+  const place = near.getBoundingClientRect();
+  if (place.top < 64 || place.bottom > window.innerHeight * 0.5) near.scrollIntoView({ block: "start" });
+}
+
 // A form that takes a while says so, and is not sent twice.
 for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
