@@ -1,0 +1,91 @@
+// Explore: what is drawn follows the filter in the address, and choosing in a drawing changes it, as any link here does.
+import { joined } from "./address.js";
+import { MapDrawing } from "./map.js";
+import { TiesDrawing } from "./ties.js";
+import { TimelineDrawing } from "./timeline.js";
+
+const KINDS = { timeline: TimelineDrawing, map: MapDrawing, ties: TiesDrawing };
+const SWAP = { target: "#results", swap: "outerHTML show:none" };
+
+const summary = () => document.getElementById("summary");
+
+const site = {
+  /** The filter as it stands in the address, in its one form. */
+  get query() {
+    return summary().dataset.query;
+  },
+  href(query) {
+    return joined("/", query);
+  },
+  /** Choose something else: the table is swapped, the address changes, and the drawings follow. */
+  choose(query) {
+    window.htmx.ajax("GET", joined("/", query), { source: document.getElementById("explore"), ...SWAP });
+  },
+};
+
+const drawings = [];
+let drawn = null;
+
+/** What the drawings show at present: the filter, and how far the store was read. */
+function now() {
+  const { query, number } = summary().dataset;
+  return `${number}?${query}`;
+}
+
+/** Load the drawings that are in sight and behind what is chosen; the others wait until one scrolls to them. */
+function follow() {
+  for (const one of drawings) {
+    if (one.seen && one.has !== now()) {
+      one.has = now();
+      one.drawing.load();
+    }
+  }
+}
+
+/** Put the address into its one form, but for the page of the table. */
+function tidy() {
+  if (new URLSearchParams(location.search).has("page")) return;
+  const address = joined("/", site.query);
+  if (location.pathname + location.search !== address) history.replaceState(history.state, "", address);
+}
+
+function start() {
+  const sight = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        const one = drawings.find(({ figure }) => figure === entry.target);
+        one.seen = entry.isIntersecting;
+      }
+      follow();
+    },
+    { rootMargin: "200px" },
+  );
+  for (const figure of document.querySelectorAll("[data-drawing]")) {
+    const drawing = new KINDS[figure.dataset.drawing](figure, site);
+    drawings.push({ figure, drawing, seen: false, has: null });
+    sight.observe(figure);
+  }
+  drawn = now();
+}
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (drawn === now()) return;
+  drawn = now();
+  tidy();
+  follow();
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-choose]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  site.choose(new URL(link.href).search.slice(1));
+});
+
+// Before htmx: it would load the whole page anew.
+window.addEventListener("popstate", (event) => {
+  event.stopImmediatePropagation();
+  window.htmx.ajax("GET", location.pathname + location.search, SWAP);
+});
+
+start();
