@@ -30,14 +30,6 @@ export function colours() {
   return found;
 }
 
-/** Return the five kinds with their signs, as a list. */
-export function quadLegend() {
-  const items = QUADS.map((quad) =>
-    make("li", {}, make("span", { class: `quad quad-${quad.replace(" ", "-")}` }, quad)),
-  );
-  return make("ul", { class: "legend", "aria-label": "Kinds of act" }, ...items);
-}
-
 /** One drawing: reads its data by the address's filter, draws it, and says what it is doing. */
 export class Drawing {
   /**

@@ -23,6 +23,7 @@ const site = {
   },
 };
 
+const KEPT = "dragoman-drawing"; // which of map and network is in front, where there is no room for both
 const drawings = [];
 let drawn = null;
 
@@ -49,7 +50,35 @@ function tidy() {
   if (location.pathname + location.search !== address) history.replaceState(history.state, "", address);
 }
 
+/** Let one of the drawings that share a place come to the front, and keep that for the next page. */
+function shelf() {
+  const charts = document.getElementById("charts");
+  let kept = null;
+  try {
+    kept = localStorage.getItem(KEPT);
+  } catch {
+    // a browser that keeps nothing shows the first
+  }
+  const buttons = [...charts.querySelectorAll("[data-front]")];
+  const show = (name) => {
+    charts.dataset.shown = name;
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.front === name));
+  };
+  show(buttons.some((button) => button.dataset.front === kept) ? kept : buttons[0].dataset.front);
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      show(button.dataset.front);
+      try {
+        localStorage.setItem(KEPT, button.dataset.front);
+      } catch {
+        // not kept, then
+      }
+    });
+  }
+}
+
 function start() {
+  shelf();
   const sight = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {

@@ -2,7 +2,7 @@
 // it, and what is known to the country alone hatches the country. Equal Earth: areas keep their true proportions.
 import { feature, geoCircle, geoEqualEarth, geoPath, max, mesh, scaleSqrt, zoomIdentity } from "../vendor/d3.js";
 import { isChosen, toggled, withFields } from "./address.js";
-import { make, quadLegend, SIGNS, tipLines } from "./drawing.js";
+import { make, SIGNS, tipLines } from "./drawing.js";
 import { counted, leading } from "./quads.js";
 import { Surface } from "./surface.js";
 
@@ -16,6 +16,15 @@ const PRECISE = {
   region: "somewhere in this region",
 };
 const SIGNED = 9; // pixels of radius from which a point has room for its sign
+const LANDS = {
+  type: "MultiPoint",
+  coordinates: [
+    [-180, 0],
+    [180, 0],
+    [0, 80],
+    [0, -56],
+  ],
+}; // where people are
 const FIT = 14; // times, at most, that a filter's places are enlarged by themselves
 
 export class MapDrawing extends Surface {
@@ -29,7 +38,7 @@ export class MapDrawing extends Surface {
       "aria-label",
       "Map. Arrows move it, plus and minus enlarge it, N and P go to the next and previous place, Enter chooses it.",
     );
-    this.figure.append(quadLegend(), legend());
+    this.notes.before(legend());
   }
 
   isEmpty() {
@@ -47,7 +56,7 @@ export class MapDrawing extends Surface {
 
   draw(fresh) {
     if (!this.width) return;
-    const height = Math.round(Math.max(260, Math.min(560, this.width * 0.52)));
+    const height = Math.round(Math.max(260, Math.min(560, this.width * 0.46)));
     if (fresh || height !== this.height || this.width !== this.projected) this.project(height);
     this.context = this.open(height);
     if (fresh) this.fit();
@@ -62,7 +71,7 @@ export class MapDrawing extends Surface {
       [4, 4],
       [this.width - 4, height - 4],
     ];
-    this.projection = geoEqualEarth().fitExtent(edge, { type: "Sphere" });
+    this.projection = geoEqualEarth().fitExtent(edge, LANDS);
     const path = geoPath(this.projection);
     const of = (shape) => (shape ? new Path2D(path(shape) ?? "") : null);
     this.paths = { sphere: of({ type: "Sphere" }), land: of(this.atlas.land), borders: of(this.atlas.borders) };

@@ -1,7 +1,7 @@
 // Periods of time, as the timeline has them: which part to draw, what to call one, what a brush has caught.
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const STRAY = 0.005; // of all: what lies alone far off, on either side, would squeeze the rest
+const STRAY = 0.01; // of all: what lies alone far off, on either side, would squeeze the rest
 const DAY = 86_400_000;
 
 /** Return the milliseconds of an ISO day, at midnight UTC. */

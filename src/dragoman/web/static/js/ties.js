@@ -11,7 +11,7 @@ import {
   scaleSqrt,
 } from "../vendor/d3.js";
 import { isChosen, toggled } from "./address.js";
-import { quadLegend, SIGNS, tipLines } from "./drawing.js";
+import { SIGNS, tipLines } from "./drawing.js";
 import { counted, leading } from "./quads.js";
 import { Surface } from "./surface.js";
 
@@ -29,7 +29,6 @@ export class TiesDrawing extends Surface {
       "aria-label",
       "Network. N and P go to the next and previous party, Enter chooses it, arrows move, plus and minus enlarge.",
     );
-    this.figure.append(quadLegend());
   }
 
   isEmpty() {
@@ -38,7 +37,7 @@ export class TiesDrawing extends Surface {
 
   draw(fresh) {
     if (!this.width) return;
-    const height = Math.round(Math.max(300, Math.min(560, this.width * 0.62)));
+    const height = Math.round(Math.max(300, Math.min(560, this.width * 0.5)));
     this.context = this.open(height);
     if (fresh) this.layOut();
     else if (this.nodes) this.settle();
@@ -77,7 +76,7 @@ export class TiesDrawing extends Surface {
         "apart",
         forceCollide((node) => node.r + 6),
       )
-      .force("x", forceX().strength(0.05 * aspect))
+      .force("x", forceX().strength(0.05 * aspect * aspect))
       .force("y", forceY().strength(0.05))
       .alphaDecay(1 - 0.001 ** (1 / TICKS))
       .stop();
@@ -107,10 +106,11 @@ export class TiesDrawing extends Surface {
       return { middle: (low + high) / 2, size: Math.max(1, high - low) };
     };
     const [x, y] = [span("x"), span("y")];
-    const k = Math.min(1.6, (this.width - 2 * room) / x.size, (this.height - 2 * room) / y.size);
+    const down = Math.min(1.6, (this.height - 2 * room) / y.size);
+    const along = Math.min(1.8 * down, 1.6, (this.width - 2 * room) / x.size); // names need more room along than down
     for (const node of this.nodes) {
-      node.px = this.width / 2 + (node.x - x.middle) * k;
-      node.py = this.height / 2 + (node.y - y.middle) * k;
+      node.px = this.width / 2 + (node.x - x.middle) * along;
+      node.py = this.height / 2 + (node.y - y.middle) * Math.min(down, 1.3 * along);
     }
     this.soon();
   }

@@ -1,11 +1,11 @@
 // Counts over time: a bar for each period in layers by kind. A brush, or Shift with the arrow keys, chooses a time.
 import { axisBottom, axisLeft, brushX, max, pointer, scaleLinear, scaleUtc, select, utcFormat } from "../vendor/d3.js";
 import { withFields } from "./address.js";
-import { Drawing, make, quadLegend, tipLines } from "./drawing.js";
+import { Drawing, make, tipLines } from "./drawing.js";
 import { binName, caught, dayName, dayOf, drawn, time } from "./periods.js";
 import { counted, QUADS } from "./quads.js";
 
-const HEIGHT = 190;
+const HEIGHT = 170;
 const ROOM = { left: 44, right: 12, top: 10, bottom: 26 };
 const ORDER = [1, 0, 4, 2, 3]; // from the ground: cooperation below, conflict above
 const DAY = 86_400_000;
@@ -16,15 +16,14 @@ export class TimelineDrawing extends Drawing {
   constructor(figure, site) {
     super(figure, site);
     this.svg = select(this.stage).insert("svg", ":first-child").attr("aria-hidden", "true");
+    this.up = this.svg.append("g").attr("class", "axis");
     this.bars = this.svg.append("g");
     this.cursorMark = this.svg.append("rect").attr("class", "cursor").attr("visibility", "hidden");
     this.across = this.svg.append("g").attr("class", "axis");
-    this.up = this.svg.append("g").attr("class", "axis");
     this.brushed = this.svg.append("g").attr("class", "brush");
     this.cursor = null;
     this.anchor = null;
     this.whole = false;
-    this.figure.append(quadLegend());
     this.stage.setAttribute(
       "aria-label",
       "Timeline. Left and right arrows move from period to period, with Shift they mark a time, Enter chooses it.",
