@@ -53,7 +53,9 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
     const said = form.querySelector("[role=status]");
     if (said) said.textContent = form.dataset.busy;
-    setTimeout(() => form.querySelectorAll("button").forEach((one) => (one.disabled = true)));
+    setTimeout(() => {
+      for (const one of form.querySelectorAll("button")) one.disabled = true;
+    });
   });
 }
 window.addEventListener("pageshow", () => {
