@@ -14,6 +14,7 @@ from dragoman.cli import (
     code,
     compare,
     demo,
+    estimate,
     evaluate,
     explain,
     export,
@@ -67,6 +68,7 @@ app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
+app.command("estimate", cls=Once)(estimate.estimate)
 app.command("compare", cls=Once)(compare.compare)
 app.command("release", cls=Once)(release.release)
 app.command("verify", cls=Once)(release.verify)

@@ -43,6 +43,11 @@ class Aggregate:
     counted: int = 0
     undated_articles: int = 0
 
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The columns of counts and means."""
+        return frozenset(name for name in self.columns[self.columns.index("events") :] if name[:2] != "n_")
+
     def plain(self) -> dict[str, Any]:
         """Return all that a reader of the table must know, as JSON has it."""
         return {

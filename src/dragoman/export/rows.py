@@ -2,10 +2,9 @@
 
 import json
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from dragoman.errors import OptionError
-from dragoman.export.aggregate import Aggregate
 from dragoman.export.cells import liner, safe, shown
 from dragoman.export.send import write_sidecar
 from dragoman.serial import dumps
@@ -14,7 +13,24 @@ from dragoman.whole import opened
 FORMS = ("csv", "jsonl", "parquet")
 
 
-def write(made: Aggregate, form: str, stream: BinaryIO, *, raw_cells: bool = False) -> None:
+class Table(Protocol):
+    """Rows in order, the columns, which of them are numbers, and how it all came about."""
+
+    rows: list[dict[str, Any]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Those that hold numbers with a fraction; whole ones begin with n_, the rest is text."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return the choices."""
+
+
+def write(made: Table, form: str, stream: BinaryIO, *, raw_cells: bool = False) -> None:
     """Write the rows of counts in a form; raise OptionError where it is none of ours, or needs what is missing."""
     if form == "jsonl":
         for row in made.rows:
@@ -31,16 +47,15 @@ def write(made: Aggregate, form: str, stream: BinaryIO, *, raw_cells: bool = Fal
         raise OptionError(f"--format {form}: is none of {', '.join(FORMS)}")
 
 
-def write_parquet(made: Aggregate, stream: BinaryIO) -> None:
+def write_parquet(made: Table, stream: BinaryIO) -> None:
     """Write a Parquet table; its metadata has the choices, under "dragoman"."""
     try:
         import pyarrow as pa  # noqa: PLC0415
         import pyarrow.parquet as pq  # noqa: PLC0415
     except ImportError as error:
         raise OptionError("--format parquet needs: pip install 'dragoman[store]'") from error
-    numbers = set(made.columns[made.columns.index("events") :]) - {name for name in made.columns if name[:2] == "n_"}
     fields = [
-        pa.field(name, pa.float64() if name in numbers else pa.int64() if name[:2] == "n_" else pa.string())
+        pa.field(name, pa.float64() if name in made.numbers else pa.int64() if name[:2] == "n_" else pa.string())
         for name in made.columns
     ]
     note = json.dumps(made.plain(), ensure_ascii=False)
@@ -49,7 +64,7 @@ def write_parquet(made: Aggregate, stream: BinaryIO) -> None:
     pq.write_table(pa.Table.from_arrays(columns, schema=schema), stream)
 
 
-def to_file(made: Aggregate, form: str, out: Path, *, raw_cells: bool = False) -> None:
+def to_file(made: Table, form: str, out: Path, *, raw_cells: bool = False) -> None:
     """Write counts to `out` and beside it all choices, and what was left out and why."""
     with opened(out) as stream:
         write(made, form, stream, raw_cells=raw_cells)

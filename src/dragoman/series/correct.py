@@ -15,13 +15,14 @@ joined by the method of variance estimates recovery (Zou and Donner 2008).
 """
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.errors import OptionError
 from dragoman.series.rare import Bounds, rare
 
-Cell = Hashable
+Cell = Any  # whatever can be a key
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Counts as coded and as corrected, side by side, with their intervals: what can be published."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from dragoman.errors import OptionError
+from dragoman.export.choices import Choices
+from dragoman.export.choose import Filters
+from dragoman.export.cover import Coverage
+from dragoman.export.naming import Naming
+from dragoman.export.unit import Unit
+from dragoman.records import Article
+from dragoman.series.correct import Corrected, Judged, correct
+from dragoman.series.shares import Sharer, total
+from dragoman.store.rows import Batch
+
+VALUES = ("raw", "corrected", "low", "high", "missed", "false", "n_judged", "n_touching", "warning")
+EXPOSURE = ("n_articles", "n_publishers")
+DIGITS = 3
+
+
+@dataclass(slots=True)
+class Estimate:
+    """Rows of counts with intervals, in order; the rest says how they came about. Of one form with Aggregate."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    choices: Choices
+    filters: Filters
+    level: float
+    batch: Batch
+    judged: int
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The columns of counts."""
+        return frozenset(VALUES[:6])
+
+    def plain(self) -> dict[str, Any]:
+        """Return all that a reader of the table must know, as JSON has it."""
+        return {
+            "choices": {**asdict(self.choices), "filters": asdict(self.filters)},
+            "level": self.level,
+            "batch": {name: value for name, value in asdict(self.batch).items() if name != "created"},
+            "judged": self.judged,
+            "rows": len(self.rows),
+            "rows_with_a_warning": sum(bool(row["warning"]) for row in self.rows),
+            "warnings": self.warnings,
+            "estimator": "difference estimator (prediction-powered, design-based); docs/series.md",
+        }
+
+
+def estimate(
+    units: Iterable[Unit],
+    articles: Iterable[Article],
+    sample: list[Judged],
+    batch: Batch,
+    sharer: Sharer,
+    level: float = 0.95,
+) -> Estimate:
+    """Return counts of `units` (as coded) corrected by a judged sample; `articles` are all that were read.
+
+    Raise OptionError where nobody has judged anything, or the level is none.
+    """
+    if not 0.5 <= level < 1:
+        raise OptionError(f"--level {level:g}: is no level of confidence; use 0.95, or 0.9, 0.99")
+    raw = total(sharer.of(unit) for unit in units)
+    found = correct(raw, sample, level)
+    cover = Coverage(sharer.choices, sharer.filters)
+    cover.add(articles, {}, Naming())
+    columns = (*sharer.heads, *VALUES, *EXPOSURE)
+    found.sort(key=lambda one: sharer.cells_of(one.cell))
+    rows = [row_of(one, sharer, cover) for one in found]
+    made = Estimate(columns, rows, sharer.choices, sharer.filters, level, batch, len(sample))
+    made.warnings = list(warnings(made, sum(cover.articles.values()) + cover.undated))
+    return made
+
+
+def row_of(one: Corrected, sharer: Sharer, cover: Coverage) -> dict[str, Any]:
+    """Return a row; the machine's count beside the corrected one, and how much was read in its period."""
+    period = one.cell[1]
+    head = dict(zip(sharer.heads, sharer.cells_of(one.cell), strict=True))
+    numbers = {name: round(float(getattr(one, name)), DIGITS) for name in VALUES[:6]}
+    return {
+        **head,
+        **numbers,
+        "n_judged": one.n_judged,
+        "n_touching": one.n_touching,
+        "warning": one.warning,
+        "n_articles": cover.articles.get(period, 0),
+        "n_publishers": len(cover.publishers.get(period, ())),
+    }
+
+
+def warnings(made: Estimate, read: int) -> Iterable[str]:
+    """Yield what whoever publishes these numbers must know."""
+    batch = made.batch
+    if made.judged < batch.size:
+        yield (
+            f"{made.judged:,} of {batch.size:,} drawn {batch.unit}s are judged; those that are not must not be the "
+            "hard ones, else the interval does not hold"
+        )
+    if batch.unit == "event":
+        yield "the sample is of coded events: false ones are taken off, missed ones are not added"
+    elif not made.filters.since and not made.filters.until and read != batch.population:
+        yield (
+            f"the sample was drawn from {batch.population:,} articles and the store has {read:,} now: draw again, or "
+            "count only what it was drawn from (--from, --to)"
+        )
+    weak = sum(bool(row["warning"]) for row in made.rows)
+    if weak:
+        yield f"the sample does not bear {weak:,} of {len(made.rows):,} rows; their column `warning` says why"

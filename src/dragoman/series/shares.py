@@ -1,0 +1,65 @@
+"""What one event adds to which cells of a table, by the same rules as `dragoman aggregate`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+
+from dragoman.export.choices import Choices
+from dragoman.export.choose import Filters, LeftOut, chosen
+from dragoman.export.keys import COLUMNS, keys_of
+from dragoman.export.timing import times_of
+from dragoman.export.unit import Unit
+
+Cell = tuple[tuple[tuple[str, ...], ...], str]  # a key for each dimension, and the period
+
+
+@dataclass(slots=True)
+class Sharer:
+    """Places units in cells; remembers what each cell is called."""
+
+    choices: Choices
+    filters: Filters
+    labels: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
+    left: LeftOut = field(default_factory=LeftOut)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The columns that name a cell."""
+        time = (self.choices.time,) if self.choices.time else ()
+        return (*(column for space in self.choices.spaces for column in COLUMNS[space]), *time)
+
+    def of(self, unit: Unit) -> dict[Cell, float]:
+        """Return what a unit adds to each of its cells; nothing where it did not occur or cannot be placed."""
+        undated = "published" if self.choices.undated == "published" else "empty"
+        kept = chosen([unit], self.filters, self.left, all_statuses=False, date=self.choices.date, undated=undated)
+        found: dict[Cell, float] = {}
+        for one in kept:
+            spaces = [keys_of(one, space, self.choices) for space in self.choices.spaces]
+            times = times_of(one, self.choices, self.filters)
+            if isinstance(times, str) or not all(spaces):
+                continue
+            for keys in product(*spaces):
+                share = Fraction(1)
+                for _, part in keys:
+                    share *= part
+                ids = tuple(key.ids for key, _ in keys)
+                cells = tuple(cell for key, _ in keys for cell in key.cells)
+                self.labels[ids] = min(self.labels.get(ids, cells), cells)
+                for period, part in times:
+                    found[ids, period] = found.get((ids, period), 0.0) + float(share * part)
+        return found
+
+    def cells_of(self, cell: Cell) -> tuple[str, ...]:
+        """Return the row's head."""
+        ids, period = cell
+        return (*self.labels[ids], *((period,) if self.choices.time else ()))
+
+
+def total(parts: Iterable[Mapping[Cell, float]], weight: float = 1.0) -> dict[Cell, float]:
+    """Return the sum of what several units add."""
+    found: dict[Cell, float] = {}
+    for part in parts:
+        for cell, share in part.items():
+            found[cell] = found.get(cell, 0.0) + weight * share
+    return found
