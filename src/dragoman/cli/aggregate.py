@@ -10,6 +10,7 @@ from dragoman.cli.exits import OK
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import (
     Articles,
+    AsCoded,
     Countries,
     Events,
     Incidents,
@@ -116,6 +117,7 @@ def aggregate(
     countries: Countries = None,
     min_confidence: Surest = 0.0,
     raw_cells: RawCells = False,
+    as_coded: AsCoded = False,
     format: Form = None,
     out: Out = None,
 ) -> None:
@@ -137,9 +139,8 @@ def aggregate(
     choices = export.Choices(
         listed(by), what, date, undated, intervals, pairs, weights, country_of, codes, inferred, listed(counts), zeros
     )
-    form = form_of(format, out)
-    filters = filters_of(since, until, types, countries, None, min_confidence)
-    source = source_of(events, articles, incidents, store)
+    form, filters = form_of(format, out), filters_of(since, until, types, countries, None, min_confidence)
+    source = source_of(events, articles, incidents, store, as_coded)
     with progress(source.units(what), f"{what}s") as found:
         made = export.aggregate(found, source.articles(), choices, filters)
     raise typer.Exit(written(made, form, out, raw_cells))

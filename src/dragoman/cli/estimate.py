@@ -25,8 +25,8 @@ from dragoman.cli.exits import OK
 from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import Countries, OfWhat, RawCells, Since, Surest, Types, Until, filters_of, unit_for
-from dragoman.cli.source import Stored
 from dragoman.errors import OptionError
+from dragoman.export.stored import Stored
 
 if TYPE_CHECKING:
     from dragoman.export import Choices, Filters

@@ -11,6 +11,7 @@ from dragoman.cli.exits import OK
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import (
     Articles,
+    AsCoded,
     Countries,
     Events,
     Incidents,
@@ -79,6 +80,7 @@ def export(
     date: Dated = "event",
     undated: Undated = "empty",
     raw_cells: RawCells = False,
+    as_coded: AsCoded = False,
     show: Show = False,
 ) -> None:
     """Write events or incidents as other programs read them.
@@ -106,7 +108,7 @@ def export(
     filters = filters_of(since, until, types, countries, statuses, min_confidence)
     what = unit_for(unit, incidents, layout.units[0])
     layout.check(options, what)
-    source = source_of(events, articles, incidents, store)
+    source = source_of(events, articles, incidents, store, as_coded)
     with progress(source.units(what), f"{what}s") as found:
         done = written(found, layout, out, options, filters)
     raise typer.Exit(tell(done, out))

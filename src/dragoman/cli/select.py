@@ -34,6 +34,9 @@ InStore = Annotated[
     str | None,
     typer.Option("--store", metavar="DIR", help="A store, instead of files.", show_default=False),
 ]
+AsCoded = Annotated[
+    bool, typer.Option("--as-coded", help="Of a store, what was coded, without what people have set right since.")
+]
 OfWhat = Annotated[
     str | None,
     typer.Option(

@@ -9,8 +9,8 @@ from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from dragoman.export import Unit
-    from dragoman.records import Article, Event
-    from dragoman.store import Store
+    from dragoman.export.stored import Stored
+    from dragoman.records import Article
 
 NO_LIMIT = 2**31
 
@@ -43,51 +43,24 @@ class Files:
         return (one for one in self.texts.values() if (one.language or "en").startswith("en"))
 
 
-class Stored:
-    """A store: of each article the newest coding counts, and the incidents that were merged of these."""
-
-    def __init__(self, store: "Store") -> None:
-        self.store = store
-        keys = store.coder_keys()
-        self.key = keys[-1] if keys else None
-
-    def units(self, unit: str) -> "Iterator[Unit]":
-        """Return the mentions, as they stand; or the incidents that the store has, else merged here."""
-        from dragoman.export import mentions
-        from dragoman.export.load import aligned, in_parts, merged
-
-        if unit == "mention":
-            return mentions(aligned(self.store.events(), self.store.articles()))
-        found = self.store.incidents(self.key)
-        first = next(found, None)
-        if first is None:
-            note("the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them")
-            return merged(self.store.events(), {one.id: one for one in self.store.articles()})
-        return in_parts((one for part in ([first], found) for one in part), self.pairs_of)
-
-    def pairs_of(self, ids: list[str]) -> "Iterator[tuple[Event, Article | None]]":
-        """Yield some events with their articles."""
-        listed = ", ".join("'" + name.replace("'", "''") + "'" for name in ids)
-        events = list(self.store.events(where=f"id IN ({listed})"))
-        texts = {one.id: one for one in self.store.articles(sorted({event.article_id for event in events}))}
-        for event in events:
-            yield event, texts.get(event.article_id)
-
-    def articles(self) -> "Iterable[Article]":
-        """Yield all that was read."""
-        return self.store.articles()
-
-
 def source_of(
-    events: list[Path] | None, articles: list[str] | None, incidents: Path | None, store: str | None
+    events: list[Path] | None,
+    articles: list[str] | None,
+    incidents: Path | None,
+    store: str | None,
+    as_coded: bool = False,
 ) -> "Files | Stored":
-    """Return the files or the store; raise OptionError where neither is given, or both."""
+    """Return the files or the store; raise OptionError where neither is given, or both.
+
+    With `as_coded` a store's events come without what people set right.
+    """
     if store is not None:
         if events or articles or incidents:
             raise OptionError("--store: holds events, articles and incidents; leave out the files, or the store")
+        from dragoman.export.stored import Stored
         from dragoman.store import Store
 
-        return Stored(Store.open(store))
+        return Stored(Store.open(store), as_coded, note)
     if not events:
         raise OptionError("no events: name the files that `dragoman code` wrote, or a --store")
     return Files(events, articles or [], incidents)

@@ -11,6 +11,7 @@ from dragoman.export.choose import Filters, LeftOut, check_statuses, chosen
 from dragoman.export.days import DATES, days_of
 from dragoman.export.layout import UNDATED, Layout, Options
 from dragoman.export.unit import Unit
+from dragoman.review.apply import is_changed
 from dragoman.whole import opened
 
 SIDECAR = ".left_out.json"
@@ -27,6 +28,7 @@ class Summary:
     read: int = 0
     written: int = 0
     rows: int = 0
+    corrected: int = 0  # units with a report that people have set right or added
     left: LeftOut = field(default_factory=LeftOut)
 
     def plain(self) -> dict[str, Any]:
@@ -38,6 +40,7 @@ class Summary:
             "read": self.read,
             "written": self.written,
             "rows": self.rows,
+            "corrected_by_people": self.corrected,
             "left_out_count": self.read - self.written,
             "left_out": self.left.plain(),
             "empty_columns": dict(self.layout.empty),
@@ -103,6 +106,7 @@ def passing(units: Iterable[Unit], done: Summary) -> Iterator[Unit]:
             done.left.add(unit, reason)
         else:
             done.written += 1
+            done.corrected += any(is_changed(report.event) for report in unit.reports)
             yield unit
 
 

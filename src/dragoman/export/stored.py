@@ -1,0 +1,144 @@
+"""A store's events and incidents as units: all, or those of some ids, with what people set right put in.
+
+Of each article the newest coding counts. Incidents whose reports people have corrected are merged anew, each of its own
+reports alone; events that people added are incidents of their own until the store is merged again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.export.load import PART, merged
+from dragoman.export.unit import Unit, incidents, mentions
+from dragoman.incident import Incident
+from dragoman.records import Article, Event
+from dragoman.review import applied
+from dragoman.review.apply import MARK
+from dragoman.store import Store, reading
+from dragoman.store.rows import Review
+
+MANY = 20_000  # ids for which all of a table is read through instead of looked up
+NOT_MERGED = "the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them"
+ARTICLES = "SELECT DISTINCT article_id FROM events WHERE id IN (SELECT unnest(?))"
+Told = tuple[Article, tuple[Event, ...]]
+
+
+class Stored:
+    """A store to export or count from; with `as_coded` without what people set right.
+
+    `tell`, where it is given, gets words for the user.
+    """
+
+    def __init__(self, store: Store, as_coded: bool = False, tell: Callable[[str], None] | None = None) -> None:
+        self.store, self.tell = store, tell
+        keys = store.coder_keys()
+        self.key = keys[-1] if keys else None
+        self.reviews: dict[str, list[Review]] = {}
+        for row in () if as_coded else store.reviews():
+            self.reviews.setdefault(row.text_sha256, []).append(row)
+
+    def units(self, unit: str, only: Collection[str] | None = None) -> Iterator[Unit]:
+        """Yield the mentions, or the incidents, which the store has, else merged here; `only` those of some ids."""
+        if unit == "mention":
+            return self.mentions(only)
+        if only is None and next(self.store.incidents(self.key), None) is None:
+            if self.tell:
+                self.tell(NOT_MERGED)
+            told = list(self.told())
+            return merged((event for _, own in told for event in own), {one.id: one for one, _ in told})
+        return self.incidents(only)
+
+    def articles(self) -> Iterable[Article]:
+        """Yield all that was read."""
+        return self.store.articles()
+
+    def mentions(self, only: Collection[str] | None) -> Iterator[Unit]:
+        """Yield the mentions, by time of publication."""
+        wanted = None if only is None else frozenset(only)
+        told = self.told(None if wanted is None else self.articles_of(wanted))
+        return mentions(
+            (event, article) for article, own in told for event in own if wanted is None or event.id in wanted
+        )
+
+    def articles_of(self, ids: Collection[str]) -> set[str] | None:
+        """Return the ids of the articles of some events; null where they are many, for all."""
+        if len(ids) > MANY:
+            return None
+        found = {str(name) for (name,) in self.store.query(ARTICLES, [sorted(ids)]).rows}
+        rows = (row for some in self.reviews.values() for row in some)
+        return found | {row.article_id for row in rows if row.kind == "missed" and row.event_id in ids}
+
+    def told(self, ids: Collection[str] | None = None) -> Iterator[Told]:
+        """Yield articles, all or those of some ids, each with its events as they hold, by time of publication."""
+        events = self.of("events", "article_id", ids)
+        event = next(events, None)
+        for article in self.of("articles", "id", ids):
+            own = []
+            while event is not None and event.article_id == article.id:
+                own.append(event)
+                event = next(events, None)
+            yield article, self.held(article, own)
+        if event is not None:
+            raise InputError(f"event {event.id}: its article {event.article_id} is missing, or out of order")
+
+    def of(self, view: str, column: str, ids: Collection[str] | None) -> Iterator[Any]:
+        """Yield the records of a view, all or those with some ids in a column."""
+        where = () if ids is None else (f"{column} IN (SELECT unnest(?))",)
+        return reading.records(self.store.tables, view, where, () if ids is None else (sorted(ids),))
+
+    def held(self, article: Article, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Return an article's events with what people said of them."""
+        rows = self.reviews.get(article.text_sha256)
+        if not rows:
+            return tuple(events)
+        found = applied(article.text_sha256, events, rows, published=article.published).events
+        return tuple(one if one.article_id == article.id else replace(one, article_id=article.id) for one in found)
+
+    def incidents(self, only: Collection[str] | None) -> Iterator[Unit]:
+        """Yield the incidents, by their first report, a bounded number of them in memory."""
+        wanted = None if only is None else frozenset(only)
+        few = None if wanted is None or len(wanted) > MANY else wanted
+        found = (one for one in self.of_key(few) if wanted is None or one.id in wanted)
+        while some := list(islice(found, PART)):
+            yield from self.whole(some)
+        if wanted is None:
+            yield from self.added()
+
+    def of_key(self, ids: Collection[str] | None) -> Iterator[Incident]:
+        """Yield the incidents that were merged of the newest coder's events, all or those of some ids."""
+        where: list[str] = ["coder_key = ?"]
+        given: list[Any] = [self.key]
+        if ids is not None:
+            where, given = [*where, "id IN (SELECT unnest(?))"], [*given, sorted(ids)]
+        return reading.records(self.store.tables, "incidents", where, given)
+
+    def whole(self, found: Sequence[Incident]) -> Iterator[Unit]:
+        """Yield incidents with their reports, those merged anew that people have changed."""
+        ids = {name for one in found for name in one.article_ids}
+        pairs = {event.id: (event, article) for article, own in self.told(ids) for event in own}
+        for one in found:
+            reports = [pairs[name] for name in one.event_ids if name in pairs]
+            if len(reports) == len(one.event_ids) and not any(is_touched(event) for event, _ in reports):
+                yield from incidents([one], reports)
+            elif reports:
+                yield from merged((event for event, _ in reports), {article.id: article for _, article in reports})
+
+    def added(self) -> Iterator[Unit]:
+        """Yield incidents of the events that people added."""
+        ids = {row.article_id for some in self.reviews.values() for row in some if row.kind == "missed"}
+        if not ids:
+            return
+        told = [(article, [event for event in own if is_added(event)]) for article, own in self.told(ids)]
+        yield from merged((event for _, own in told for event in own), {article.id: article for article, _ in told})
+
+
+def is_touched(event: Event) -> bool:
+    """Say whether people set a field of an event right."""
+    return bool(event.extra.get(MARK, {}).get("fields"))
+
+
+def is_added(event: Event) -> bool:
+    """Say whether people, and not the coder, found an event."""
+    return bool(event.extra.get(MARK, {}).get("added"))
