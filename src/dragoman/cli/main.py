@@ -14,6 +14,7 @@ from dragoman.cli import (
     code,
     compare,
     demo,
+    diff,
     estimate,
     evaluate,
     explain,
@@ -70,6 +71,7 @@ app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("estimate", cls=Once)(estimate.estimate)
 app.command("compare", cls=Once)(compare.compare)
+app.command("diff", cls=Once)(diff.diff)
 app.command("release", cls=Once)(release.release)
 app.command("verify", cls=Once)(release.verify)
 app.command("run", cls=Once)(run.run)
