@@ -25,6 +25,7 @@ from dragoman.cli import (
     query,
     relate,
     release,
+    report,
     run,
     schema,
     search,
@@ -79,6 +80,7 @@ app.command("watch", cls=Once)(run.watch)
 app.command("schema", cls=Once)(schema.schema)
 app.command("query", cls=Once)(query.query)
 app.command("search", cls=Once)(search.search)
+app.command("report", cls=Once)(report.report)
 app.command("serve", cls=Once)(serve.serve)
 app.add_typer(store.app, name="store")
 app.add_typer(lexicon.app, name="lexicon")

@@ -19,6 +19,7 @@ ORDERS = {
     "-confidence": "confidence DESC",
     "confidence": "confidence",
     "-killed": "killed_low DESC NULLS LAST, coalesce(last, first) DESC NULLS LAST",
+    "-reports": "reports DESC, coalesce(last, first) DESC NULLS LAST",
     "type": "type, coalesce(last, first) DESC NULLS LAST",
 }
 LAST = "article_id, position, id"  # what settles every order

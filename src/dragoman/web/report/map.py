@@ -160,18 +160,22 @@ def dot(view: Projection, spot: Spot, most: int) -> str:
 
 
 def names(view: Projection, shown: Sequence[Spot], most: int) -> Iterable[str]:
-    """Yield the names of the largest spots, those left out that would cover another's."""
-    taken: list[tuple[float, float, float]] = []
+    """Yield the names of the largest spots beside them; those left out that would cover another's."""
+    taken = [(x - 9, x + 9, y) for x, y in (view.place(s.longitude, s.latitude) for s in shown if s.is_country)]
+    drawn = 0
     for spot in shown:
-        if len(taken) >= NAMES:
-            return
         x, y = view.place(spot.longitude, spot.latitude)
-        beside = 12.0 if spot.is_country else radius_of(spot, most) + 5
-        wide = 7.0 * len(spot.name) + beside
-        left = x + wide > view.width
-        start, end = (x - wide, x) if left else (x, x + wide)
-        if any(abs(y - other) < 15 and start < right and end > began for began, right, other in taken):
-            continue
-        taken.append((start, end, y))
-        at, side = (x - beside, "end") if left else (x + beside, "start")
-        yield f'<text class="name" x="{at:.1f}" y="{y + 4:.1f}" text-anchor="{side}">{escape(spot.name)}</text>'
+        beside = 14.0 if spot.is_country else radius_of(spot, most) + 5
+        wide = 7.0 * len(spot.name)
+        for start, side in ((x + beside, "start"), (x - beside - wide, "end")):
+            if drawn < NAMES and start > 0 and start + wide < view.width and free(taken, start, start + wide, y):
+                taken.append((start, start + wide, y))
+                drawn += 1
+                at = start if side == "start" else start + wide
+                yield f'<text class="name" x="{at:.1f}" y="{y + 4:.1f}" text-anchor="{side}">{escape(spot.name)}</text>'
+                break
+
+
+def free(taken: Sequence[tuple[float, float, float]], start: float, end: float, y: float) -> bool:
+    """Say whether nothing is written on a piece of a line."""
+    return all(abs(y - other) >= 15 or start >= right or end <= left for left, right, other in taken)

@@ -6,18 +6,11 @@ A circle is cooperation, a triangle conflict; hollow is verbal, filled material.
 from collections.abc import Mapping
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "neutral")
-CLASSES: Mapping[str, str] = {
-    "verbal cooperation": "q-vc",
-    "material cooperation": "q-mc",
-    "verbal conflict": "q-vx",
-    "material conflict": "q-mx",
-    "neutral": "q-n",
-}
 
 
 def class_of(quad: str) -> str:
     """Return the CSS class of a quad class; that of the neutral one for what users' own code books add."""
-    return CLASSES.get(quad, CLASSES["neutral"])
+    return f"is-{(quad if quad in QUADS else QUADS[-1]).replace(' ', '-')}"
 
 
 def leading(counts: Mapping[str, int]) -> str:

@@ -10,6 +10,10 @@ from dragoman.web.report.quads import QUADS, class_of, told
 WIDTH, HEIGHT = 960.0, 220.0
 LEFT, TOP, BOTTOM = 48.0, 8.0, 24.0  # room for the axes
 GAP = 0.15  # of a bar
+HATCH = (
+    '<defs><pattern id="unread" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<line class="hatch" y2="8"/></pattern></defs>'
+)
 LABEL = 72.0  # points of the drawing that a label of the time axis needs
 
 
@@ -36,7 +40,7 @@ def draw(bars: Sequence[Bar], label: str, width: float = WIDTH, height: float = 
     stacks = [stack(bar, LEFT + at * room, room, top, inner) for at, bar in enumerate(bars)]
     return (
         f'<svg class="timeline" role="img" aria-label="{escape(label)}" viewBox="0 0 {width:g} {height:g}" '
-        'xmlns="http://www.w3.org/2000/svg">'
+        f'xmlns="http://www.w3.org/2000/svg">{HATCH}'
         + "".join(grid)
         + "".join(stacks)
         + "".join(ticks(bars, room, height))
@@ -68,7 +72,7 @@ def stack(bar: Bar, x: float, room: float, top: int, inner: float) -> str:
     wide = max(1.0, room - 2 * gap)
     if bar.counts is None:
         return (
-            f'<rect class="unread" x="{x:.1f}" y="{TOP:g}" width="{room:.1f}" height="{inner:.1f}">'
+            f'<rect class="unread" fill="url(#unread)" x="{x:.1f}" y="{TOP:g}" width="{room:.1f}" height="{inner:.1f}">'
             f"<title>{escape(bar.label)}: nothing was read</title></rect>"
         )
     parts, y = [], TOP + inner
@@ -84,8 +88,10 @@ def stack(bar: Bar, x: float, room: float, top: int, inner: float) -> str:
 
 def ticks(bars: Sequence[Bar], room: float, height: float) -> Iterator[str]:
     """Yield the labels of the time axis, as many as there is room for."""
-    every = max(1, -(-LABEL // room)) if bars else 1
-    for at, bar in enumerate(bars):
-        if at % every == 0:
-            x = LEFT + (at + 0.5) * room
-            yield f'<text class="tick" x="{x:.1f}" y="{height - 6:g}" text-anchor="middle">{escape(bar.label)}</text>'
+    every = max(1, int(-(-LABEL // room))) if bars else 1
+    for at in range(0, len(bars), every):
+        x = LEFT + (at + 0.5) * room
+        over = x + LABEL / 2 > LEFT + room * len(bars)
+        where = f'x="{x + room / 2:.1f}" text-anchor="end"' if over else f'x="{x:.1f}" text-anchor="middle"'
+        look = "tick alt" if at // every % 2 else "tick"  # every other one is left out where letters are large
+        yield f'<text class="{look}" y="{height - 6:g}" {where}>{escape(bars[at].label)}</text>'

@@ -1,0 +1,151 @@
+"""`dragoman report`: one file for a colleague."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import parse_qsl, urlsplit
+
+import typer
+
+from dragoman.cli.exits import OK
+from dragoman.cli.options import Store
+from dragoman.cli.say import many, note
+from dragoman.cli.select import Countries, Since, Surest, Types, Until
+from dragoman.cli.write import opened
+from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.lens import Filter
+
+Out = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="The report: one HTML file that needs no other.")
+]
+Pdf = Annotated[
+    Path | None, typer.Option("--pdf", metavar="FILE", help="Print it too; needs Chromium or Chrome on this machine.")
+]
+Title = Annotated[str, typer.Option(metavar="WORDS", help="What stands at its head.")]
+Like = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="What Explore shows at this address: copy it from the browser. The options add to it."
+    ),
+]
+Party = Annotated[list[str] | None, typer.Option("--party", metavar="NAME", help="Only where this one takes part.")]
+Actor = Annotated[list[str] | None, typer.Option("--actor", metavar="NAME", help="Only what this one does.")]
+Recipient = Annotated[
+    list[str] | None, typer.Option("--recipient", metavar="NAME", help="Only what is done to this one.")
+]
+Dyad = Annotated[list[str] | None, typer.Option("--dyad", metavar="A>B", help="Only what A does to B.")]
+Quad = Annotated[
+    list[str] | None, typer.Option("--quad", metavar="CLASS", help='Only this quad class: "material conflict".')
+]
+Words = Annotated[str, typer.Option(metavar="WORDS", help="Only from articles that have these words.")]
+Unit = Annotated[
+    str | None,
+    typer.Option(metavar="incident|event", help="What is counted. Default: incidents, where the store has them."),
+]
+Rows = Annotated[int, typer.Option(min=1, max=2000, help="How many the list has at most; how many more is said.")]
+
+
+def report(
+    store: Store,
+    out: Out = None,
+    pdf: Pdf = None,
+    title: Title = "What happened",
+    like: Like = None,
+    since: Since = None,
+    until: Until = None,
+    types: Types = None,
+    countries: Countries = None,
+    parties: Party = None,
+    actors: Actor = None,
+    recipients: Recipient = None,
+    dyads: Dyad = None,
+    quads: Quad = None,
+    words: Words = "",
+    min_confidence: Surest = 0.0,
+    unit: Unit = None,
+    rows: Rows = 100,
+) -> None:
+    """Write what a store tells as one file for a colleague: map, timeline, who, what, tolls, a list with its evidence.
+
+    The file needs neither this program nor the network, runs no script, and says what was read, what was left out and
+    how to cite it. Only what occurred is counted.
+
+    Examples:
+
+      dragoman report --store news --out report.html --country SDN --from 2024-01-01
+
+      dragoman report --store news --out report.html --like "http://127.0.0.1:8765/?party=SDN&quad=material+conflict"
+
+      dragoman report --store news --out report.html --pdf report.pdf --title "The harbour in spring"
+    """
+    if out is None and pdf is None:
+        raise OptionError("report: name a file, --out report.html or --pdf report.pdf")
+    many_of = {
+        "type": [one.upper() for one in types or ()],
+        "country": [one.upper() for one in countries or ()],
+        **{"party": parties, "actor": actors, "recipient": recipients, "dyad": dyads, "quad": quads},
+    }
+    given = [(name, value) for name, values in many_of.items() for value in values or ()]
+    single = {"since": since, "until": until, "words": words, "confidence": str(min_confidence or "")}
+    given += [(name, value) for name, value in single.items() if value]
+    page, count, what = made(store, [*address(like), *given], unit, title, rows, pdf is not None)
+    if out is not None:
+        with opened(out) as stream:
+            stream.write(page)
+    if pdf is not None:
+        from dragoman.web.report.pdf import to_pdf
+
+        to_pdf(page, pdf)
+    note(f"{many(count, what)} in {' and '.join(str(one) for one in (out, pdf) if one)}")
+    raise typer.Exit(OK)
+
+
+def made(
+    path: str, given: list[tuple[str, str]], unit: str | None, title: str, rows: int, printed: bool
+) -> tuple[str, int, str]:
+    """Return the report, how much it counts, and of what."""
+    try:
+        from dragoman.web.report import gather, page, pdf
+    except ModuleNotFoundError as error:
+        raise OptionError(f"report needs {error.name}: pip install 'dragoman[web]'") from error
+    from dragoman.lens import Lens
+    from dragoman.store import Store as Opened
+
+    if printed:
+        pdf.browser()
+    chosen = filter_of(given, unit)
+    with Opened.open(path) as store, Lens.open(store) as lens:
+        lens.refresh()
+        found = gather.gather(store, lens, unit_for(chosen, lens.state().incidents, unit), title, gather.Limits(rows))
+    return page.html(found), found.totals.shown, found.unit
+
+
+def address(like: str | None) -> list[tuple[str, str]]:
+    """Return the parameters of an address, or of its part behind the question mark."""
+    if like is None:
+        return []
+    query = urlsplit(like).query if "?" in like else like
+    pairs = parse_qsl(query)
+    if not pairs and query:
+        raise OptionError(f"--like {like}: has no filters behind a question mark; copy the whole address of Explore")
+    return [(name, value) for name, value in pairs if name not in ("page", "size", "sort", "view", "bin")]
+
+
+def filter_of(given: list[tuple[str, str]], unit: str | None) -> "Filter":
+    """Return the filter of all parameters, what was said twice once; the command line's unit counts."""
+    from dragoman.lens import Filter
+
+    pairs = dict.fromkeys(pair for pair in given if not (unit and pair[0] == "unit"))
+    return Filter.of([*pairs, *([("unit", unit)] if unit else [])])
+
+
+def unit_for(chosen: "Filter", incidents: int, asked: str | None) -> "Filter":
+    """Return the filter for incidents, where the store has any and nobody asked for events."""
+    if asked is None and incidents:
+        return chosen.but(unit="incident")
+    if asked is None:
+        note(
+            "the store has no incidents of its newest coder, so reports are counted: dragoman merge --store makes them"
+        )
+    return chosen
