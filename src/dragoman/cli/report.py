@@ -81,13 +81,10 @@ def report(
     """
     if out is None and pdf is None:
         raise OptionError("report: name a file, --out report.html or --pdf report.pdf")
-    many_of = {
-        "type": [one.upper() for one in types or ()],
-        "country": [one.upper() for one in countries or ()],
-        **{"party": parties, "actor": actors, "recipient": recipients, "dyad": dyads, "quad": quads},
-    }
-    given = [(name, value) for name, values in many_of.items() for value in values or ()]
+    several = {"type": upper(types), "country": upper(countries), "party": parties, "actor": actors}
+    several |= {"recipient": recipients, "dyad": dyads, "quad": quads}
     single = {"since": since, "until": until, "words": words, "confidence": str(min_confidence or "")}
+    given = [(name, value) for name, values in several.items() for value in values or ()]
     given += [(name, value) for name, value in single.items() if value]
     page, count, what = made(store, [*address(like), *given], unit, title, rows, pdf is not None)
     if out is not None:
@@ -99,6 +96,11 @@ def report(
         to_pdf(page, pdf)
     note(f"{many(count, what)} in {' and '.join(str(one) for one in (out, pdf) if one)}")
     raise typer.Exit(OK)
+
+
+def upper(codes: list[str] | None) -> list[str]:
+    """Return codes as the records write them."""
+    return [code.upper() for code in codes or ()]
 
 
 def made(

@@ -6,7 +6,8 @@
   ``Authorization: Bearer``.
 - Writes: a POST, PUT, PATCH or DELETE needs the session's CSRF token, in the header ``X-CSRF-Token`` or the form field
   ``csrf``, or the bearer token; and no foreign Origin. In read-only mode there are none but those that store nothing.
-- Headers: a strict Content-Security-Policy without any inline script or style, no sniffing, no framing, no referrer.
+- Headers: a strict Content-Security-Policy without any inline script or style, no sniffing, no framing; no referrer
+  for other sites (with none at all, browsers would send our own forms with the origin "null").
 """
 
 import hashlib
@@ -40,7 +41,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
