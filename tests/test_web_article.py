@@ -11,8 +11,10 @@ from fastapi.testclient import TestClient
 
 from dragoman.incident import Copy
 from dragoman.records import Article, Party
+from dragoman.review import Pen
 from dragoman.store import Chunk, Coded, Store, arrow
 from dragoman.web.app import create_app
+from dragoman.web.config import Config
 from dragoman.web.sheet import is_web
 from stores import article, event
 
@@ -47,6 +49,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         store.use("new")
         party = Party(HOSTILE, (0, 7), HOSTILE)
         store.append(coding("new", [some[0], some[2], hostile], status="planned", recipients=(party,)))
+        ada = Pen("Ada", some[2])
+        ada.correct(event(some[2], id="new-a0003", status="planned"), "status", "occurred")
+        other = Pen(HOSTILE, hostile)
+        other.reject(event(hostile, id=f"new-{ODD}", status="planned"))
+        store.add_reviews([*ada.rows, *other.rows])
         store.replace_copies([Copy("a0003", "a0001", "same", 1.0)])
     with TestClient(create_app(str(path)), follow_redirects=False) as client:
         yield client
@@ -117,6 +124,35 @@ def test_coders_can_be_chosen_and_compared(site: TestClient):
 def test_an_unknown_coder_shows_the_newest(site: TestClient):
     """As does one that is no key at all."""
     assert 'id="e-new-a0001"' in site.get(at("a0001") + "?coder=x'--").text
+
+
+def test_corrections_are_shown_with_who_made_them(site: TestClient):
+    """And how it was coded can be asked for."""
+    shown = site.get(at("a0003")).text
+    assert "status corrected by Ada" in shown
+    assert 'class="card event"' in shown
+    coded = site.get(at("a0003") + "?as_coded=true").text
+    assert "corrected by" not in coded
+    assert "planned, not done" in coded
+
+
+def test_what_reviewers_leave_out_is_told(site: TestClient):
+    """It stands apart, with who says so."""
+    shown = site.get(at(ODD)).text
+    assert "Left out by reviewers" in shown
+    assert "say that the text does not tell it" in shown.replace("says", "say")
+    assert 'class="card event' not in shown
+    assert 'class="card event' in site.get(at(ODD) + "?as_coded=true").text
+
+
+def test_a_read_only_site_offers_no_corrections(site: TestClient):
+    """There would be no use in asking."""
+    assert "/review/event/new-a0001" in site.get(at("a0001")).text
+    site.app.state.config, kept = Config(read_only=True), site.app.state.config  # type: ignore[attr-defined]
+    try:
+        assert "/review/event/" not in site.get(at("a0001")).text
+    finally:
+        site.app.state.config = kept  # type: ignore[attr-defined]
 
 
 def test_copies_are_folded_and_linked(site: TestClient):

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
-from dragoman.store import arrow, query, reading
+from dragoman.store import arrow, notes, query, reading
 from dragoman.store.rows import CoderRow
 from dragoman.store.tables import Tables
 
@@ -120,8 +121,9 @@ def events(tables: Tables, ids: Sequence[str], article_ids: Sequence[str]) -> li
 
 
 def event_article(tables: Tables, event_id: str) -> str | None:
-    """Return the id of the article in which an event stands, null where there is no such event."""
+    """Return the id of the article in which an event stands, also one that people added; null where there is none."""
     for batch in reading.batches(tables, "events_all", ["id = ?"], [event_id]):
         for name in batch["article_id"].to_pylist():
             return str(name)
-    return None
+    added = pc.field("event_id") == event_id
+    return next((row.article_id for row in notes.rows_of(tables, "reviews", added)), None)

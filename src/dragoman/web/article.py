@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.explain import Pair, compared
 from dragoman.explain.marks import bare
+from dragoman.review import applied
 from dragoman.store import pick
 from dragoman.store.pick import Coding, Twin
 from dragoman.store.rows import CoderRow
@@ -51,8 +52,12 @@ def article(
     coder: str | None = None,
     against: str | None = None,
     considered: bool = False,
+    as_coded: bool = False,
 ) -> Response:
-    """Show an article; `considered` lets the coder read it again and tell what it did not code."""
+    """Show an article; `considered` lets the coder read it again and tell what it did not code.
+
+    The events are as people corrected them; with `as_coded` as they were coded.
+    """
     desk: Desk = request.app.state.desk
     store = desk.store
     found = pick.article(store.tables, article_id)
@@ -60,9 +65,16 @@ def article(
         raise HTTPException(404, f"the store has no article {article_id!r}")
     codings = pick.codings(store.tables, article_id)
     shown = chosen(codings, coder, event)
-    events = shown.events if shown else ()
+    said = applied(
+        found.text_sha256,
+        shown.events if shown else (),
+        () if as_coded else store.reviews([found.text_sha256]),
+        published=found.published,
+    )
+    events = said.events
     one = next((each for each in events if each.id == event), None)
     keep = [("coder", coder)] if coder and shown and shown.coder_key == coder else []
+    keep += [("as_coded", "true")] if as_coded else []
     return page(
         request,
         "article.html",
@@ -75,6 +87,9 @@ def article(
             keep=keep,
         ),
         shown=shown,
+        said=said,
+        as_coded=as_coded,
+        rejected=sheet(found, said.rejected, address("article", article_id)).cards,
         versions=versions(codings, pick.coders(store.tables)),
         against=against,
         pairs=differences(codings, shown, against),

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from dragoman.explain import ROLES, Line, Segment, explain, paragraphs, segments
 from dragoman.explain.evidence import count, party, when, where
 from dragoman.records import Article, Event, Span, Where
+from dragoman.review.apply import MARK
 
 UNREAL = {
     "negated": "did not happen",
@@ -61,6 +62,7 @@ class Card:
     links: tuple[Link, ...]
     lines: tuple[Line, ...]
     incident: str | None = None
+    people: tuple[tuple[str, str], ...] = ()  # css class, words: who has checked it, and what they set right
 
     @property
     def is_real(self) -> bool:
@@ -194,6 +196,7 @@ def card(
         named,
         explain(event, article).lines,
         incident,
+        people(event),
     )
 
 
@@ -215,6 +218,21 @@ def badges(event: Event) -> tuple[tuple[str, str], ...]:
         out.append(("background", BACKGROUND))
     if event.parent and event.parent.relation == "content":
         out.append(("content", CONTENT))
+    return tuple(out)
+
+
+def people(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return who has checked an event, what they set right, and on what they differ."""
+    mark = event.extra.get(MARK)
+    if not isinstance(mark, Mapping):
+        return ()
+    who = ", ".join(mark["by"])
+    fields = ", ".join(name.replace("_", " ") for name in mark["fields"])
+    done = f"added by {who}" if mark["added"] else f"{fields} corrected by {who}" if fields else f"checked by {who}"
+    out = [("corrected" if mark["added"] or fields else "person", done)]
+    if mark["disputed"]:
+        names = ", ".join(name.replace("_", " ") for name in mark["disputed"])
+        out.append(("disputed", f"people differ on {names}"))
     return tuple(out)
 
 
