@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
@@ -10,12 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.explain import Pair, compared
 from dragoman.explain.marks import bare
+from dragoman.records import Article
 from dragoman.review import applied
-from dragoman.store import pick
+from dragoman.store import Store, pick
 from dragoman.store.pick import Coding, Twin
 from dragoman.store.rows import CoderRow
 from dragoman.store.tables import Tables
-from dragoman.web.desk import Desk
 from dragoman.web.reading import silence_of
 from dragoman.web.rendering import page
 from dragoman.web.sheet import address, cited, is_web, sheet
@@ -44,6 +45,17 @@ def event(request: Request, event_id: str) -> Response:
     return RedirectResponse(f"{address('article', article_id)}?event={name}#e-{name}", 303)
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What of an article somebody wants to see."""
+
+    event: str | None = None
+    coder: str | None = None
+    against: str | None = None  # another coder, to compare with
+    considered: bool = False  # let the coder read it again and tell what it did not code
+    as_coded: bool = False  # without what people corrected
+
+
 @router.get("/article/{article_id:path}")
 def article(
     request: Request,
@@ -54,51 +66,41 @@ def article(
     considered: bool = False,
     as_coded: bool = False,
 ) -> Response:
-    """Show an article; `considered` lets the coder read it again and tell what it did not code.
-
-    The events are as people corrected them; with `as_coded` as they were coded.
-    """
-    desk: Desk = request.app.state.desk
-    store = desk.store
+    """Show an article, its events as people corrected them."""
+    store = request.app.state.desk.store
     found = pick.article(store.tables, article_id)
     if found is None:
         raise HTTPException(404, f"the store has no article {article_id!r}")
-    codings = pick.codings(store.tables, article_id)
-    shown = chosen(codings, coder, event)
-    said = applied(
-        found.text_sha256,
-        shown.events if shown else (),
-        () if as_coded else store.reviews([found.text_sha256]),
-        published=found.published,
-    )
-    events = said.events
-    one = next((each for each in events if each.id == event), None)
-    keep = [("coder", coder)] if coder and shown and shown.coder_key == coder else []
-    keep += [("as_coded", "true")] if as_coded else []
+    wish = Wish(event, coder, against, considered, as_coded)
+    silence = request.app.state.desk.workroom.do(silence_of, found) if considered else None
     return page(
-        request,
-        "article.html",
-        sheet=sheet(
-            found,
-            events,
-            address("article", article_id),
-            chosen=event,
-            incidents=pick.incidents_of(store.tables, article_id),
-            keep=keep,
-        ),
-        shown=shown,
-        said=said,
-        as_coded=as_coded,
-        rejected=sheet(found, said.rejected, address("article", article_id)).cards,
-        versions=versions(codings, pick.coders(store.tables)),
-        against=against,
-        pairs=differences(codings, shown, against),
-        twins=twins(store.tables, article_id),
-        silence=desk.workroom.do(silence_of, found) if considered else None,
-        bare=[found.text[low:high] for low, high in bare(found.text, events)],
-        cite=cited(found, one, events),
-        linked=is_web(found.url),
+        request, "article.html", silence=silence, as_coded=as_coded, against=against, **view(store, found, wish)
     )
+
+
+def view(store: Store, found: Article, wish: Wish) -> dict[str, Any]:
+    """Return what the page shows of an article."""
+    tables, base = store.tables, address("article", found.id)
+    codings = pick.codings(tables, found.id)
+    shown = chosen(codings, wish.coder, wish.event)
+    reviews = () if wish.as_coded else store.reviews([found.text_sha256])
+    said = applied(found.text_sha256, shown.events if shown else (), reviews, published=found.published)
+    keep = [("coder", shown.coder_key)] if shown and shown.coder_key == wish.coder else []
+    keep += [("as_coded", "true")] if wish.as_coded else []
+    incidents = pick.incidents_of(tables, found.id)
+    one = next((each for each in said.events if each.id == wish.event), None)
+    return {
+        "sheet": sheet(found, said.events, base, chosen=wish.event, incidents=incidents, keep=keep),
+        "shown": shown,
+        "said": said,
+        "rejected": sheet(found, said.rejected, base).cards,
+        "versions": versions(codings, pick.coders(tables)),
+        "pairs": differences(codings, shown, wish.against),
+        "twins": twins(tables, found.id),
+        "bare": [found.text[low:high] for low, high in bare(found.text, said.events)],
+        "cite": cited(found, one, said.events),
+        "linked": is_web(found.url),
+    }
 
 
 def chosen(codings: Sequence[Coding], coder: str | None, event: str | None) -> Coding | None:
