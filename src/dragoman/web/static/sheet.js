@@ -27,7 +27,7 @@ for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (
 // A chosen event's card is shown; on a wide screen it stands beside the text, which stays where it is.
 function reveal() {
   const card = document.querySelector(".card.event.chosen");
-  const beside = card && card.closest(".beside");
+  const beside = card?.closest(".beside");
   if (!card) return;
   if (beside && getComputedStyle(beside).position === "sticky") {
     beside.scrollTop += card.getBoundingClientRect().top - beside.getBoundingClientRect().top - 8;

@@ -137,15 +137,19 @@ export class Drawing {
     this.tip.hidden = true;
   }
 
-  /** Return a canvas that fills the stage, sharp on any screen. */
+  /** Return the context of a canvas that fills the stage, sharp on any screen; `above` it lies another, for marks. */
   canvas(height) {
-    this.surface ??= this.stage.insertBefore(make("canvas", { "aria-hidden": "true" }), this.state);
-    const dots = Math.min(2, window.devicePixelRatio || 1);
+    const blank = () => this.stage.insertBefore(make("canvas", { "aria-hidden": "true" }), this.state);
+    this.surface ??= blank();
+    this.above ??= blank();
+    this.above.className = "above";
+    this.dots = Math.min(2, window.devicePixelRatio || 1);
     this.height = height;
-    this.surface.width = Math.round(this.width * dots);
-    this.surface.height = Math.round(height * dots);
-    this.surface.style.height = `${height}px`;
-    this.dots = dots;
+    for (const one of [this.surface, this.above]) {
+      one.width = Math.round(this.width * this.dots);
+      one.height = Math.round(height * this.dots);
+      one.style.height = `${height}px`;
+    }
     return this.surface.getContext("2d");
   }
 

@@ -77,7 +77,32 @@ function shelf() {
   }
 }
 
+/** Fold the filters where they would push what was found out of sight. */
+function fold() {
+  const filters = document.querySelector(".fold");
+  const narrow = matchMedia("(max-width: 60rem)");
+  const fit = () => {
+    filters.open = !narrow.matches;
+  };
+  narrow.addEventListener("change", fit);
+  fit();
+}
+
+/** Keep open what was, though the form is another one. */
+function keepOpen() {
+  let open = false;
+  const more = () => document.getElementById("more-filters");
+  document.addEventListener("htmx:beforeSwap", () => {
+    open = more()?.open ?? false;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (open && more()) more().open = true;
+  });
+}
+
 function start() {
+  fold();
+  keepOpen();
   shelf();
   const sight = new IntersectionObserver(
     (entries) => {

@@ -1,7 +1,7 @@
 // What happened where. Points are points only where the text is that exact: a district or region is a circle as wide as
 // it, and what is known to the country alone hatches the country. Equal Earth: areas keep their true proportions.
-import { feature, geoCircle, geoEqualEarth, geoPath, max, mesh, scaleSqrt, zoomIdentity } from "../vendor/d3.js";
-import { isChosen, toggled, withFields } from "./address.js";
+import { feature, geoCircle, geoEqualEarth, geoPath, max, scaleSqrt, zoomIdentity } from "../vendor/d3.js";
+import { toggled, withFields } from "./address.js";
 import { make, SIGNS, tipLines } from "./drawing.js";
 import { counted, leading } from "./quads.js";
 import { Surface } from "./surface.js";
@@ -25,6 +25,8 @@ const LANDS = {
     [0, -56],
   ],
 }; // where people are
+const SMALL = 6; // pixels of radius up to which a point has one colour
+const MANY = 300; // circles from which they wait until the map is at rest
 const FIT = 14; // times, at most, that a filter's places are enlarged by themselves
 
 export class MapDrawing extends Surface {
@@ -49,14 +51,14 @@ export class MapDrawing extends Surface {
     try {
       this.atlas ??= shapes(await (await fetch(this.figure.dataset.atlas)).json());
     } catch {
-      this.atlas = { shapes: [], land: null, borders: null };
+      this.atlas = []; // points without outlines are still a map
     }
     return super.load();
   }
 
   draw(fresh) {
     if (!this.width) return;
-    const height = Math.round(Math.max(260, Math.min(560, this.width * 0.46)));
+    const height = Math.round(Math.max(180, Math.min(560, this.width * 0.46)));
     if (fresh || height !== this.height || this.width !== this.projected) this.project(height);
     this.context = this.open(height);
     if (fresh) this.fit();
@@ -67,24 +69,25 @@ export class MapDrawing extends Surface {
   /** Lay out everything once for this width; moving about then only transforms it. */
   project(height) {
     this.projected = this.width;
+    this.ground = null;
     const edge = [
       [4, 4],
       [this.width - 4, height - 4],
     ];
     this.projection = geoEqualEarth().fitExtent(edge, LANDS);
-    const path = geoPath(this.projection);
-    const of = (shape) => (shape ? new Path2D(path(shape) ?? "") : null);
-    this.paths = { sphere: of({ type: "Sphere" }), land: of(this.atlas.land), borders: of(this.atlas.borders) };
+    const sphere = new Path2D(geoPath(this.projection)({ type: "Sphere" }));
+    const path = geoPath(this.projection.precision(0)); // outlines are fine enough as they are
     const known = new Map(this.data.areas.map((area) => [area.country, area]));
-    this.areas = this.atlas.shapes
-      .filter((shape) => known.has(shape.id))
-      .map((shape) => ({
-        ...known.get(shape.id),
-        name: shape.properties.name,
-        path: of(shape),
-        middle: path.centroid(shape),
-        box: path.bounds(shape),
-      }));
+    this.paths = { sphere, land: new Path2D() };
+    this.areas = [];
+    for (const shape of this.atlas) {
+      const outline = new Path2D(path(shape) ?? "");
+      this.paths.land.addPath(outline);
+      const area = known.get(shape.id);
+      if (!area) continue;
+      const [name, middle, box] = [shape.properties.name, path.centroid(shape), path.bounds(shape)];
+      this.areas.push({ ...area, name, path: outline, middle, box });
+    }
     const size = scaleSqrt([1, Math.max(2, max(this.data.spots, (spot) => spot.count) ?? 1)], [3.5, 20]);
     this.spots = this.data.spots.map((spot) => {
       const [x, y] = this.projection([spot.longitude, spot.latitude]);
@@ -98,7 +101,7 @@ export class MapDrawing extends Surface {
         ring: null,
       };
     });
-    this.size = size;
+    this.chosen = new Set(new URLSearchParams(this.site.query).getAll("place"));
   }
 
   /** Show the places of a narrow choice large, and those of a wide one whole. */
@@ -121,64 +124,64 @@ export class MapDrawing extends Surface {
     this.look(zoomIdentity.translate(clamp(x, this.width, k), clamp(y, this.height, k)).scale(k));
   }
 
+  /** Paint all. While it is being moved, the ground is the last one, moved along; it is made anew when that ends. */
   paint() {
-    const { context: c, colours, paths, view } = this;
+    const { context: c, view } = this;
     c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
     c.clearRect(0, 0, this.width, this.height);
-    this.move();
-    c.fillStyle = colours.sea;
-    c.fill(paths.sphere);
-    if (paths.land) {
-      c.fillStyle = colours.land;
-      c.fill(paths.land);
+    if (this.moving && this.ground) {
+      const by = view.k / this.grounded.k;
+      const [x, y] = [view.x - by * this.grounded.x, view.y - by * this.grounded.y];
+      c.drawImage(this.ground, x, y, by * this.width, by * this.height);
+    } else {
+      this.paintGround();
+      c.drawImage(this.ground, 0, 0, this.width, this.height);
     }
-    this.paintAreas();
-    this.move();
-    if (paths.borders) {
-      c.lineWidth = 0.6 / view.k;
-      c.strokeStyle = colours.edge;
-      c.stroke(paths.borders);
-    }
-    c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
     this.paintSpots();
     this.paintMark();
   }
 
-  move() {
+  /** Paint sea, land, borders and hatched countries onto a canvas of their own. */
+  paintGround() {
+    const { paths, view, colours } = this;
+    this.ground ??= document.createElement("canvas");
+    this.ground.width = this.surface.width;
+    this.ground.height = this.surface.height;
+    this.grounded = view;
+    const c = this.ground.getContext("2d");
+    this.move(c);
+    c.fillStyle = colours.sea;
+    c.fill(paths.sphere);
+    c.fillStyle = colours.land;
+    c.fill(paths.land);
+    this.paintAreas(c);
+    c.lineWidth = 0.6 / view.k;
+    c.strokeStyle = colours.edge;
+    c.stroke(paths.land);
+  }
+
+  move(c) {
     const { view, dots } = this;
-    this.context.setTransform(dots * view.k, 0, 0, dots * view.k, dots * view.x, dots * view.y);
+    c.setTransform(dots * view.k, 0, 0, dots * view.k, dots * view.x, dots * view.y);
   }
 
   /** Hatch the countries of what is known to the country alone; the more there is, the denser the colour. */
-  paintAreas() {
-    const c = this.context;
+  paintAreas(c) {
     const most = max(this.areas, (area) => area.only) || 1;
     for (const area of this.areas) {
       if (!area.only) continue;
       const colour = this.colours.quads[leading(area.quads)];
-      c.save();
-      this.move();
-      c.clip(area.path);
-      c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
       c.globalAlpha = 0.12 + 0.2 * Math.sqrt(area.only / most);
       c.fillStyle = colour;
-      c.fillRect(0, 0, this.width, this.height);
+      c.fill(area.path);
       c.globalAlpha = 0.35 + 0.5 * Math.sqrt(area.only / most);
-      c.strokeStyle = colour;
-      c.lineWidth = 1.2;
-      c.beginPath();
-      const [[x0, y0], [x1, y1]] = area.box.map(([x, y]) => this.view.apply([x, y]));
-      for (let at = Math.max(x0, 0) - (y1 - y0) - (Math.max(x0, 0) % 6); at < Math.min(x1, this.width); at += 6) {
-        c.moveTo(at, y1);
-        c.lineTo(at + (y1 - y0), y0);
-      }
-      c.stroke();
-      c.restore();
+      c.fillStyle = hatch(c, colour, 1 / (this.view.k * this.dots));
+      c.fill(area.path);
     }
+    c.globalAlpha = 1;
   }
 
   paintSpots() {
-    const c = this.context;
     const { view } = this;
     this.visible = [];
     for (const spot of this.spots) {
@@ -186,9 +189,34 @@ export class MapDrawing extends Surface {
       if (x < -60 || y < -60 || x > this.width + 60 || y > this.height + 60) continue;
       this.visible.push({ spot, x, y });
     }
-    for (const { spot } of this.visible) if (spot.area) this.paintRing(spot);
-    c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
-    for (const { spot, x, y } of this.visible) this.paintSpot(spot, x, y);
+    const rings = this.visible.filter(({ spot }) => spot.area);
+    if (!this.moving || rings.length < MANY) for (const { spot } of rings) this.paintRing(spot);
+    this.context.setTransform(this.dots, 0, 0, this.dots, 0, 0);
+    this.paintSmall();
+    for (const { spot, x, y } of this.visible.filter((one) => one.spot.r > SMALL).reverse()) this.paintSpot(spot, x, y);
+  }
+
+  /** Draw the many small ones, all of one kind at once. */
+  paintSmall() {
+    const c = this.context;
+    c.strokeStyle = this.colours.panel;
+    for (const area of [true, false]) {
+      for (let kind = 0; kind < 5; kind += 1) {
+        c.beginPath();
+        for (const { spot, x, y } of this.visible) {
+          if (spot.r > SMALL || spot.kind !== kind || spot.area !== area) continue;
+          c.moveTo(x + spot.r, y);
+          c.arc(x, y, area ? spot.r - 1 : spot.r, 0, 2 * Math.PI);
+        }
+        c.lineWidth = area ? 3 : 1;
+        c.strokeStyle = this.colours.panel;
+        c.stroke();
+        c.lineWidth = 1.6;
+        c.strokeStyle = c.fillStyle = this.colours.quads[kind];
+        if (area) c.stroke();
+        else c.fill();
+      }
+    }
   }
 
   /** Draw how far an area's point may be from where it happened. */
@@ -203,7 +231,7 @@ export class MapDrawing extends Surface {
           .radius(spot.radius_km / KM)(),
       ) ?? "",
     );
-    this.move();
+    this.move(c);
     c.fillStyle = c.strokeStyle = this.colours.quads[spot.kind];
     c.globalAlpha = 0.08;
     c.fill(spot.ring);
@@ -232,7 +260,7 @@ export class MapDrawing extends Surface {
       return;
     }
     let from = -Math.PI / 2;
-    const parts = spot.r > 6 ? spot.quads : spot.quads.map((_, kind) => (kind === spot.kind ? spot.count : 0));
+    const parts = spot.r > SMALL ? spot.quads : spot.quads.map((_, kind) => (kind === spot.kind ? spot.count : 0));
     for (let kind = 0; kind < parts.length; kind += 1) {
       if (!parts[kind]) continue;
       const to = from + (2 * Math.PI * parts[kind]) / spot.count;
@@ -263,26 +291,27 @@ export class MapDrawing extends Surface {
     c.fillText(sign, x, y);
   }
 
-  /** Ring what is pointed at, and what is chosen. */
+  /** Ring what is chosen and, on the canvas above, what is pointed at. */
   paintMark() {
     const c = this.context;
-    const ring = (x, y, r, colour) => {
-      c.beginPath();
-      c.arc(x, y, r + 3, 0, 2 * Math.PI);
-      c.lineWidth = 2.5;
-      c.strokeStyle = colour;
-      c.stroke();
-    };
-    for (const { spot, x, y } of this.visible) {
-      if (isChosen(this.site.query, "place", spot.key)) ring(x, y, spot.r, this.colours.ink);
-      if (spot === this.marked) ring(x, y, spot.r + 1, this.colours.focus);
-    }
-    if (this.marked?.path) {
-      this.move();
-      c.lineWidth = 2 / this.view.k;
+    c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
+    for (const { spot, x, y } of this.visible) if (this.chosen.has(spot.key)) ring(c, x, y, spot.r, this.colours.ink);
+    this.paintOver();
+  }
+
+  paintOver() {
+    const c = this.over;
+    c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
+    c.clearRect(0, 0, this.width, this.height);
+    if (!this.marked) return;
+    if (this.marked.path) {
+      this.move(c);
+      c.lineWidth = 1.6 / this.view.k;
       c.strokeStyle = this.colours.focus;
       c.stroke(this.marked.path);
-      c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
+    } else {
+      const [x, y] = this.view.apply([this.marked.x, this.marked.y]);
+      ring(c, x, y, this.marked.r + 1, this.colours.focus);
     }
   }
 
@@ -372,17 +401,38 @@ export class MapDrawing extends Surface {
   }
 }
 
+function ring(c, x, y, r, colour) {
+  c.beginPath();
+  c.arc(x, y, r + 3, 0, 2 * Math.PI);
+  c.lineWidth = 2.5;
+  c.strokeStyle = colour;
+  c.stroke();
+}
+
+/** Return slanted lines of a colour, as wide apart on the screen whatever the view. */
+function hatch(c, colour, scale) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = 12;
+  const t = tile.getContext("2d");
+  t.strokeStyle = colour;
+  t.lineWidth = 2;
+  t.beginPath();
+  for (const shift of [-12, 0, 12]) {
+    t.moveTo(shift - 2, 14);
+    t.lineTo(shift + 14, -2);
+  }
+  t.stroke();
+  const pattern = c.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(scale));
+  return pattern;
+}
+
 function clamp(shift, size, k) {
   return Math.max(size * (1 - k), Math.min(0, shift));
 }
 
 function shapes(atlas) {
-  const { countries } = atlas.objects;
-  return {
-    shapes: feature(atlas, countries).features,
-    land: feature(atlas, countries),
-    borders: mesh(atlas, countries),
-  };
+  return feature(atlas, atlas.objects.countries).features;
 }
 
 function legend() {

@@ -3,6 +3,7 @@ import { select, zoom, zoomIdentity } from "../vendor/d3.js";
 import { Drawing } from "./drawing.js";
 
 const STEP = 1.6;
+const REST = 120; // milliseconds without a move
 const MOVES = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
 
 export class Surface extends Drawing {
@@ -15,9 +16,11 @@ export class Surface extends Drawing {
       .filter((event) => this.isMeant(event))
       .on("zoom", (event) => {
         this.view = event.transform;
+        this.moving = true;
+        clearTimeout(this.resting);
+        this.resting = setTimeout(() => this.rest(), REST);
         this.hideTip();
         this.soon();
-        this.moved?.(event);
       });
     this.tool("+", () => this.enlarge(STEP), "Enlarge");
     this.tool("−", () => this.enlarge(1 / STEP), "Make smaller");
@@ -35,12 +38,13 @@ export class Surface extends Drawing {
   /** Return the canvas's context, ready to be moved about. */
   open(height) {
     const context = this.canvas(height);
+    this.over ??= this.above.getContext("2d");
     if (!this.listening) {
       this.listening = true;
-      select(this.surface).call(this.zoom).on("dblclick.zoom", null);
-      this.surface.addEventListener("pointermove", (event) => this.hover(event));
-      this.surface.addEventListener("click", (event) => this.click(event));
-      this.surface.style.touchAction = "pan-y"; // one finger scrolls the page, two move the drawing
+      select(this.above).call(this.zoom).on("dblclick.zoom", null);
+      this.above.addEventListener("pointermove", (event) => this.hover(event));
+      this.above.addEventListener("click", (event) => this.click(event));
+      this.above.style.touchAction = "pan-y"; // one finger scrolls the page, two move the drawing
     }
     this.zoom.extent([
       [0, 0],
@@ -53,6 +57,12 @@ export class Surface extends Drawing {
     return context;
   }
 
+  /** Paint all anew once it is no longer moved. */
+  rest() {
+    this.moving = false;
+    this.soon();
+  }
+
   /** Paint before the next frame, once however often it is asked for. */
   soon() {
     if (this.asking) return;
@@ -63,11 +73,11 @@ export class Surface extends Drawing {
   }
 
   enlarge(factor) {
-    select(this.surface).call(this.zoom.scaleBy, factor);
+    select(this.above).call(this.zoom.scaleBy, factor);
   }
 
   look(transform) {
-    select(this.surface).call(this.zoom.transform, transform);
+    select(this.above).call(this.zoom.transform, transform);
   }
 
   whole() {
@@ -76,7 +86,7 @@ export class Surface extends Drawing {
 
   /** Return where an event of the pointer is on the canvas. */
   at(event) {
-    const box = this.surface.getBoundingClientRect();
+    const box = this.above.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   }
 
@@ -84,7 +94,7 @@ export class Surface extends Drawing {
     if (event.buttons) return;
     const [x, y] = this.at(event);
     const found = this.under(x, y);
-    this.surface.style.cursor = found ? "pointer" : "grab";
+    this.above.style.cursor = found ? "pointer" : "grab";
     this.mark(found ?? null);
     if (found) this.showTip(...this.placeOf(found, x, y), this.tell(found));
     else this.hideTip();
@@ -106,7 +116,7 @@ export class Surface extends Drawing {
   key(event) {
     if (!this.data || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key in MOVES)
-      select(this.surface).call(this.zoom.translateBy, ...MOVES[event.key].map((by) => by / this.view.k));
+      select(this.above).call(this.zoom.translateBy, ...MOVES[event.key].map((by) => by / this.view.k));
     else if (event.key === "+" || event.key === "=") this.enlarge(STEP);
     else if (event.key === "-") this.enlarge(1 / STEP);
     else if (event.key === "0") this.whole();
@@ -120,7 +130,8 @@ export class Surface extends Drawing {
   mark(thing) {
     if (this.marked === thing) return;
     this.marked = thing;
-    this.soon();
+    if (this.paintOver && this.visible) this.paintOver();
+    else this.soon();
   }
 
   /** Return the thing that comes after the marked one, by rank. */

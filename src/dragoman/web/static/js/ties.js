@@ -220,7 +220,8 @@ export class TiesDrawing extends Surface {
       const [x, y] = this.view.apply([node.px, node.py]);
       const words = node.name.length > 30 ? `${node.name.slice(0, 28)}…` : node.name;
       const half = c.measureText(words).width / 2 + 3;
-      const box = [x - half, y + node.r + 2, x + half, y + node.r + 17];
+      const middle = Math.max(half, Math.min(this.width - half, x));
+      const box = [middle - half, y + node.r + 2, middle + half, y + node.r + 17];
       const must = near ? node.rank < 3 || node === this.marked : node.rank < ALL_NAMED / 4;
       if (!must && taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]))
         continue;
@@ -228,9 +229,9 @@ export class TiesDrawing extends Surface {
       c.lineWidth = 4;
       c.lineJoin = "round";
       c.strokeStyle = this.colours.panel;
-      c.strokeText(words, x, box[1] + 1);
+      c.strokeText(words, middle, box[1] + 1);
       c.fillStyle = this.colours.ink;
-      c.fillText(words, x, box[1] + 1);
+      c.fillText(words, middle, box[1] + 1);
     }
   }
 
