@@ -26,7 +26,6 @@ from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import Countries, OfWhat, RawCells, Since, Surest, Types, Until, filters_of, unit_for
 from dragoman.errors import OptionError
-from dragoman.export.stored import Stored
 
 if TYPE_CHECKING:
     from dragoman.export import Choices, Filters
@@ -93,6 +92,7 @@ def estimate(
 
 def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters", level: float) -> "Estimate":
     """Return the estimate from a store and one of its batches."""
+    from dragoman.export.stored import Stored
     from dragoman.series.estimate import estimate as made
     from dragoman.series.judge import Parts, judged, told
     from dragoman.series.shares import Sharer
@@ -112,7 +112,7 @@ def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters",
     sharer = Sharer(choices, filters)
     texts = told(store.articles(ids), events, store.reviews())
     sample = judged(known[name], items, texts, Parts(incidents), sharer)
-    source = Stored(store)
+    source = Stored(store, as_coded=True)  # the sample tells how far the machine errs, so its own word is counted
     with progress(source.units(choices.unit), f"{choices.unit}s") as units:
         return made(units, store.articles(), sample, known[name], sharer, level)
 
