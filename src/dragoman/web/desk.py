@@ -9,6 +9,7 @@ from dragoman.run.local import Load
 from dragoman.store import Store
 from dragoman.web.config import Config
 from dragoman.web.pasted import Pasted
+from dragoman.web.streams import Outlet
 from dragoman.web.workroom import Workroom
 
 FIRST = 5.0  # seconds that whoever comes first waits for a lens that has much to read
@@ -24,6 +25,7 @@ class Desk:
         self.path, self.config = path, config
         self.workroom = Workroom(config.settings, config.seconds, load, config.workers)
         self.pasted = Pasted()
+        self.outlet = Outlet()
         self._lock = Lock()
         self._lens: Lens | None = None
 
@@ -46,6 +48,7 @@ class Desk:
     def close(self) -> None:
         """Let go of what is held; for the site's end."""
         self.workroom.close()
+        self.outlet.close()
         with self._lock:
             if self._lens is not None:
                 self._lens.close()
