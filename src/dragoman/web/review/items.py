@@ -1,0 +1,115 @@
+"""One item of a batch, or one event by itself, as it is shown: the text beside the form."""
+
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman.records import Event
+from dragoman.review.queue import batch_of, next_of, read_by
+from dragoman.web.rendering import page
+from dragoman.web.review.forms import Form, choices, form_of
+from dragoman.web.review.people import reviewer
+from dragoman.web.review.spots import Spot, at_article, at_batch, at_event, codes_of
+from dragoman.web.sheet import sheet
+
+router = APIRouter()
+SAID = {
+    "accept": "Accepted.",
+    "save": "Saved.",
+    "reject": "Rejected: the text tells no such event.",
+    "unsure": "Kept as unsure.",
+    "add": "Added.",
+    "complete": "Marked as complete: no event is missing.",
+    "note": "Noted.",
+    "undo": "Taken back.",
+}
+
+
+@router.get("/review/batch/{batch}/next")
+def following(request: Request, batch: str, after: int = -1, said: str = "", ids: str = "") -> Response:
+    """Lead to the next item that one has not read, or to the end."""
+    store, name = request.app.state.desk.store, reviewer(request)
+    if not name:
+        return RedirectResponse(f"/review?{urlencode({'batch': batch})}", 303)
+    found = batch_of(store, batch)
+    items = store.sampled(batch)
+    position = next_of(items, read_by(items, store.reviews()), name, found.readers, after)
+    more = urlencode([(key, value) for key, value in (("said", said), ("ids", ids)) if value])
+    to = f"/review/batch/{quote(batch)}/{position}" if position is not None else f"/review/batch/{quote(batch)}"
+    return RedirectResponse(f"{to}?{more}" if more else to, 303)
+
+
+@router.get("/review/batch/{batch}/{position}")
+def show(
+    request: Request, batch: str, position: int, event: str | None = None, said: str = "", ids: str = ""
+) -> Response:
+    """Show an item."""
+    name = reviewer(request)
+    if not name:
+        return RedirectResponse(f"/review?{urlencode({'batch': batch})}", 303)
+    spot = at_batch(request.app.state.desk.store, batch, position, event, name)
+    return shown(request, spot, said=said, ids=ids)
+
+
+@router.get("/review/event/{event_id:path}")
+def show_event(request: Request, event_id: str, said: str = "", ids: str = "") -> Response:
+    """Show the form of one event."""
+    return shown(request, at_event(request.app.state.desk.store, event_id), said=said, ids=ids)
+
+
+@router.get("/review/article/{article_id:path}")
+def show_missing(request: Request, article_id: str, said: str = "", ids: str = "") -> Response:
+    """Show the form of an event that is missing in an article."""
+    return shown(request, at_article(request.app.state.desk.store, article_id), said=said, ids=ids)
+
+
+def shown(
+    request: Request,
+    spot: Spot,
+    status: int = 200,
+    said: str = "",
+    ids: str = "",
+    form: Form | None = None,
+    wrong: str = "",
+) -> Response:
+    """Show the text beside the form."""
+    item, name = spot.item, reviewer(request)
+    whose = name if item.batch is not None else None  # in a batch nobody sees what others said before he is done
+    hides = item.blind and spot.chosen is not None and spot.chosen is item.event
+    event = item.shown(spot.chosen, whose) if spot.chosen else None
+    events = [] if item.blind else [item.shown(one, whose) for one in item.events]
+    events += item.missed(whose)
+    if event is not None and not spot.is_article:
+        events = [bared(event) if hides else event]
+    rows = item.of_event(spot.chosen, whose) if spot.chosen else []
+    return page(
+        request,
+        "review_item.html",
+        status,
+        spot=spot,
+        item=item,
+        batch=item.batch,
+        reviewer=name,
+        hides=hides,
+        event=event,
+        coded=spot.chosen,
+        settled=item.settled(spot.chosen, whose) if spot.chosen else None,
+        verdicts={one.id: item.settled(one, whose) for one in (*item.events, *item.missed(whose))}
+        if spot.is_article
+        else {},
+        said_before=[row for row in rows if row.kind != "withdrawal"],
+        notes=[row for row in item.reviews if row.kind == "note" and row.evidence_key is None],
+        sheet=sheet(item.article, events, spot.base, chosen=event.id if event else None),
+        form=form or form_of(None if hides else event),
+        choices=choices(codes_of(request)),
+        wrong=wrong,
+        flash=("good", SAID[said]) if said in SAID else None,
+        ids=ids if said in SAID and said != "undo" else "",
+    )
+
+
+def bared(event: Event) -> Event:
+    """Return an event of which nothing can be seen but the words that may tell it."""
+    return replace(event, actors=(), recipients=(), when=None, where=None, counts=(), said_by=())
