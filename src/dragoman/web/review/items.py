@@ -105,7 +105,8 @@ def shown(
         form=form or form_of(None if hides else event),
         choices=choices(codes_of(request)),
         wrong=wrong,
-        flash=("good", SAID[said]) if said in SAID else None,
+        done=SAID.get(said, ""),
+        flash=("good", SAID[said]) if said in SAID and not ids else None,
         ids=ids if said in SAID and said != "undo" else "",
     )
 
