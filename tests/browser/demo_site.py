@@ -17,6 +17,18 @@ AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 LAUNCH = {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]}
 SECONDS = 180
+STORY = """Rebels hold mine workers after clash near Kadugli
+2024-08-13
+
+KADUGLI, Sudan (Northern Wire) — Rebels attacked a gold mine near Kadugli on Monday, killing six soldiers and abducting
+20 workers, the provincial governor said.
+
+"They came at dawn and burned the barracks," the governor, Idris Bakhit, told reporters.
+
+The army sent two battalions to the town on Tuesday. It denied that its aircraft had bombed a market there.
+
+Kenya demanded that the rebels release the workers and offered to mediate. The rebels have not answered.
+"""
 
 
 def dragoman(*words: str) -> str:

@@ -8,18 +8,6 @@ from typing import Any
 import demo_site
 import pytest
 
-STORY = """Rebels hold mine workers after clash near Kadugli
-2024-08-13
-
-KADUGLI, Sudan (Northern Wire) — Rebels attacked a gold mine near Kadugli on Monday, killing six soldiers and abducting
-20 workers, the provincial governor said.
-
-"They came at dawn and burned the barracks," the governor, Idris Bakhit, told reporters.
-
-The army sent two battalions to the town on Tuesday. It denied that its aircraft had bombed a market there.
-
-Kenya demanded that the rebels release the workers and offered to mediate. The rebels have not answered.
-"""
 WIRE = demo_site.ROOT.parent / "shared" / "bench" / "dev" / "voa-haqqani.txt"
 
 
@@ -40,7 +28,7 @@ def paste(watch: Any, text: str) -> None:
 def test_a_pasted_story_shows_its_events(home, open_page):
     """Spans are marked in the text, events stand beside it, and nothing is stored."""
     watch = open_page(home)
-    paste(watch, STORY)
+    paste(watch, demo_site.STORY)
     page = watch.page
     assert page.locator("mark.role-trigger", has_text="attacked").count() >= 1
     assert page.get_by_text("ASSAULT").count() >= 1
@@ -61,7 +49,7 @@ def test_a_kept_story_is_in_explore(own_store, open_page):
     """It is found by its words, and leads to its article."""
     with demo_site.serving(own_store) as home:
         watch = open_page(home)
-        paste(watch, STORY)
+        paste(watch, demo_site.STORY)
         watch.page.get_by_role("button", name="Keep these in the store").click()
         watch.page.get_by_role("heading", name="Kept in the store").wait_for(timeout=60_000)
         watch.page.get_by_role("link", name="Rebels hold mine workers").click()
