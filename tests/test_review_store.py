@@ -8,6 +8,9 @@ import pytest
 pytest.importorskip("deltalake")
 pytest.importorskip("duckdb")
 
+import pyarrow as pa
+from deltalake import DeltaTable
+
 from dragoman.errors import StoreError
 from dragoman.store import Batch, Sampled, Store, notes
 from readers import article, events, part, pen
@@ -110,3 +113,11 @@ def test_a_store_of_an_earlier_program_can_be_read_and_reviewed(path):
     store.add_batch(Batch("spring", "event", "random", "2024-05-01T00:00:00+00:00", 0, 0), [])
     assert len(store.batches()) == 1
     assert len(Store.open(path).batches()) == 1
+
+
+def test_a_store_of_before_the_reviews_is_read(path):
+    """Its table has other columns, and no row in it is of any article."""
+    shutil.rmtree(path / "reviews")
+    early = pa.schema([("evidence_key", pa.string()), ("field", pa.string()), ("verdict", pa.string())])
+    DeltaTable.create(str(path / "reviews"), early)
+    assert Store.open(path).reviews([OSK.text_sha256]) == []

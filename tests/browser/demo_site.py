@@ -20,8 +20,8 @@ SECONDS = 180
 STORY = """Rebels hold mine workers after clash near Kadugli
 2024-08-13
 
-KADUGLI, Sudan (Northern Wire) — Rebels attacked a gold mine near Kadugli on Monday, killing six soldiers and abducting
-20 workers, the provincial governor said.
+KADUGLI, Sudan (Northern Wire) — Rebels attacked a gold mine near Kadugli on Monday, killing six soldiers and \
+abducting 20 workers, the provincial governor said.
 
 "They came at dawn and burned the barracks," the governor, Idris Bakhit, told reporters.
 

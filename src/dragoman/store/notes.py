@@ -71,23 +71,25 @@ def add_batch(tables: Tables, batch: Batch, items: Sequence[Sampled]) -> None:
 def reviews(tables: Tables, articles: Iterable[str] | None = None) -> list[Review]:
     """Return the reviews, all or those of some articles by their texts' hashes, each once, in the order of time."""
     where = None if articles is None else pc.field("text_sha256").isin(sorted(set(articles)))
-    found = {row.id: row for row in rows_of(tables, "reviews", where)}
+    found = {row.id: row for row in rows_of(tables, "reviews", where, "text_sha256")}
     return sorted(found.values(), key=lambda row: (row.reviewed, row.id))
 
 
 def sampled(tables: Tables, batch: str | None = None) -> list[Sampled]:
     """Return the items of a batch, or of all, in their order."""
     where = None if batch is None else pc.field("batch") == batch
-    return sorted(rows_of(tables, "sampled", where), key=lambda row: (row.batch, row.position))
+    return sorted(rows_of(tables, "sampled", where, "batch"), key=lambda row: (row.batch, row.position))
 
 
-def rows_of(tables: Tables, name: str, where: pc.Expression | None = None) -> Iterator[Any]:
-    """Yield the records of a table as it is now, those that meet a condition."""
+def rows_of(tables: Tables, name: str, where: pc.Expression | None = None, field: str = "") -> Iterator[Any]:
+    """Yield the records of a table as it is now, those that meet a condition on a field."""
     shape = SHAPES[name]
     names = arrow.schema_of(shape.cls, shape.ours).names
     # The table is opened anew where it was made since.
     if not tables.lacks(name):
         tables.get(name, fresh=True)
+    if field and field not in tables.dataset(name).schema.names:  # a table of an early version, in which none is met
+        return
     for batch in tables.batches(name, names, where):
         if len(batch):
             yield from arrow.records(shape.cls, batch)
