@@ -1,7 +1,8 @@
 """From the store into the lens: what has come since, some chunks at a time, each time whole.
 
-An article's rows are those of its newest coder. What has been read is told by the names of chunks and, where a coder's
-number has changed, by comparing each article's coder with the one whose rows are here.
+An article's rows are those of its newest coder, with what people said of them put in. What has been read is told by the
+names of chunks and, where a coder's number has changed, by comparing each article's coder with the one whose rows are
+here. Nothing here waits for a writer, and no writer for it.
 """
 
 from collections.abc import Iterator
@@ -12,28 +13,14 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dragoman.lens import flat, keep
+from dragoman.lens import amend, flat, keep
+from dragoman.store import notes
 from dragoman.store.tables import Tables
 from dragoman.store.views import connect
 
 PORTION = 10_000  # articles taken in at a time; more memory than time is saved by more
 WATCHED = ("coded", "coders", "incidents")
-EMPTY = pa.table({"article_id": pa.array([], pa.string()), "coder_key": pa.array([], pa.string())})
-
-
-def versions(tables: Tables) -> tuple[int, ...]:
-    """Return the versions of the tables that decide what is shown; a few milliseconds."""
-    return tuple(tables.get(name, fresh=True).version() for name in WATCHED)
-
-
-def catch_up(
-    lens: duckdb.DuckDBPyConnection, tables: Tables, frames: list[str], stop: "Stop", memory: str = "1GB"
-) -> Iterator[int]:
-    """Take in what the lens lacks, and yield after each portion how many articles are still to come."""
-    with connect(tables, memory, threads=1) as store:
-        yield from take_articles(lens, store, frames, stop)
-        if not stop.asked and take_incidents(lens, store, tables):
-            yield 0
+Connection = duckdb.DuckDBPyConnection
 
 
 @dataclass(slots=True)
@@ -43,22 +30,39 @@ class Stop:
     asked: bool = False
 
 
-def take_articles(
-    lens: duckdb.DuckDBPyConnection, store: duckdb.DuckDBPyConnection, frames: list[str], stop: Stop
-) -> Iterator[int]:
+def versions(tables: Tables) -> tuple[int, ...]:
+    """Return the versions of the tables that decide what is shown; a few milliseconds."""
+    return (*(tables.get(name, fresh=True).version() for name in WATCHED), notes.version(tables))
+
+
+def catch_up(lens: Connection, tables: Tables, frames: list[str], stop: Stop, memory: str = "1GB") -> Iterator[int]:
+    """Take in what the lens lacks, and yield after each portion how many articles are still to come."""
+    reviews = amend.read(tables)
+    with connect(tables, memory, threads=1) as store:
+        source = amend.Source(store, frames, reviews)
+        yield from take_articles(lens, source, stop)
+        if not stop.asked and amend.take_reviews(lens, source):
+            yield 0
+        if not stop.asked and take_incidents(lens, store, tables):
+            yield 0
+
+
+def take_articles(lens: Connection, source: amend.Source, stop: Stop) -> Iterator[int]:
     """Take in the articles that are new, or that a newer coder has read."""
+    store = source.store
     todo = to_do(lens, store)
     total = len(todo)
     for start in range(0, total, PORTION):
         if stop.asked:
             return
         part = todo.slice(start, PORTION)
-        events = events_of(store, part, frames)
-        articles = articles_of(store, part)
+        events = events_of(store, part, source.frames)
+        articles = articles_of(lens, store, part)
         with keep.transaction(lens):
-            keep.take_out(lens, part.select(["article_id"]).rename_columns(["id"]))
-            keep.put_articles(lens, articles)
+            keep.take_out(lens, part["article_id"])
+            keep.put_articles(lens, part, articles)
             keep.put(lens, "event", events)
+            amend.amend(lens, source, amend.reviewed_among(lens, source, part["article_id"]))
             if start + PORTION >= total:
                 note_chunks(lens, store)
         yield max(0, total - start - PORTION)
@@ -67,10 +71,9 @@ def take_articles(
             note_chunks(lens, store)
 
 
-def to_do(lens: duckdb.DuckDBPyConnection, store: duckdb.DuckDBPyConnection) -> pa.Table:
+def to_do(lens: Connection, store: Connection) -> pa.Table:
     """Return the articles (article_id, coder_key, chunk) whose rows are to be made, sorted by chunk."""
-    coders = table_of(store, "SELECT coder_key, number FROM coders")
-    lens.register("now", coders)
+    lens.register("now", table_of(store, "SELECT coder_key, number FROM coders"))
     changed = lens.execute("SELECT count(*) FROM coder JOIN now USING (coder_key) WHERE now.number <> coder.number")
     known = pa.table({"chunk": pa.array([], pa.string())})
     if not changed.fetchall()[0][0]:
@@ -79,53 +82,67 @@ def to_do(lens: duckdb.DuckDBPyConnection, store: duckdb.DuckDBPyConnection) -> 
     coded = table_of(
         store, "SELECT article_id, coder_key, chunk FROM coded ANTI JOIN known USING (chunk) WHERE failed IS NOT TRUE"
     )
-    lens.register("coded", coded)
+    lens.register("fresh_coded", coded)
     found = table_of(
         lens,
         "SELECT best.* FROM (SELECT article_id, arg_max(coder_key, number) AS coder_key, arg_max(chunk, number) "
-        "AS chunk, max(number) AS number FROM coded JOIN now USING (coder_key) GROUP BY article_id) AS best "
+        "AS chunk, max(number) AS number FROM fresh_coded JOIN now USING (coder_key) GROUP BY article_id) AS best "
         "LEFT JOIN article ON article.id = best.article_id LEFT JOIN now AS had ON had.coder_key = article.coder_key "
         "WHERE article.id IS NULL OR (article.coder_key <> best.coder_key AND had.number < best.number) "
         "ORDER BY chunk, article_id",
     )
-    for name in ("now", "coded"):
-        lens.unregister(name)
+    lens.unregister("now")
+    lens.unregister("fresh_coded")
+    store.unregister("known")
     return found
 
 
-def events_of(store: duckdb.DuckDBPyConnection, part: pa.Table, frames: list[str]) -> pa.Table:
+def events_of(store: Connection, part: pa.Table, frames: list[str]) -> pa.Table:
     """Return the flat events of some articles, each by its coder."""
     store.register("part", part.select(["article_id", "coder_key"]))
-    chunks = ", ".join(f"'{chunk}'" for chunk in pc.unique(part["chunk"]).to_pylist())
     sql = (
-        f"WITH of_chunks AS (SELECT * FROM events_all WHERE chunk IN ({chunks})), "
+        f"WITH of_chunks AS (SELECT * FROM events_all WHERE chunk IN ({chunks_of(part)})), "
         "source AS MATERIALIZED (SELECT * FROM of_chunks SEMI JOIN part USING (article_id, coder_key)) "
         f"SELECT *, []::VARCHAR[] AS corrected_by FROM ({flat.events('source')})"
     )
     return table_of(store, sql, {"frames": frames})
 
 
-def articles_of(store: duckdb.DuckDBPyConnection, part: pa.Table) -> pa.Table:
-    """Return the articles with their coder; of those that the lens has only these two."""
-    store.register("part", part.select(["article_id", "coder_key"]))
-    return table_of(
-        store,
-        "SELECT articles.id, part.coder_key, title, published, publisher, agency "
-        "FROM articles JOIN part ON part.article_id = articles.id",
+def articles_of(lens: Connection, store: Connection, part: pa.Table) -> pa.Table:
+    """Return those of the articles that the lens has not yet."""
+    lens.register("part", part)
+    new = table_of(
+        lens, "SELECT article_id, coder_key, chunk FROM part WHERE article_id NOT IN (SELECT id FROM article)"
     )
+    lens.unregister("part")
+    if not len(new):
+        return table_of(store, f"SELECT {ARTICLE} FROM articles WHERE false")
+    store.register("part", new)
+    sql = f"SELECT {ARTICLE} FROM articles WHERE {{}} id IN (SELECT article_id FROM part)"
+    found = table_of(store, sql.format(f"chunk IN ({chunks_of(new)}) AND"))
+    # An article is written once, with the chunk of the coder that read it first.
+    return found if len(found) == len(new) else table_of(store, sql.format(""))
 
 
-def note_chunks(lens: duckdb.DuckDBPyConnection, store: duckdb.DuckDBPyConnection) -> None:
+ARTICLE = "id, text_sha256, title, published, publisher, agency"
+
+
+def chunks_of(part: pa.Table) -> str:
+    """Return the chunks of some articles as SQL has them; their names hold letters, digits, dots and dashes only."""
+    return ", ".join(f"'{chunk}'" for chunk in pc.unique(part["chunk"]).to_pylist())
+
+
+def note_chunks(lens: Connection, store: Connection) -> None:
     """Note which chunks and coders are in the lens now."""
     lens.register("now", table_of(store, "SELECT coder_key, number FROM coders"))
-    lens.register("chunks", table_of(store, "SELECT DISTINCT chunk, coder_key FROM coded"))
+    lens.register("chunks", table_of(store, "SELECT DISTINCT chunk FROM coded"))
     lens.execute("DELETE FROM coder; INSERT INTO coder SELECT coder_key, number FROM now")
-    lens.execute("INSERT INTO chunk SELECT chunk, coder_key FROM chunks WHERE chunk NOT IN (SELECT id FROM chunk)")
-    for name in ("now", "chunks"):
-        lens.unregister(name)
+    lens.execute("INSERT INTO chunk SELECT chunk FROM chunks WHERE chunk NOT IN (SELECT id FROM chunk)")
+    lens.unregister("now")
+    lens.unregister("chunks")
 
 
-def take_incidents(lens: duckdb.DuckDBPyConnection, store: duckdb.DuckDBPyConnection, tables: Tables) -> bool:
+def take_incidents(lens: Connection, store: Connection, tables: Tables) -> bool:
     """Take in the incidents of the newest coder that has some, where they are others than before."""
     version = f"{tables.get('incidents').version()}"
     had = lens.execute("SELECT value FROM meta WHERE name = 'incidents'").fetchall()
@@ -135,14 +152,13 @@ def take_incidents(lens: duckdb.DuckDBPyConnection, store: duckdb.DuckDBPyConnec
         "(SELECT * FROM incidents WHERE coder_key = (SELECT arg_max(coder_key, number) FROM coders "
         "WHERE coder_key IN (SELECT coder_key FROM incidents)))"
     )
-    sql = f"WITH source AS MATERIALIZED {source} {flat.incidents('source')}"
-    fresh = table_of(store, sql)
+    fresh = table_of(store, f"WITH source AS MATERIALIZED {source} {flat.incidents('source')}")
     with keep.transaction(lens):
         keep.replace_incidents(lens, fresh)
         lens.execute("INSERT OR REPLACE INTO meta VALUES ('incidents', ?)", [version])
     return True
 
 
-def table_of(connection: duckdb.DuckDBPyConnection, sql: str, given: dict[str, Any] | None = None) -> pa.Table:
+def table_of(connection: Connection, sql: str, given: dict[str, Any] | None = None) -> pa.Table:
     """Return the whole answer to a SELECT."""
     return connection.sql(sql, params=given).to_arrow_table()

@@ -128,43 +128,48 @@ def put(connection: duckdb.DuckDBPyConnection, unit: str, fresh: pa.Table) -> No
     connection.unregister("fresh")
 
 
-def take_out(connection: duckdb.DuckDBPyConnection, articles: pa.Table) -> None:
-    """Take out the events of articles whose ids are in the column `id`."""
-    connection.register("gone_articles", articles)
+def take_out(connection: duckdb.DuckDBPyConnection, articles: pa.ChunkedArray) -> None:
+    """Take out the events of articles, given by their ids."""
+    connection.register("gone_articles", pa.table({"id": articles}))
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE gone AS SELECT n FROM event WHERE article_id IN (SELECT id FROM gone_articles)"
+        "CREATE OR REPLACE TEMP TABLE gone AS SELECT n FROM event WHERE a IN "
+        "(SELECT a FROM article WHERE id IN (SELECT id FROM gone_articles))"
     )
-    for name in ("event", "event_side", "event_tie"):
-        connection.execute(f"DELETE FROM {name} WHERE n IN (SELECT n FROM gone)")
+    if connection.execute("SELECT count(*) FROM gone").fetchall()[0][0]:
+        for name in ("event", "event_side", "event_tie"):
+            connection.execute(f"DELETE FROM {name} WHERE n IN (SELECT n FROM gone)")
     connection.execute("DROP TABLE gone")
     connection.unregister("gone_articles")
 
 
-def put_articles(connection: duckdb.DuckDBPyConnection, articles: pa.Table) -> None:
-    """Add articles, or give those that are there their new coder."""
+def put_articles(connection: duckdb.DuckDBPyConnection, coded: pa.Table, articles: pa.Table) -> None:
+    """Add articles, and give all that are coded (article_id, coder_key) their coder."""
+    connection.register("coded_articles", coded)
     connection.register("fresh_articles", articles)
     connection.execute(
-        "UPDATE article SET coder_key = f.coder_key FROM fresh_articles AS f WHERE f.id = article.id;"
+        "UPDATE article SET coder_key = f.coder_key FROM coded_articles AS f WHERE f.article_id = article.id;"
         "INSERT INTO article SELECT row_number() OVER (ORDER BY id) + (SELECT coalesce(max(a), 0) FROM article), "
-        "id, coder_key, title, published, TRY_CAST(left(published, 10) AS DATE), publisher, agency "
-        "FROM fresh_articles WHERE id NOT IN (SELECT id FROM article)"
+        "id, coder_key, text_sha256, title, published, TRY_CAST(left(published, 10) AS DATE), publisher, agency "
+        "FROM fresh_articles JOIN coded_articles AS f ON f.article_id = id "
+        "WHERE id NOT IN (SELECT id FROM article)"
     )
+    connection.unregister("coded_articles")
     connection.unregister("fresh_articles")
 
 
 def replace_incidents(connection: duckdb.DuckDBPyConnection, fresh: pa.Table) -> None:
     """Put incidents in the place of all that are there."""
-    for name in ("incident", "incident_side", "incident_tie", "telling"):
+    for name in ("incident", "incident_side", "incident_tie", "incident_article", "telling"):
         connection.execute(f"DELETE FROM {name}")
     if not len(fresh):
         return
     connection.register("merged", fresh)
-    connection.execute(
-        "INSERT INTO telling SELECT NULL, m.id, m.event_id, event.article_id FROM "
-        "(SELECT id, unnest(event_ids) AS event_id FROM merged) AS m LEFT JOIN event ON event.id = m.event_id"
-    )
+    connection.execute("INSERT INTO telling SELECT id, unnest(event_ids) FROM merged")
     connection.execute(TOLD_OF)
     put(connection, "incident", fresh)
-    connection.execute("UPDATE telling SET n = incident.n FROM incident WHERE incident.id = telling.incident_id")
+    connection.execute(
+        "INSERT INTO incident_article SELECT n, article.a FROM (SELECT id, unnest(article_ids) AS article_id FROM merged) AS m "
+        "JOIN incident ON incident.id = m.id JOIN article ON article.id = m.article_id ORDER BY 1, 2"
+    )
     connection.execute("DROP TABLE told_of")
     connection.unregister("merged")

@@ -25,7 +25,7 @@ def totals(ask: Ask, chosen: Filter) -> Totals:
         articles = f"SELECT count(DISTINCT a) FROM event WHERE {condition}"
     else:
         articles = (
-            f"SELECT count(DISTINCT article_id) FROM telling WHERE n IN (SELECT n FROM incident WHERE {condition})"
+            f"SELECT count(DISTINCT a) FROM incident_article WHERE n IN (SELECT n FROM incident WHERE {condition})"
         )
     return Totals(shown, ask(articles, given)[0][0], told)
 

@@ -5,7 +5,7 @@ per pair of parties that act upon each other; and the same for incidents. `n` nu
 articles, `k` who there is (an id, a role in a country, else a name), `p` the names that they go by, and places.
 """
 
-VERSION = 1
+VERSION = 2
 
 COLUMNS = """
     n INTEGER, id VARCHAR, evidence_key VARCHAR, a INTEGER, article_id VARCHAR, position INTEGER,
@@ -22,10 +22,11 @@ COLUMNS = """
 SIDES = {"actor": 1, "recipient": 2, "speaker": 3}
 MAKE = f"""
 CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR);
-CREATE TABLE chunk (id VARCHAR, coder_key VARCHAR);
+CREATE TABLE chunk (id VARCHAR);
+CREATE TABLE reviewed (text_sha256 VARCHAR PRIMARY KEY, size INTEGER);
 CREATE TABLE coder (coder_key VARCHAR, number INTEGER);
-CREATE TABLE article (a INTEGER, id VARCHAR, coder_key VARCHAR, title VARCHAR, published VARCHAR, issued DATE,
-    publisher VARCHAR, agency VARCHAR);
+CREATE TABLE article (a INTEGER, id VARCHAR, coder_key VARCHAR, text_sha256 VARCHAR, title VARCHAR,
+    published VARCHAR, issued DATE, publisher VARCHAR, agency VARCHAR);
 CREATE TABLE node (k INTEGER, "key" VARCHAR, name VARCHAR, id VARCHAR, country VARCHAR);
 CREATE TABLE party (p INTEGER, k INTEGER, "key" VARCHAR, name VARCHAR, country VARCHAR);
 CREATE TABLE place (p INTEGER, mark VARCHAR, "key" VARCHAR, name VARCHAR, country VARCHAR, latitude DOUBLE,
@@ -36,6 +37,7 @@ CREATE TABLE event_tie (n INTEGER, x INTEGER, y INTEGER, mutual BOOLEAN);
 CREATE TABLE incident ({COLUMNS});
 CREATE TABLE incident_side (n INTEGER, side TINYINT, p INTEGER, k INTEGER);
 CREATE TABLE incident_tie (n INTEGER, x INTEGER, y INTEGER, mutual BOOLEAN);
-CREATE TABLE telling (n INTEGER, incident_id VARCHAR, event_id VARCHAR, article_id VARCHAR);
+CREATE TABLE telling (incident_id VARCHAR, event_id VARCHAR);
+CREATE TABLE incident_article (n INTEGER, a INTEGER);
 INSERT INTO meta VALUES ('version', '{VERSION}');
 """

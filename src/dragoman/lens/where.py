@@ -67,8 +67,7 @@ def where(chosen: Filter, without: str | None = None) -> tuple[str, list[Any]]:
         made.add(
             f"a IN (SELECT a FROM {FOUND})"
             if chosen.unit == "event"
-            else f"n IN (SELECT n FROM telling JOIN article ON article.id = telling.article_id "
-            f"WHERE article.a IN (SELECT a FROM {FOUND}))"
+            else f"n IN (SELECT n FROM incident_article WHERE a IN (SELECT a FROM {FOUND}))"
         )
     return " AND ".join(made.parts) or "true", made.given
 
