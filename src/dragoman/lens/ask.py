@@ -7,7 +7,25 @@ from dragoman.lens.answers import Quads
 from dragoman.lens.filter import QUADS
 
 Ask = Callable[[str, Sequence[Any]], list[Any]]
-BY_QUAD = ", ".join(f"count(*) FILTER (quad = '{quad}')" for quad in QUADS)
+NONE: Quads = (0, 0, 0, 0, 0)
+
+
+def plus(counts: Quads, quad: int, count: int) -> Quads:
+    """Return counts by quad with some more of one, given by its place in QUADS."""
+    a, b, c, d, e = (one + (count if at == quad else 0) for at, one in enumerate(counts))
+    return a, b, c, d, e
+
+
+def together(one: Quads, other: Quads) -> Quads:
+    """Return the sums of counts by quad."""
+    a, b, c, d, e = (x + y for x, y in zip(one, other, strict=True))
+    return a, b, c, d, e
+
+
+def sum_of(column: str) -> str:
+    """Return the SQL of a list of sums of a column by quad."""
+    parts = (f"coalesce(sum({column}) FILTER (quad = {at}), 0)::BIGINT" for at in range(len(QUADS)))
+    return f"[{', '.join(parts)}]"
 
 
 def quads(counts: Sequence[int]) -> Quads:

@@ -5,14 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from dragoman.errors import OptionError
-from dragoman.lens.answers import Area, Bin, Node, Spot, Spots, Tie, Ties, Timeline
-from dragoman.lens.ask import BY_QUAD, Ask, quads
+from dragoman.lens.answers import Area, Bin, Node, Quads, Spot, Spots, Tie, Ties, Timeline
+from dragoman.lens.ask import NONE, Ask, plus, quads, sum_of, together
 from dragoman.lens.filter import Filter
 from dragoman.lens.where import where
 
 SPOTS, TIES = 1500, 150
 BINS = ("day", "week", "month", "year")
-MANY_BINS = 400
+DAYS, WEEKS, MONTHS = 100, 800, 12_000  # the longest spans, in days, that have bins of that length
+FEW = 0.005  # of all, at either end, that may lie outside of the span that decides the bins
+# Rows by their days first, then bins: there are far fewer different days than rows.
+SPANS = "SELECT {start} AS s, {end} AS e, quad, count(*) AS c FROM {unit} WHERE {condition} GROUP BY ALL"
 
 
 def timeline(ask: Ask, chosen: Filter, bin: str | None = None) -> Timeline:
@@ -21,44 +24,32 @@ def timeline(ask: Ask, chosen: Filter, bin: str | None = None) -> Timeline:
         raise OptionError(f"bin: {bin!r:.40} is none of {', '.join(BINS)}")
     start, end = ("first", "last") if chosen.date == "event" else ("issued", "issued")
     condition, given = where(chosen)
-    unit = bin or fitting(
-        ask(
-            f"SELECT date_trunc('month', {start}) AS m, count(*) FROM {chosen.unit} "
-            f"WHERE {condition} AND {start} IS NOT NULL AND {end} IS NOT NULL GROUP BY m ORDER BY m",
-            given,
-        )
-    )
+    spans = SPANS.format(start=start, end=end, unit=chosen.unit, condition=condition)
+    unit = bin or fitting(ask(f"SELECT s, sum(c)::BIGINT FROM ({spans}) WHERE s = e GROUP BY s ORDER BY s", given))
     found = ask(
-        f"SELECT kind, CASE WHEN kind = 2 THEN began END AS bin, count(*), {BY_QUAD} FROM (SELECT quad, "
-        f"date_trunc('{unit}', {start}) AS began, CASE WHEN {start} IS NULL AND {end} IS NULL THEN 0 "
-        f"WHEN began = date_trunc('{unit}', {end}) THEN 2 ELSE 1 END AS kind "
-        f"FROM {chosen.unit} WHERE {condition}) GROUP BY ALL ORDER BY bin",
+        f"SELECT CASE WHEN s IS NULL AND e IS NULL THEN 0 WHEN began = date_trunc('{unit}', e) THEN 2 ELSE 1 END AS k, "
+        f"CASE WHEN k = 2 THEN began END AS bin, sum(c)::BIGINT, {sum_of('c')} "
+        f"FROM (SELECT *, date_trunc('{unit}', s)::DATE AS began FROM ({spans})) GROUP BY ALL ORDER BY bin",
         given,
     )
     bins = tuple(
-        Bin(str(day_of(first)), str(end_of(day_of(first), unit)), count, quads(by))
-        for kind, first, count, *by in found
+        Bin(first.isoformat(), end_of(first, unit).isoformat(), count, quads(by))
+        for kind, first, count, by in found
         if kind == 2
     )
-    rest = {kind: count for kind, _, count, *_ in found if kind != 2}
+    rest = {kind: count for kind, _, count, _ in found if kind != 2}
     return Timeline(unit, bins, rest.get(1, 0), rest.get(0, 0))
 
 
-def fitting(months: Sequence[tuple[Any, int]]) -> str:
-    """Return the bin for what has these counts by month; a few very old days do not make all bins years."""
-    whole, seen = sum(count for _, count in months), 0
-    kept = []
-    for month, count in months:
-        if seen >= whole * 0.01 or count >= whole * 0.01:
-            kept.append(day_of(month))
+def fitting(days: Sequence[tuple[date, int]]) -> str:
+    """Return the bin for what has these counts by day; a few very old days do not make all bins years."""
+    whole, seen, kept = sum(count for _, count in days), 0, []
+    for day, count in days:
+        if seen + count > whole * FEW and seen < whole * (1 - FEW):
+            kept.append(day)
         seen += count
-    days = (kept[-1] - kept[0]).days + 31 if kept else 0
-    return "day" if days <= 100 else "week" if days <= 800 else "month" if days <= 30 * MANY_BINS else "year"
-
-
-def day_of(value: Any) -> date:
-    """Return the day of a day or a time stamp."""
-    return date(value.year, value.month, value.day)
+    length = (kept[-1] - kept[0]).days + 1 if kept else 0
+    return "day" if length <= DAYS else "week" if length <= WEEKS else "month" if length <= MONTHS else "year"
 
 
 def end_of(first: date, bin: str) -> date:
@@ -67,8 +58,9 @@ def end_of(first: date, bin: str) -> date:
         return first
     if bin == "week":
         return first + timedelta(days=6)
-    after = first.replace(day=28) + timedelta(days=4) if bin == "month" else date(first.year, 12, 31)
-    return after - timedelta(days=after.day) if bin == "month" else after
+    if bin == "year":
+        return date(first.year, 12, 31)
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
 
 
 def spots(ask: Ask, chosen: Filter) -> Spots:
@@ -76,8 +68,9 @@ def spots(ask: Ask, chosen: Filter) -> Spots:
     condition, given = where(chosen)
     found = ask(
         "SELECT place.key, place.name, place.country, latitude, longitude, radius_km, place.precision, c, q FROM "
-        f"(SELECT place AS p, count(*) AS c, [{BY_QUAD}] AS q FROM {chosen.unit} WHERE {condition} GROUP BY place) "
-        "AS picked LEFT JOIN place USING (p) ORDER BY c DESC, place.key, place.p",
+        f"(SELECT p, sum(c)::BIGINT AS c, {sum_of('c')} AS q FROM (SELECT place AS p, quad, count(*) AS c "
+        f"FROM {chosen.unit} WHERE {condition} GROUP BY ALL) GROUP BY p) "
+        "AS picked LEFT JOIN place USING (p) ORDER BY c DESC, place.key, place.mark",
         given,
     )
     points = [spot(*one) for one in found if one[3] is not None]
@@ -105,39 +98,50 @@ def areas(found: Sequence[Sequence[Any]]) -> list[Area]:
     """Return the countries of places, the most frequent first."""
     made: dict[str, Area] = {}
     for _, _, country, latitude, _, _, _, count, by in found:
-        if country is None:
-            continue
-        had = made.get(country, Area(country, 0, 0, (0, 0, 0, 0, 0)))
-        only = had.only + (count if latitude is None else 0)
-        made[country] = Area(
-            country, had.count + count, only, quads([a + b for a, b in zip(had.quads, by, strict=True)])
-        )
+        if country is not None:
+            had = made.get(country, Area(country, 0, 0, NONE))
+            only = had.only + (count if latitude is None else 0)
+            made[country] = Area(country, had.count + count, only, together(had.quads, quads(by)))
     return sorted(made.values(), key=lambda area: (-area.count, area.country))
 
 
 def ties(ask: Ask, chosen: Filter) -> Ties:
     """Return the network: who acts upon whom."""
     condition, given = where(chosen)
+    picked = f"SELECT unnest(ties) AS t FROM {chosen.unit} WHERE {condition}"
     found = ask(
-        f"WITH picked AS MATERIALIZED (SELECT n, quad FROM {chosen.unit} WHERE {condition}), "
-        f"each AS (SELECT x, y, mutual, count(*) AS c, [{BY_QUAD}] AS q FROM {chosen.unit}_tie JOIN picked USING (n) "
-        "GROUP BY x, y, mutual) "
-        "SELECT one.key, one.name, one.id, one.country, other.key, other.name, other.id, other.country, mutual, c, q, "
-        "sum(c) OVER () FROM each "
-        "JOIN node AS one ON one.k = x JOIN node AS other ON other.k = y "
+        f"SELECT t, c, total, one.key, one.name, one.id, one.country, other.key, other.name, other.id, other.country, "
+        "mutual FROM (SELECT t, c, (sum(c) OVER ())::BIGINT AS total FROM "
+        f"(SELECT t, count(*) AS c FROM ({picked}) GROUP BY t) ORDER BY c DESC LIMIT {2 * TIES}) "
+        "JOIN tie USING (t) JOIN node AS one ON one.k = x JOIN node AS other ON other.k = y "
         f"ORDER BY c DESC, one.key, other.key, mutual LIMIT {TIES}",
         given,
     )
-    single = ask(
-        f"SELECT count(*) FROM {chosen.unit} WHERE {condition} AND n NOT IN (SELECT n FROM {chosen.unit}_tie)", given
-    )[0][0]
+    single = ask(f"SELECT count(*) FROM {chosen.unit} WHERE {condition} AND ties IS NULL", given)[0][0]
+    by = by_quad(ask, chosen, [one[0] for one in found])
     nodes: dict[str, Node] = {}
     made = []
-    for *sided, mutual, count, by, _ in found:
+    for number, count, _, *sided, mutual in found:
         for key, name, id, country in (sided[:4], sided[4:]):
             had = nodes[key].count if key in nodes else 0
             nodes[key] = Node(key, name, id, country, had + count)
-        made.append(Tie(sided[0], sided[4], mutual, count, quads(by)))
-    left = int(found[0][-1]) - sum(tie.count for tie in made) if found else 0
+        made.append(Tie(sided[0], sided[4], mutual, count, by.get(number, NONE)))
+    left = found[0][2] - sum(tie.count for tie in made) if found else 0
     ordered = sorted(nodes.values(), key=lambda node: (-node.count, node.key))
     return Ties(tuple(ordered), tuple(made), left, single)
+
+
+def by_quad(ask: Ask, chosen: Filter, numbers: Sequence[int]) -> dict[int, Quads]:
+    """Return the counts by quad of some ties."""
+    if not numbers:
+        return {}
+    condition, given = where(chosen)
+    found = ask(
+        f"SELECT t, quad, count(*) FROM {chosen.unit}_tie JOIN {chosen.unit} USING (n) "
+        f"WHERE t IN ({', '.join(map(str, numbers))}) AND {condition} GROUP BY ALL",
+        given,
+    )
+    out: dict[int, Quads] = {}
+    for number, quad, count in found:
+        out[number] = plus(out.get(number, NONE), quad, count)
+    return out

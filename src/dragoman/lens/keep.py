@@ -7,38 +7,39 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.lens.flat import POINT
+from dragoman.lens.tables import QUAD, TOLD_NUMBER
 
+# Of one text each, so that rows of records, of incidents and of corrected records pass through the same steps.
 EVENT = """
 SELECT row_number() OVER (ORDER BY article.issued NULLS FIRST, f.article_id, f.position)
     + (SELECT coalesce(max(n), 0) FROM event) AS n,
   f.id AS id, evidence_key, a, article_id, position, type, modes, contexts, quad, intensity, status, told,
-  first, last, precision, published, issued, publisher,
-  CASE WHEN publisher IS NULL THEN [] ELSE [publisher] END AS publishers, title, actors, recipients, speakers,
-  list_distinct(list_transform(speakers, lambda x: x.name)) AS named, mark, f.country AS country,
-  killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high, confidence, trigger, 1 AS reports,
-  corrected_by, mutual
+  first, last, precision, published, issued, CASE WHEN publisher IS NULL THEN [] ELSE [publisher] END AS publishers,
+  title, actors, recipients, speakers, list_distinct(list_transform(speakers, lambda x: x.name)) AS named, mark,
+  f.country AS country, killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high, confidence,
+  trigger, 1 AS reports, corrected_by, mutual, hash(article_id) AS settles
 FROM marked AS f JOIN article ON article.id = f.article_id
 """
 INCIDENT = """
-SELECT row_number() OVER (ORDER BY published NULLS FIRST, f.id) AS n,
+SELECT row_number() OVER (ORDER BY f.published NULLS FIRST, f.id) AS n,
   f.id AS id, NULL AS evidence_key, NULL AS a, NULL AS article_id, NULL AS position, type, modes,
   coalesce(told_of.contexts, []) AS contexts, quad, intensity, status, told, first, last, precision,
-  published, TRY_CAST(left(published, 10) AS DATE) AS issued, NULL AS publisher, publishers, told_of.title AS title,
+  f.published AS published, TRY_CAST(left(f.published, 10) AS DATE) AS issued, publishers, told_of.title AS title,
   actors, recipients, coalesce(told_of.speakers, []) AS speakers,
   list_transform(coalesce(told_of.speakers, []), lambda x: x.name) AS named, mark, f.country AS country,
   killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high,
   coalesce(told_of.confidence, 0) AS confidence, NULL AS trigger, len(event_ids) AS reports,
-  coalesce(told_of.corrected_by, []) AS corrected_by, mutual
+  coalesce(told_of.corrected_by, []) AS corrected_by, mutual, hash(f.id) AS settles
 FROM marked AS f LEFT JOIN told_of ON told_of.id = f.id
 """
 TOLD_OF = """
 CREATE OR REPLACE TEMP TABLE told_of AS
-SELECT t.incident_id AS id, max(confidence) AS confidence, arg_min(title, (published, event.id)) AS title,
-  list_sort(list_distinct(flatten(list(contexts)))) AS contexts,
+SELECT t.incident_id AS id, max(confidence) AS confidence, arg_min(title, (issued, event.id)) AS title,
+  list_sort(list_distinct(flatten(list(combo.values)))) AS contexts,
   list_sort(list_distinct(flatten(list(corrected_by)))) AS corrected_by,
   list_sort(list_distinct(flatten(list(list_transform(speakers, lambda x:
     {'key': lower(x), 'name': x, 'id': NULL::VARCHAR, 'country': NULL::VARCHAR, 'principal': true}))))) AS speakers
-FROM telling AS t JOIN event ON event.id = t.event_id GROUP BY 1
+FROM telling AS t JOIN event ON event.id = t.event_id JOIN combo ON combo.c = event.contexts GROUP BY 1
 """
 MARKED = f"""
 CREATE OR REPLACE TEMP TABLE marked AS
@@ -55,13 +56,18 @@ SELECT row_number() OVER (ORDER BY mark) + (SELECT coalesce(max(p), 0) FROM plac
     CASE WHEN bool_and({POINT}) THEN max(radius_km) END, min(place_precision)
   FROM marked WHERE mark IS NOT NULL AND mark NOT IN (SELECT mark FROM place) GROUP BY mark)
 """
+COMBOS = """
+INSERT INTO combo SELECT row_number() OVER (ORDER BY v) + (SELECT coalesce(max(c), 0) FROM combo), v FROM (
+  SELECT modes AS v FROM made UNION SELECT contexts FROM made UNION SELECT publishers FROM made)
+WHERE v NOT IN (SELECT "values" FROM combo)
+"""
 SIDED = """
 CREATE OR REPLACE TEMP TABLE sided AS
 SELECT n, side, w.key AS "key", w.name AS name, w.id AS id, w.country AS country, w.principal AS principal FROM (
   SELECT n, 1 AS side, unnest(actors) AS w FROM made UNION ALL
   SELECT n, 2, unnest(recipients) FROM made UNION ALL
   SELECT n, 3, unnest(speakers) FROM made)
-WHERE w.key IS NOT NULL
+WHERE w.key IS NOT NULL AND w.name IS NOT NULL
 """
 NODES = """
 INSERT INTO node SELECT row_number() OVER (ORDER BY "key") + (SELECT coalesce(max(k), 0) FROM node), * FROM (
@@ -76,30 +82,46 @@ FROM (SELECT "key", name, min(country) AS country FROM sided GROUP BY ALL) AS s 
 ANTI JOIN party ON party.key = s.key AND party.name = s.name
 """
 SIDE = """
-INSERT INTO {unit}_side SELECT DISTINCT n, side, party.p, party.k
+INSERT INTO {unit}_side SELECT DISTINCT n, side, party.p
 FROM sided JOIN party ON party.key = sided.key AND party.name = sided.name ORDER BY n
 """
 # Who acts upon whom, by the rule of export/sides.py: principals where there are any, each with each.
-TIE = """
-INSERT INTO {unit}_tie
+TIED = """
+CREATE OR REPLACE TEMP TABLE tied AS
 WITH named AS (SELECT n, side, k, principal, bool_or(principal) OVER (PARTITION BY n, side) AS any_principal
     FROM sided JOIN node USING ("key") WHERE side < 3),
   acting AS (SELECT DISTINCT n, side, k FROM named WHERE principal OR NOT any_principal)
-SELECT n, x.k, y.k, false FROM acting AS x JOIN acting AS y USING (n) WHERE x.side = 1 AND y.side = 2 AND x.k <> y.k
+SELECT n, x.k AS x, y.k AS y, false AS mutual FROM acting AS x JOIN acting AS y USING (n)
+WHERE x.side = 1 AND y.side = 2 AND x.k <> y.k
 UNION ALL
 SELECT n, x.k, y.k, true FROM acting AS x JOIN acting AS y USING (n) JOIN made USING (n)
 WHERE made.mutual AND x.side = 1 AND y.side = 1 AND x.k < y.k
-ORDER BY 1
 """
-ROW = """
-INSERT INTO {unit} SELECT n, id, evidence_key, a, article_id, position, type, modes, contexts, quad, intensity, status,
-  told, first, last, made.precision, published, issued, publisher, publishers, title,
-  list_transform(actors, lambda x: {{'key': x.key, 'name': x.name, 'id': x.id, 'country': x.country}}),
-  list_transform(recipients, lambda x: {{'key': x.key, 'name': x.name, 'id': x.id, 'country': x.country}}),
+TIES = """
+INSERT INTO tie SELECT row_number() OVER (ORDER BY x, y, mutual) + (SELECT coalesce(max(t), 0) FROM tie), *
+FROM (SELECT DISTINCT x, y, mutual FROM tied) ANTI JOIN tie USING (x, y, mutual)
+"""
+TIE = """
+INSERT INTO {unit}_tie SELECT n, t FROM tied JOIN tie USING (x, y, mutual) ORDER BY n, t
+"""
+ROW = f"""
+INSERT INTO {{unit}} SELECT made.n, id, evidence_key, a, article_id, position, type, m.c, x.c, {QUAD}, intensity,
+  status, {TOLD_NUMBER}, first, last, coalesce(last, first), coalesce(first, last), made.precision, published,
+  issued, u.c, title,
+  list_transform(actors, lambda w: {{{{'key': w.key, 'name': w.name, 'id': w.id, 'country': w.country}}}}),
+  list_transform(recipients, lambda w: {{{{'key': w.key, 'name': w.name, 'id': w.id, 'country': w.country}}}}),
   named, place.p, made.country, killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high,
-  confidence, trigger, reports, corrected_by
-FROM made LEFT JOIN place USING (mark) ORDER BY n
+  confidence, trigger, reports, corrected_by, sides.one, sides.other, ties.ts, hash(id), settles
+FROM made LEFT JOIN place USING (mark) JOIN combo AS m ON m.values = modes JOIN combo AS x ON x.values = contexts
+  JOIN combo AS u ON u.values = publishers
+  LEFT JOIN (SELECT n, list(DISTINCT k ORDER BY k) FILTER (side = 1) AS one,
+    list(DISTINCT k ORDER BY k) FILTER (side = 2) AS other
+    FROM sided JOIN node USING ("key") GROUP BY n) AS sides ON sides.n = made.n
+  LEFT JOIN (SELECT n, list(t ORDER BY t) AS ts FROM tied JOIN tie USING (x, y, mutual) GROUP BY n) AS ties
+    ON ties.n = made.n
+ORDER BY made.n
 """
+STEPS = (PLACES, COMBOS, SIDED, NODES, PARTIES, SIDE, TIED, TIES, TIE, ROW)
 
 
 @contextmanager
@@ -121,9 +143,9 @@ def put(connection: duckdb.DuckDBPyConnection, unit: str, fresh: pa.Table) -> No
     connection.register("fresh", fresh)
     connection.execute(MARKED)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE made AS {EVENT if unit == 'event' else INCIDENT}")
-    for step in (PLACES, SIDED, NODES, PARTIES, SIDE, TIE, ROW):
+    for step in STEPS:
         connection.execute(step.format(unit=unit) if "{unit}" in step else step)
-    for name in ("marked", "made", "sided"):
+    for name in ("marked", "made", "sided", "tied"):
         connection.execute(f"DROP TABLE {name}")
     connection.unregister("fresh")
 
@@ -164,11 +186,15 @@ def replace_incidents(connection: duckdb.DuckDBPyConnection, fresh: pa.Table) ->
     if not len(fresh):
         return
     connection.register("merged", fresh)
-    connection.execute("INSERT INTO telling SELECT id, unnest(event_ids) FROM merged")
+    connection.execute(
+        "INSERT INTO telling SELECT hash(event_id), event_id, id FROM "
+        "(SELECT id, unnest(event_ids) AS event_id FROM merged)"
+    )
     connection.execute(TOLD_OF)
     put(connection, "incident", fresh)
     connection.execute(
-        "INSERT INTO incident_article SELECT n, article.a FROM (SELECT id, unnest(article_ids) AS article_id FROM merged) AS m "
+        "INSERT INTO incident_article SELECT n, article.a FROM "
+        "(SELECT id, unnest(article_ids) AS article_id FROM merged) AS m "
         "JOIN incident ON incident.id = m.id JOIN article ON article.id = m.article_id ORDER BY 1, 2"
     )
     connection.execute("DROP TABLE told_of")

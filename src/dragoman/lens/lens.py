@@ -110,9 +110,9 @@ class Lens:
         """Return how many there are, and how many more are told otherwise."""
         return self._ask(chosen, questions.totals)
 
-    def rows(self, chosen: Filter, page: int = 1, size: int = 50) -> Rows:
-        """Return a page of the table; raise OptionError beyond the deepest row."""
-        return self._ask(chosen, lambda ask, f: rows.rows(ask, f, page, size))
+    def rows(self, chosen: Filter, page: int = 1, size: int = 50, total: int | None = None) -> Rows:
+        """Return a page of the table; raise OptionError beyond the deepest row. `total`, if known."""
+        return self._ask(chosen, lambda ask, f: rows.rows(ask, f, page, size, total))
 
     def timeline(self, chosen: Filter, bin: str | None = None) -> Timeline:
         """Return counts over time; `bin` is day, week, month, year, or what suits."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.lens.filter import ALL, Filter, sides
+from dragoman.lens.filter import ALL, QUADS, TOLD, Filter, sides
 from dragoman.lens.tables import SIDES
 
 PARTIES = {"actor": ("actor",), "recipient": ("recipient",), "party": ("actor", "recipient"), "speaker": ("speaker",)}
@@ -32,7 +32,7 @@ class Conditions:
     def has(self, column: str, values: Sequence[str]) -> None:
         """Add that a list has one of the values, where there are any."""
         if values:
-            self.add(f"list_has_any({column}, ?)", list(values))
+            self.add(f'{column} IN (SELECT c FROM combo WHERE list_has_any("values", ?))', list(values))
 
 
 def where(chosen: Filter, without: str | None = None) -> tuple[str, list[Any]]:
@@ -42,16 +42,13 @@ def where(chosen: Filter, without: str | None = None) -> tuple[str, list[Any]]:
     """
     made = Conditions(chosen.unit)
     if without != "status" and chosen.status != (ALL,):
-        made.any_of("told", chosen.told)
-    for name, column in (("type", "type"), ("quad", "quad"), ("country", "country")):
+        made.any_of("told", [TOLD.index(one) for one in chosen.told])
+    if without != "quad":
+        made.any_of("quad", [QUADS.index(one) for one in chosen.quad])
+    for name, column in (("type", "type"), ("country", "country")):
         if name != without:
             made.any_of(column, getattr(chosen, name))
-    if without != "publisher" and chosen.publisher:
-        if chosen.unit == "event":
-            made.any_of("publisher", chosen.publisher)
-        else:
-            made.has("publishers", chosen.publisher)
-    for name, column in (("mode", "modes"), ("context", "contexts")):
+    for name, column in (("mode", "modes"), ("context", "contexts"), ("publisher", "publishers")):
         if name != without:
             made.has(column, getattr(chosen, name))
     if chosen.confidence > 0:
@@ -118,7 +115,7 @@ def dyads(made: Conditions, values: Sequence[str]) -> None:
         (one, first), (other, second) = named("k", "party", [actor]), named("k", "party", [recipient])
         parts.append(f"(x IN ({one}) AND y IN ({other})) OR (mutual AND x IN ({other}) AND y IN ({one}))")
         given += [*first, *second, *second, *first]
-    made.add(f"n IN (SELECT n FROM {made.unit}_tie WHERE {' OR '.join(parts)})", *given)
+    made.add(f"n IN (SELECT n FROM {made.unit}_tie WHERE t IN (SELECT t FROM tie WHERE {' OR '.join(parts)}))", *given)
 
 
 def named(number: str, table: str, values: Sequence[str]) -> tuple[str, list[Any]]:
