@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from dragoman.export import Choices, Filters
     from dragoman.incident import Incident
     from dragoman.series.estimate import Estimate
+    from dragoman.series.judge import Told
     from dragoman.store import Store
+    from dragoman.store.rows import Batch, Sampled
 
 BatchName = Annotated[
     str, typer.Option("--batch", metavar="NAME", help="The judged sample: `dragoman review status` lists them.")
@@ -94,8 +96,25 @@ def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters",
     """Return the estimate from a store and one of its batches."""
     from dragoman.export.stored import Stored
     from dragoman.series.estimate import estimate as made
-    from dragoman.series.judge import Parts, judged, told
+    from dragoman.series.judge import Parts, judged
     from dragoman.series.shares import Sharer
+
+    batch, items, texts = drawn(store, name)
+    incidents: dict[str, Incident] = {}
+    if choices.unit == "incident":
+        own = {event.id for one in texts for event in one.coded}
+        for incident in store.incidents(store.coder_keys()[-1]):
+            incidents |= {one: incident for one in incident.event_ids if one in own}
+    sharer = Sharer(choices, filters)
+    sample = judged(batch, items, texts, Parts(incidents), sharer)
+    source = Stored(store, as_coded=True)  # the sample tells how far the machine errs: its own word is counted
+    with progress(source.units(choices.unit), f"{choices.unit}s") as units:
+        return made(units, store.articles(), sample, batch, sharer, level)
+
+
+def drawn(store: "Store", name: str) -> "tuple[Batch, list[Sampled], list[Told]]":
+    """Return a batch, its items, and their articles with what was coded and said; raise OptionError for none."""
+    from dragoman.series.judge import told
 
     known = {one.id: one for one in store.batches()}
     if name not in known:
@@ -104,17 +123,7 @@ def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters",
     ids = sorted({item.article_id for item in items})
     listed_ids = ", ".join("'" + one.replace("'", "''") + "'" for one in ids)
     events = list(store.events(where=f"article_id IN ({listed_ids})")) if ids else []
-    incidents: dict[str, Incident] = {}
-    if choices.unit == "incident":
-        own = {event.id for event in events}
-        for incident in store.incidents(store.coder_keys()[-1]):
-            incidents |= {one: incident for one in incident.event_ids if one in own}
-    sharer = Sharer(choices, filters)
-    texts = told(store.articles(ids), events, store.reviews())
-    sample = judged(known[name], items, texts, Parts(incidents), sharer)
-    source = Stored(store, as_coded=True)  # the sample tells how far the machine errs, so its own word is counted
-    with progress(source.units(choices.unit), f"{choices.unit}s") as units:
-        return made(units, store.articles(), sample, known[name], sharer, level)
+    return known[name], items, list(told(store.articles(ids), events, store.reviews()))
 
 
 def write(made: "Estimate", form: str, out: Path | None, raw_cells: bool) -> None:

@@ -31,6 +31,7 @@ from dragoman.cli import (
     search,
     serve,
     store,
+    validity,
     who,
 )
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
@@ -71,6 +72,7 @@ app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("estimate", cls=Once)(estimate.estimate)
+app.command("validity", cls=Once)(validity.validity)
 app.command("compare", cls=Once)(compare.compare)
 app.command("diff", cls=Once)(diff.diff)
 app.command("release", cls=Once)(release.release)

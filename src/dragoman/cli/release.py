@@ -12,6 +12,7 @@ from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import Columns, InputFormat, Lexicon, Ontology, Profile, Published
 from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import aside, error, many, note, progress
+from dragoman.cli.validity import text_of as validity_text
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def release(
     authors: Authors = None,
     licence: Annotated[str, typer.Option(help="Of the compilation; the articles stay their owners'.")] = "CC-BY-4.0",
     follows: Before = None,
+    batch: Annotated[
+        str | None, typer.Option("--batch", metavar="NAME", help="A judged sample: its validity report goes in.")
+    ] = None,
 ) -> None:
     """Write events and incidents that may be handed on: no text of any article, but where the words stand.
 
@@ -61,7 +65,7 @@ def release(
 
     about = About(title, tuple(authors or ()), version, licence)
     with Store.open(store) as opened:
-        made = released(material_of(opened), out, about, follows)
+        made = released(material_of(opened, batch), out, about, follows)
     note(
         f"{many(made.events, 'event')}, {many(made.incidents, 'incident')} of {many(made.articles, 'article')} in {out}"
     )
@@ -73,8 +77,8 @@ def release(
     raise typer.Exit(OK)
 
 
-def material_of(store: "Store") -> "Material":
-    """Return what a store has to release: the newest coding, and its incidents."""
+def material_of(store: "Store", batch: str | None) -> "Material":
+    """Return what a store has to release: the newest coding, its incidents, and how valid a judged sample shows it."""
     import json
 
     from dragoman.series.release import Material
@@ -86,7 +90,8 @@ def material_of(store: "Store") -> "Material":
         reasons[left.reason] += 1
     versions = json.loads(newest.details) if newest else {}
     key = newest.coder_key if newest else None
-    return Material(store.events(key), store.incidents(key), store.articles(), reasons, versions)
+    text = validity_text(store, batch) if batch else ""
+    return Material(store.events(key), store.incidents(key), store.articles(), reasons, versions, validity=text)
 
 
 def verify(

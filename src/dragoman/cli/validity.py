@@ -1,0 +1,156 @@
+"""`dragoman validity`: how good the coding of a store is, by a judged sample."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.estimate import BatchName, drawn
+from dragoman.cli.exits import OK
+from dragoman.cli.options import Out
+from dragoman.cli.options import Store as StoreDir
+from dragoman.cli.say import many, note
+from dragoman.cli.write import opened as writing
+from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.series.reliability import Reliability
+    from dragoman.series.validity import Rate, Row
+    from dragoman.store import Store
+
+Fit = Annotated[
+    Path | None,
+    typer.Option("--calibrate", metavar="FILE", help="Write what each confidence means in this sample (JSON)."),
+]
+
+
+def validity(
+    store: StoreDir,
+    batch: BatchName,
+    format: Annotated[str, typer.Option(metavar="table|csv|markdown")] = "table",
+    calibrate: Fit = None,
+    out: Out = None,
+) -> None:
+    """Tell how many coded events are right and how many told ones were found, by type, country, publisher, decade ...
+
+    Every share has its 95 % interval and the number of judged events that it rests on; those of fewer than ten say
+    next to nothing and have a mark. A sample of events shows precision alone. Then whether confidences are what they
+    say: of events of 0.8, are eight in ten right?
+
+    Examples:
+
+      dragoman validity --store news --batch spring
+
+      dragoman validity --store news --batch spring --format markdown --out validity.md --calibrate spring.json
+    """
+    from dragoman.series.reliability import dumps
+    from dragoman.store import Store
+
+    if format not in ("table", "csv", "markdown"):
+        raise OptionError(f"--format {format}: is none of table, csv, markdown")
+    with Store.open(store) as opened:
+        n, rows, curves = found(opened, batch)
+    if format == "table" and out is None:
+        show(rows, curves)
+    else:
+        with writing(out) as stream:
+            stream.write(markdown(rows, curves) if format == "markdown" else csv_of(rows))
+    if calibrate is not None:
+        calibrate.write_text(dumps(batch, curves), encoding="utf-8")
+        note(f"{calibrate}: {', '.join(one.field for one in curves if one.fit) or 'no field has 50 judged events'}")
+    note(f"{many(n, 'judged event')} of batch {batch}")
+    raise typer.Exit(OK)
+
+
+def found(store: "Store", name: str) -> "tuple[int, list[Row], list[Reliability]]":
+    """Return how many events of a batch are judged, the rates, and the curves of confidence."""
+    from dragoman.series.reliability import FIELDS, marks_of, reliability
+    from dragoman.series.validity import cases, report, seen
+
+    batch, items, texts = drawn(store, name)
+    judged = list(seen(batch, items, texts))
+    if not judged:
+        raise OptionError(f"--batch {name}: nobody has judged anything of it yet")
+    marks = [marks_of(one.coded, one.right, one.weight) for one in judged if one.coded is not None]
+    curves = [reliability(field, [some[field] for some in marks if field in some]) for field in FIELDS]
+    return len(judged), report(list(cases(judged)), batch), curves
+
+
+def text_of(store: "Store", name: str) -> str:
+    """Return the report on a batch as Markdown, as a release has it."""
+    n, rows, curves = found(store, name)
+    head = (
+        f"{many(n, 'event')} of the sample `{name}` were judged by people; shares in brackets rest on fewer than ten."
+    )
+    return f"{head}\n\n{markdown(rows, curves)}"
+
+
+HEADS = ("by", "", "precision", "interval", "n", "recall", "interval", "n")
+
+
+def cells_of(row: "Row") -> tuple[str, ...]:
+    """Return a row's cells for the eye; a share of few events is in brackets."""
+    return (row.group, row.value, *share(row.precision), *(share(row.recall) if row.recall else ("", "", "")))
+
+
+def share(rate: "Rate") -> tuple[str, str, str]:
+    """Return a share, its interval and its number."""
+    if rate.value is None:
+        return "", "", "0"
+    value = f"({rate.value:.2f})" if rate.weak else f"{rate.value:.2f}"
+    return value, f"{rate.low:.2f} to {rate.high:.2f}", f"{rate.n:,}"
+
+
+def show(rows: "list[Row]", curves: "list[Reliability]") -> None:
+    """Print the tables."""
+    from dragoman.cli.table import console_for, ruled
+
+    console, table = console_for(sys.stdout), ruled()
+    for head in HEADS:
+        table.add_column(head, justify="left" if head in ("by", "") else "right")
+    for row in rows:
+        table.add_row(*cells_of(row))
+    console.print(table)
+    table = ruled()
+    for head in ("confidence", "judged", "right", "calibration error"):
+        table.add_column(head, justify="left" if head == "confidence" else "right")
+    for one in curves:
+        table.add_row(one.field, f"{one.n:,}", number(one.right), number(one.ece))
+    console.print(table)
+
+
+def number(value: float | None) -> str:
+    """Return a share for the eye."""
+    return "" if value is None else f"{value:.3f}"
+
+
+def markdown(rows: "list[Row]", curves: "list[Reliability]") -> str:
+    """Return the tables as Markdown."""
+    out = [line(HEADS), "|---" * len(HEADS) + "|", *(line(cells_of(row)) for row in rows), ""]
+    out += [line(("confidence", "judged", "right", "calibration error")), "|---" * 4 + "|"]
+    out += [line((one.field, f"{one.n:,}", number(one.right), number(one.ece))) for one in curves]
+    return "\n".join([*out, ""])
+
+
+def line(cells: tuple[str, ...]) -> str:
+    """Return a row of Markdown."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def csv_of(rows: "list[Row]") -> str:
+    """Return the rates as CSV."""
+    from dragoman.series.release import rows_of
+
+    heads = (
+        "group",
+        "value",
+        *(f"{what}{end}" for what in ("precision", "recall") for end in ("", "_low", "_high", "_n")),
+    )
+    cells = []
+    for row in rows:
+        numbers: list[object] = []
+        for rate in (row.precision, row.recall):
+            numbers += [rate.value, rate.low, rate.high, rate.n] if rate else [None] * 4
+        cells.append((row.group, row.value, *("" if one is None else one for one in numbers)))
+    return rows_of(heads, cells)
