@@ -72,3 +72,13 @@ def test_hostile_values_find_nothing_and_harm_nothing(client, field, hostile):
     assert "<script>alert" not in answer.text
     assert answer.text.count('id="row-') == 0
     assert client.get("/").text.count('id="row-') == 3
+
+
+def test_without_its_bundle_the_page_says_so_and_asks_for_none(client, monkeypatch):
+    """A package that was built without Node.js shows lists and table."""
+    monkeypatch.setattr("dragoman.web.rendering.scripted", lambda: False)
+    text = client.get("/").text
+    assert "/static/vendor/" not in text
+    assert "explore.js" not in text
+    assert "built without the timeline" in text
+    assert text.count('id="row-') == 3
