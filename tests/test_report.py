@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-pytest.importorskip("jinja2")
+pytest.importorskip("fastapi")
 
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from dragoman.cli.main import app
@@ -18,6 +19,7 @@ from dragoman.lens import Bin, Filter, Lens, Range, Timeline, Who
 from dragoman.merge import merge
 from dragoman.records import Where
 from dragoman.store import Store
+from dragoman.web.app import create_app
 from dragoman.web.report import bars, evidence, gather, page, pdf, wording
 from dragoman.web.report.words import question
 from stores import article, chunk, event
@@ -232,3 +234,19 @@ def test_a_report_needs_a_file(stored):
     """Nothing is guessed."""
     done = CliRunner().invoke(app, ["report", "--store", stored])
     assert isinstance(done.exception, OptionError)
+
+
+def test_the_page_gives_the_same_report(stored):
+    """By the filters of the address; it is saved, not shown among the site's own pages."""
+    with TestClient(create_app(stored)) as asker:
+        answer = asker.get("/report?unit=incident&format=csv")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.text == page.html(found_in(stored))
+
+
+def test_the_page_has_no_report_of_what_did_not_occur(stored):
+    """It says so in words."""
+    with TestClient(create_app(stored)) as asker:
+        answer = asker.get("/report?status=planned")
+    assert answer.status_code == 400
+    assert "only what occurred" in answer.text

@@ -13,11 +13,13 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse, Response
 
 from dragoman.errors import OptionError
+from dragoman.export import formats
 from dragoman.lens import TOLD, Choice, Facets, Filter, Lens, Rows, State, Totals, plain
 from dragoman.web import words
 from dragoman.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
+USUAL = ("csv", "jsonl", "parquet", "geojson", "graphml")  # layouts that most people look for
 OTHERS = ("page", "bin")  # parameters that are no filters
 ROWS = 50
 LISTS = (
@@ -159,6 +161,7 @@ def shown(chosen: Filter, totals: Totals, rows: Rows, facets: Facets, state: Sta
         "lists": [one_list(chosen, facets, name, title) for name, title in LISTS],
         "query": urlencode(chosen.params()),
         "told_words": TOLD_WORDS,
+        "formats": [name for name in USUAL if name in formats()] + [name for name in formats() if name not in USUAL],
         "hidden": [(name, totals.told[name]) for name in TOLD if name in totals.told and is_hidden(chosen, name)],
         "sorted_by": chosen.sort.removeprefix("-"),
         "unreal": [row.told != "occurred" for row in rows.rows],
