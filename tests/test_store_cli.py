@@ -125,6 +125,13 @@ def test_search_shows_articles(cli, news):
     assert err == "1 of 1 article\n"
 
 
+def test_a_word_that_must_not_be_there_needs_no_quoting(cli, news):
+    """-word is no option."""
+    assert cli("search", "harbour", "-officials", "-rebels", "--store", news)[2] == "no article has these words\n"
+    assert cli("search", "-officials", "harbour", "--limit", "1", "--store", news)[2] == "1 of 30 articles\n"
+    assert cli("search", "harbour", "--store", news, "-o", "/dev/null")[0] == 0
+
+
 def test_search_for_programs(cli, news):
     """One object an article."""
     _, out, err = cli("search", "shelled", "--store", news, "--format", "jsonl", "--limit", "3")

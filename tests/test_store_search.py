@@ -47,6 +47,11 @@ def ids(store: Store, words: str, **options) -> list[int]:
         ("cafe", {2}),
         ("title:bread", set()),
         ("title:shelled", {1, 2, 3}),
+        ("publisher:daily guns", {1}),
+        ("publisher:courier", set()),
+        ("daily", set()),
+        ("-guns odim", {3}),
+        ("-guns -bread shelled", {2}),
         ("nothing", set()),
     ],
 )
@@ -123,7 +128,9 @@ def test_half_a_chunk_is_not_indexed(store, monkeypatch):
         ("AND harbour", "nothing stands before AND"),
         ("(harbour", "never closed"),
         ("harbour)", "closes nothing"),
-        ("-harbour", "name a word to find before it"),
+        ("-harbour", "name a word to find"),
+        ("(-harbour bread)", "name a word to find before it"),
+        ("col:harbour", "title:word and publisher:word"),
         ("!!! ***", "no word"),
         ("a" * 2000, "too many"),
     ],
@@ -139,8 +146,8 @@ def test_what_is_no_search_is_told_in_plain_words(store, words, says):
     [
         "'; DROP TABLE article; --",
         "NEAR(harbour odim)",
-        "col:harbour ^bread {x} + y",
-        "title:title:x",
+        "^bread {x} + y",
+        "10:30 http://x.org",
         "harbour\0bread",
         "\ud800bread",
         "AND-OR not-NOT",
@@ -159,5 +166,6 @@ def test_hostile_words_are_words(store, words):
 def test_words_become_an_expression_without_syntax_of_theirs():
     """Each stands in quotes."""
     assert expression('port "cease fire" -x* (a OR title:b)') == (
-        '"port" AND "cease fire" NOT "x" * AND ( "a" OR title : "b" )'
+        '{title body} : "port" AND {title body} : "cease fire" NOT {title body} : "x" * '
+        'AND ( {title body} : "a" OR title : "b" )'
     )

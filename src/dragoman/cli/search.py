@@ -2,11 +2,12 @@
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli import write
+from dragoman.cli.once import Once
 from dragoman.cli.options import Out, Store
 from dragoman.cli.say import many, note
 from dragoman.errors import OptionError
@@ -21,7 +22,7 @@ def search(
         typer.Argument(
             metavar="WORDS...",
             help='All must be there. "In quotes": side by side; OR, NOT, brackets, - for NOT, bomb* for any ending, '
-            "title:word for titles alone.",
+            "title:word for titles alone, publisher:word for who published it.",
             show_default=False,
         ),
     ],
@@ -54,6 +55,24 @@ def search(
     with write.opened(out) as stream:
         stream.writelines(lines_of(found, format, bold=out is None and sys.stdout.isatty()))
     note(f"{len(found.hits):,} of {many(found.total, 'article')}" if found.hits else "no article has these words")
+
+
+class Words(Once):
+    """A command that takes -word as a word that must not be there, and no option for it; -o and -h are options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put such words behind --, where they are no options."""
+        if "--" in args:
+            return super().parse_args(ctx, args)
+        takes = {opt for param in self.params if param.param_type_name == "option" for opt in param.opts}
+        options: list[str] = []
+        words: list[str] = []
+        value = False
+        for arg in args:
+            is_option = arg.startswith("--") or arg in takes or arg == "-h"
+            (options if value or is_option else words).append(arg)
+            value = not value and is_option and arg in takes
+        return super().parse_args(ctx, [*options, "--", *words])
 
 
 def day(text: str, option: str) -> str:

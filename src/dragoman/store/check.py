@@ -9,6 +9,7 @@ from pyarrow import fs
 from dragoman.errors import StoreError
 from dragoman.store import arrow
 from dragoman.store.codec import struct_of
+from dragoman.store.damage import REMEDY, damages
 from dragoman.store.place import telling
 from dragoman.store.query import asking
 from dragoman.store.tables import SHAPES, Tables
@@ -65,10 +66,14 @@ def faults(tables: Tables) -> list[str]:
     found = [fault for name in SHAPES for fault in _of_table(tables, name)]
     if found:
         return found
-    for rule, ids in _broken(tables):
-        if ids:
-            more = f" and {len(ids) - 3:,} more" if len(ids) > 3 else ""
-            found.append(f"{len(ids):,} {rule.says}: {', '.join(map(str, ids[:3]))}{more}")
+    try:
+        for rule, ids in _broken(tables):
+            if ids:
+                more = f" and {len(ids) - 3:,} more" if len(ids) > 3 else ""
+                found.append(f"{len(ids):,} {rule.says}: {', '.join(map(str, ids[:3]))}{more}")
+    except StoreError as error:
+        folder = tables.place.folder
+        return list(damages(folder, all_of_it=True) if folder else ()) or [str(error)]
     return found
 
 
@@ -76,7 +81,7 @@ def _broken(tables: Tables) -> Iterator[tuple[Rule, list[str]]]:
     """Yield each rule with the ids that break it."""
     with telling(tables.place), connect(tables) as connection:
         for rule in RULES:
-            with asking(connection, f"SELECT DISTINCT * FROM ({rule.sql}) t(id) ORDER BY id") as reader:
+            with asking(tables, connection, f"SELECT DISTINCT * FROM ({rule.sql}) t(id) ORDER BY id") as reader:
                 yield rule, reader.read_all().column(0).to_pylist()
 
 
@@ -104,9 +109,9 @@ def _of_table(tables: Tables, name: str) -> Iterator[str]:
         for path, size in sorted((row["path"], row["size_bytes"]) for row in sizes):
             file = files.get_file_info(f"{name}/{path}")
             if file.type != fs.FileType.File:
-                yield f"{name}: its file {path} is missing; restore it from a backup"
+                yield f"{name}: its file {path} is missing; {REMEDY}"
             elif file.size != size:
-                yield f"{name}: its file {path} has {file.size:,} bytes, not {size:,}; restore it from a backup"
+                yield f"{name}: its file {path} has {file.size:,} bytes, not {size:,}; {REMEDY}"
 
 
 def _alike(one: pa.DataType, other: pa.DataType) -> bool:

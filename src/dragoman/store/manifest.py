@@ -10,7 +10,8 @@ from deltalake import DeltaTable, Schema
 from dragoman.errors import StoreError
 from dragoman.records import RECORD_VERSION
 from dragoman.store import arrow
-from dragoman.store.place import Place, telling
+from dragoman.store.damage import LOG, REMEDY
+from dragoman.store.place import Place
 from dragoman.store.tables import SHAPES, Tables
 from dragoman.version import __version__
 
@@ -30,11 +31,18 @@ class Step:
 
 def add_columns(tables: Tables) -> None:
     """Add the tables and columns that this version has and the store lacks; null stands in them for older rows."""
-    if any(not DeltaTable.is_deltatable(tables.place.table(name), tables.options) for name in SHAPES):
+    lacking = [name for name in SHAPES if not DeltaTable.is_deltatable(tables.place.table(name), tables.options)]
+    for name in lacking:
+        folder = tables.place.folder and tables.place.folder / name
+        if name in MAIN or (folder and any(folder.rglob("*.parquet"))):
+            raise StoreError(
+                f"store {tables.place}: the list of its table's files, {name}/{LOG}, is not there; {REMEDY}"
+            )
+    if lacking:
         tables.create()
     for name, shape in SHAPES.items():
         table = tables.get(name, fresh=True)
-        with telling(tables.place):
+        with tables.writing():
             has = {field.name for field in table.schema().fields}
             wanted = Schema.from_arrow(arrow.schema_of(shape.cls, shape.ours)).fields
             new = [field for field in wanted if field.name not in has]
@@ -42,6 +50,7 @@ def add_columns(tables: Tables) -> None:
                 table.alter.add_columns(new)
 
 
+MAIN = ("coded", "articles", "events")  # a store without them was damaged: an empty one would lose the others' rows
 STEPS = (Step(0, "columns for the time of publication, the place in the article and exact texts", add_columns),)
 
 

@@ -17,6 +17,7 @@ from deltalake.fs import DeltaStorageHandler
 from pyarrow import fs
 
 from dragoman.errors import OptionError, StoreError
+from dragoman.store.damage import damages
 
 LAYERS = re.compile(r"(?:(?:External|Failed to parse parquet|Kernel error|Generic \w+ error|Generic error): )+")
 
@@ -104,14 +105,20 @@ def telling(where: Any) -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever reads our output has gone; that is no matter of the store
     except (OSError, DeltaError, pa.ArrowException) as error:
-        raise StoreError(f"store {where}: {_plain(error)}") from error
+        raise StoreError(f"store {where}: {_plain(error) or unreadable(where, error)}") from error
+
+
+def unreadable(where: Any, error: Exception) -> str:
+    """Return what went wrong in a line: which file is damaged, where that can be told, else what the library says."""
+    first = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    damage = next(damages(where.folder), None) if isinstance(where, Place) and where.folder is not None else None
+    return damage or LAYERS.sub("", first)[:300]
 
 
 def _plain(error: Exception) -> str:
-    """Return what went wrong in a line, without the names of the libraries' layers that it came through."""
-    first = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    if "No space left on device" in first or getattr(error, "errno", None) == errno.ENOSPC:
+    """Return what is no fault of the store's files, or nothing."""
+    if "No space left on device" in str(error) or getattr(error, "errno", None) == errno.ENOSPC:
         return "the disk is full; free some space and go on, for what was written before is whole"
     if isinstance(error, PermissionError):
         return "may not be written by you; commands that only read work all the same"
-    return LAYERS.sub("", first)[:300]
+    return ""

@@ -12,13 +12,13 @@ import pyarrow as pa
 
 from dragoman.errors import OptionError, StoreError
 from dragoman.store.patient import Patient
-from dragoman.store.place import telling
+from dragoman.store.place import telling, unreadable
 from dragoman.store.tables import Tables
 from dragoman.store.views import connect
 
 READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)
 RESERVED = ("where", "when")  # fields of ours that SQL takes for words of its own
-DAMAGED = "reading the stream registered"
+DAMAGED = "reading the stream registered"  # how DuckDB says that Arrow could not read a file
 ROWS = 2048
 
 
@@ -42,14 +42,18 @@ def asked(
     with (
         telling(tables.place),
         connect(tables, memory) as connection,
-        asking(connection, sql, given, seconds) as reader,
+        asking(tables, connection, sql, given, seconds) as reader,
     ):
         yield reader
 
 
 @contextmanager
 def asking(
-    connection: duckdb.DuckDBPyConnection, sql: str, given: Sequence[Any] = (), seconds: float | None = None
+    tables: Tables,
+    connection: duckdb.DuckDBPyConnection,
+    sql: str,
+    given: Sequence[Any] = (),
+    seconds: float | None = None,
 ) -> Iterator[pa.RecordBatchReader]:
     """Do what `asked` does, with a connection that is open."""
     timer = Timer(seconds, connection.interrupt) if seconds else None
@@ -61,6 +65,8 @@ def asking(
         reader = patient.do(lambda: connection.sql(sql, params=list(given) or None).to_arrow_reader(ROWS))
         yield pa.RecordBatchReader.from_batches(reader.schema, patient.batches(reader))
     except (duckdb.Error, pa.ArrowException) as error:
+        if DAMAGED in str(error):
+            raise StoreError(f"store {tables.place}: {unreadable(tables.place, error)}") from error
         raise _in_words(error, sql, connection, seconds) from error
     finally:
         patient.close()
@@ -125,8 +131,6 @@ def _in_words(
         return StoreError("query: needs more memory than it may use; choose fewer columns or rows, or allow more")
     if isinstance(error, duckdb.PermissionException):
         return OptionError("query: reads the store's tables only, no files and no network")
-    if DAMAGED in said[0]:
-        return StoreError(f"query: a file of the store cannot be read ({first}); `dragoman store check` names all such")
     advice = next((line for line in said[1:] if line.startswith(("Did you mean", "Candidate"))), "")
     return OptionError(
         " ".join(part for part in (f"query: {first}", advice, _choice(said[0], sql, connection)) if part)

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from dragoman.errors import OptionError, StoreError
 from dragoman.store import arrow
-from dragoman.store.place import telling
+from dragoman.store.place import telling, unreadable
+from dragoman.store.query import DAMAGED
 from dragoman.store.tables import SHAPES, Tables
 from dragoman.store.views import connect, quoted
 
@@ -41,8 +42,7 @@ def batches(
             for conditions, values in _by_year(connection, view, where, given):
                 yield from _sorted(connection, view, conditions, values)
         except duckdb.Error as error:
-            said = str(error).splitlines()[0]
-            raise StoreError(f"store {tables.place}: {said}; `dragoman store check` tells what is damaged") from error
+            raise StoreError(f"store {tables.place}: {unreadable(tables.place, error)}") from error
 
 
 def _by_year(
@@ -64,6 +64,8 @@ def _sorted(
     try:
         return connection.sql(sql, params=list(given)).to_arrow_reader(ROWS)
     except duckdb.Error as error:
+        if DAMAGED in str(error):
+            raise
         raise OptionError(f"where: {str(error).splitlines()[0]}") from error
 
 
@@ -77,4 +79,7 @@ def records(tables: Tables, view: str, where: Sequence[str] = (), given: Sequenc
 def table(tables: Tables, view: str) -> pa.Table:
     """Return a whole view in its fixed order."""
     with telling(tables.place), connect(tables) as connection:
-        return connection.sql(f"SELECT * FROM {quoted(view)} ORDER BY {ORDER[view]}").to_arrow_table()
+        try:
+            return connection.sql(f"SELECT * FROM {quoted(view)} ORDER BY {ORDER[view]}").to_arrow_table()
+        except duckdb.Error as error:
+            raise StoreError(f"store {tables.place}: {unreadable(tables.place, error)}") from error

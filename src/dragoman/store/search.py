@@ -24,25 +24,28 @@ from dragoman.store.tables import Tables
 from dragoman.store.words import expression
 
 FILE = "search.sqlite"
-VERSION = 1
-WORDS = "fts5(title, body, tokenize='porter unicode61 remove_diacritics 2'"
+VERSION = 2
+WORDS = "fts5(title, body, publisher, tokenize='porter unicode61 remove_diacritics 2'"
 MAKE = f"""
 CREATE TABLE seen (path TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE, day TEXT, published TEXT, title TEXT, body BLOB);
+CREATE TABLE article (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE, day TEXT, published TEXT, title TEXT, body BLOB, publisher TEXT
+);
 CREATE VIRTUAL TABLE words USING {WORDS}, content='');
 PRAGMA user_version = {VERSION};
 """
 FIND = """
-SELECT article.id, article.published, article.title, article.body
+SELECT article.id, article.published, article.title, article.body, article.publisher
 FROM words JOIN article ON article.number = words.rowid
 WHERE words MATCH :words AND coalesce(day, '') >= :since AND coalesce(day, '') <= :until
-ORDER BY bm25(words, 3.0, 1.0), article.id LIMIT :limit
+ORDER BY bm25(words, 3.0, 1.0, 1.0), article.id LIMIT :limit
 """
 COUNT = """
 SELECT count(*) FROM words JOIN article ON article.number = words.rowid
 WHERE words MATCH :words AND coalesce(day, '') >= :since AND coalesce(day, '') <= :until
 """
 EACH = "SELECT article.id FROM words JOIN article ON article.number = words.rowid WHERE words MATCH ?"
+INSERT = "INSERT INTO words (rowid, title, body, publisher) VALUES (?, ?, ?, ?)"
 OPENS, SHUTS = "\x02", "\x03"
 
 
@@ -153,7 +156,9 @@ def _catch_up(connection: sqlite3.Connection, tables: Tables) -> None:
     seen = {path for (path,) in connection.execute("SELECT path FROM seen")}
     for path in sorted(set(files) - seen):
         connection.execute("BEGIN IMMEDIATE")
-        if _read(connection, files[path], torn):
+        with telling(tables.place):
+            whole = _read(connection, files[path], torn)
+        if whole:
             connection.execute("INSERT OR IGNORE INTO seen VALUES (?)", (path,))
         connection.execute("COMMIT")
     gone = [(path,) for path in sorted(seen - set(files))]
@@ -169,7 +174,7 @@ def _read(connection: sqlite3.Connection, file: ds.Fragment, torn: set[str]) -> 
         ids = batch["id"].to_pylist()
         new = {id for id in ids if not connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone()}
         if new:
-            for more in file.to_batches(columns=["id", "published", "title", "text"]):
+            for more in file.to_batches(columns=["id", "published", "title", "text", "publisher"]):
                 _add(connection, more, new)
     return True
 
@@ -185,21 +190,20 @@ def _add(connection: sqlite3.Connection, batch: pa.RecordBatch, new: set[str]) -
         stamp = arrow.time_of(row["published"])
         day = stamp.date().isoformat() if stamp else None
         number = connection.execute(
-            "INSERT INTO article (id, day, published, title, body) VALUES (?, ?, ?, ?, ?)",
-            (row["id"], day, row["published"], title, zlib.compress(body.encode())),
+            "INSERT INTO article (id, day, published, title, body, publisher) VALUES (?, ?, ?, ?, ?, ?)",
+            (row["id"], day, row["published"], title, zlib.compress(body.encode()), row["publisher"]),
         ).lastrowid
-        connection.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
+        connection.execute(INSERT, (number, title, body, row["publisher"]))
 
 
 def _hits(found: Iterable[Sequence[Any]], words: str) -> Iterator[Hit]:
     """Yield the hits with snippets, which the same search over these few texts alone cuts out."""
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(f"CREATE VIRTUAL TABLE words USING {WORDS})")
-        for place, (_, _, title, body) in enumerate(found):
-            text = zlib.decompress(body).decode()
-            memory.execute("INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)", (place, title, text))
+        for place, (_, _, title, body, publisher) in enumerate(found):
+            memory.execute(INSERT, (place, title, zlib.decompress(body).decode(), publisher))
         cut = "SELECT snippet(words, 1, ?, ?, '…', 24) FROM words WHERE words MATCH ? AND rowid = ?"
-        for place, (id, published, title, _) in enumerate(found):
+        for place, (id, published, title, *_) in enumerate(found):
             (marked,) = memory.execute(cut, (OPENS, SHUTS, words, place)).fetchone()
             yield Hit(id, published, title or None, tuple(_pieces(" ".join(marked.split(" ")))))
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -76,10 +77,14 @@ class Store:
         tables = Tables(place)
         if not write:
             return cls(tables)
-        held = lock.acquire(place)
-        manifest.migrate(tables, version)
-        manifest.add_columns(tables)
-        return cls(tables, held)
+        with ExitStack() as undo:
+            held = lock.acquire(place)
+            undo.callback(held.close)
+            manifest.migrate(tables, version)
+            manifest.add_columns(tables)
+            store = cls(tables, held)
+            undo.pop_all()
+        return store
 
     @classmethod
     def exists(cls, path: str | os.PathLike[str], options: Mapping[str, str] | None = None) -> bool:

@@ -1,6 +1,7 @@
 """The store's Delta tables: what each holds, how it is split, and the few things that are done with all of them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from dragoman.errors import StoreError
 from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
 from dragoman.store import arrow
+from dragoman.store.damage import REMEDY
+from dragoman.store.hush import without_panics
 from dragoman.store.place import Place, telling
 from dragoman.store.rows import Batch, Coded, CoderRow, Left, Review, RunRow, Sampled
 
@@ -61,7 +64,7 @@ class Tables:
     def create(self) -> None:
         """Make every table that is not there yet."""
         for name, shape in SHAPES.items():
-            with telling(self.place):
+            with self.writing():
                 DeltaTable.create(
                     self.place.table(name),
                     arrow.schema_of(shape.cls, shape.ours),
@@ -71,6 +74,12 @@ class Tables:
                     configuration={**CONFIGURATION, "delta.dataSkippingNumIndexedCols": str(shape.stats)},
                     storage_options=self.options,
                 )
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Say in one line what goes wrong in a write."""
+        with without_panics(), telling(self.place):
+            yield
 
     def get(self, name: str, *, fresh: bool = False) -> DeltaTable:
         """Return a table; with `fresh` in its newest state, else as it was when this process last used it."""
@@ -82,7 +91,7 @@ class Tables:
                     self._open[name].update_incremental()
         except StoreError as error:
             if isinstance(error.__cause__, TableNotFoundError):
-                raise StoreError(f"store {self.place}: its table {name!r} is not there") from error
+                raise StoreError(f"store {self.place}: its table {name!r} is not there; {REMEDY}") from error
             raise
         return self._open[name]
 
@@ -116,35 +125,35 @@ class Tables:
         if not len(rows):
             return
         said = CommitProperties(custom_metadata={"chunk": chunk}) if chunk else None
-        with telling(self.place):
+        with self.writing():
             write_deltalake(self.get(name), rows, mode="append", schema_mode="merge", commit_properties=said)
 
     def replace(self, name: str, rows: pa.RecordBatchReader, where: str | None = None) -> None:
         """Put rows in the place of all, or of those where an SQL condition holds, in one commit."""
-        with telling(self.place):
+        with self.writing():
             write_deltalake(self.get(name), rows, mode="overwrite", predicate=where)
 
     def merge(self, name: str, rows: pa.Table, on: str, then: Callable[[Any], Any]) -> None:
         """Join rows, called `s`, with a table, called `t`, and do `then` with the pairs, in one commit."""
-        with telling(self.place):
+        with self.writing():
             then(self.get(name).merge(rows, on, source_alias="s", target_alias="t")).execute()
 
     def compact(self, name: str, target: int) -> tuple[int, int]:
         """Join the files of each folder that are smaller than `target` bytes; return how many went and came."""
-        with telling(self.place):
+        with self.writing():
             done = self.get(name).optimize.compact(target_size=target)
         return int(done["numFilesRemoved"]), int(done["numFilesAdded"])
 
     def sort(self, name: str, columns: list[str], folder: Mapping[str, str], target: int) -> tuple[int, int]:
         """Write a folder's files anew in an order, so that what is near in it is near on disk; return as `compact`."""
         only = [(column, "=", value) for column, value in folder.items()]
-        with telling(self.place):
+        with self.writing():
             done = self.get(name).optimize.z_order(columns, partition_filters=only, target_size=target)
         return int(done["numFilesRemoved"]), int(done["numFilesAdded"])
 
     def vacuum(self, name: str, *, strays: bool) -> int:
         """Delete files that no version of the last KEPT_HOURS has; with `strays` also those that none ever had."""
-        with telling(self.place):
+        with self.writing():
             gone = self.get(name).vacuum(
                 retention_hours=KEPT_HOURS, dry_run=False, enforce_retention_duration=False, full=strays
             )
@@ -152,7 +161,7 @@ class Tables:
 
     def delete(self, name: str, where: str) -> None:
         """Delete the rows where an SQL condition holds."""
-        with telling(self.place):
+        with self.writing():
             self.get(name).delete(where)
 
     def torn(self, name: str, whole: set[str] | None = None) -> set[str]:

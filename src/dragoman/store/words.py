@@ -1,7 +1,7 @@
 """What people type into a search, as SQLite's full-text search takes it; whatever they type is words, never syntax.
 
 Words must all be there; "words in quotes" stand side by side; OR, NOT and brackets work as one expects, with - for NOT;
-a * at the end of a word stands for any ending; title:word looks in titles alone.
+a * at the end of a word stands for any ending; title:word looks in titles alone, publisher:word in who published it.
 """
 
 import re
@@ -11,11 +11,13 @@ from dragoman.errors import OptionError
 TOKEN = re.compile(
     r"""\s+ | (?P<shut>\))
       | (?P<minus>-)? (?: (?P<open>\()
-                        | (?P<field>title:)? (?: "(?P<quoted>[^"]*)"(?P<star>\*)? | (?P<word>[^\s()"]+) ) )""",
+                        | (?P<field>(?:title|publisher):)?
+                          (?: "(?P<quoted>[^"]*)"(?P<star>\*)? | (?P<word>[^\s()"]+) ) )""",
     re.VERBOSE,
 )
 LONGEST = 1000
 JOINS = ("AND", "OR", "NOT")
+FIELD = re.compile(r"([^\W\d]+):(?!//)")
 HELP = 'for example: harbour "cease fire" -football'
 
 
@@ -24,6 +26,7 @@ def expression(text: str) -> str:
     if len(text) > LONGEST:
         raise OptionError(f"search: {len(text):,} characters are too many; use up to {LONGEST:,}")
     parts: list[str] = []
+    without: list[str] = []  # what is not to be found and stands before all that is
     at = depth = 0
     while at < len(text):
         found = TOKEN.match(text, at)
@@ -33,6 +36,9 @@ def expression(text: str) -> str:
         part = found["shut"] or found["open"] or _term(found)
         if part is None:
             continue
+        if found["minus"] and not parts and part != "(":
+            without.append(part)
+            continue
         depth += {"(": 1, ")": -1}.get(part, 0)
         if depth < 0:
             raise OptionError(f"search: a ) at character {at} closes nothing; {HELP}")
@@ -40,9 +46,13 @@ def expression(text: str) -> str:
     if depth:
         raise OptionError(f"search: a ( is never closed; {HELP}")
     if not parts:
+        if without:
+            raise OptionError("search: - says what not to find; name a word to find, too")
         raise OptionError(f"search: there is no word to look for; {HELP}")
     if parts[-1] in JOINS:
         raise OptionError(f"search: nothing follows {parts[-1]}; {HELP}")
+    if without:
+        parts = ["(", *parts, ")", *(word for one in without for word in ("NOT", one))]
     return " ".join(parts)
 
 
@@ -51,12 +61,19 @@ def _term(found: re.Match[str]) -> str | None:
     word = found["word"]
     if word in JOINS and not found["minus"]:
         return str(word)
+    other = FIELD.match(word or "")
+    if other:
+        raise OptionError(
+            f"search: {other[0]!r} is no field that can be searched; title:word and publisher:word are; as words it "
+            f"stands in quotes: {chr(34)}{word}{chr(34)}"
+        )
     star = found["star"] or ("*" if word and word.endswith("*") else "")
     content = (word.rstrip("*") if word else found["quoted"]) or ""
     if not any(c.isalnum() for c in content):
         return None
     plain = content.replace("\0", " ").encode("utf-8", "replace").decode()
-    return ("title : " if found["field"] else "") + f'"{plain}"' + (f" {star}" if star else "")
+    where = f"{found['field'][:-1]} : " if found["field"] else "{title body} : "
+    return where + f'"{plain}"' + (f" {star}" if star else "")
 
 
 def _add(parts: list[str], part: str, *, negated: bool) -> None:
