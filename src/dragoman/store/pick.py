@@ -1,19 +1,18 @@
-"""One article or incident with all that belongs to it, for whoever looks at a single one."""
+"""One article or incident with all that belongs to it, for whoever looks at a single one.
+
+What a writer that died left behind, rows of a chunk that `coded` does not know, is no part of the store.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
-from dragoman.store import arrow, notes, query, reading
+from dragoman.store import arrow
+from dragoman.store.finder import Finder
 from dragoman.store.rows import CoderRow
-from dragoman.store.tables import Tables
 
-IN = "{} IN (SELECT unnest(?))"
-HEADS = "SELECT id, title, publisher, published FROM articles WHERE id IN (SELECT unnest(?))"
+HEAD = ("id", "title", "publisher", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,95 +34,100 @@ class Twin:
     copy: Copy | None
 
 
-def article(tables: Tables, id: str) -> Article | None:
+def article(finder: Finder, id: str) -> Article | None:
     """Return an article, null where there is none of that id."""
-    return next(iter(reading.records(tables, "articles", ["id = ?"], [id])), None)
+    return articles(finder, [id]).get(id)
 
 
-def articles(tables: Tables, ids: Iterable[str]) -> dict[str, Article]:
+def articles(finder: Finder, ids: Iterable[str]) -> dict[str, Article]:
     """Return articles by their ids; those that are not there are left out."""
-    found = reading.records(tables, "articles", [IN.format("id")], [sorted(set(ids))])
-    return {one.id: one for one in found}
+    out = {}
+    for batch in finder.batches("articles", "id", ids):
+        for chunk, one in zip(batch["chunk"].to_pylist(), arrow.records(Article, batch), strict=True):
+            if finder.has("coded", "chunk", chunk):
+                out[one.id] = one
+    return out
 
 
-def codings(tables: Tables, article_id: str) -> list[Coding]:
-    """Return what each coder that is done with an article found in it, the newest coder first."""
-    keys = _coders(tables, article_id)
-    found: dict[str, list[Event]] = {key: [] for key in keys}
-    for batch in reading.batches(tables, "events_all", ["article_id = ?"], [article_id]):
-        for key, event in zip(batch["coder_key"].to_pylist(), arrow.records(Event, batch), strict=True):
-            found.setdefault(key, []).append(event)
-    return [Coding(key, tuple(events)) for key, events in found.items()]
-
-
-def _coders(tables: Tables, article_id: str) -> list[str]:
-    """Return the keys of the coders that are done with an article, the newest first."""
-    rows = reading.batches(tables, "coded", ["article_id = ?", "failed IS NOT TRUE"], [article_id])
-    done = {key for batch in rows for key in batch["coder_key"].to_pylist()}
-    numbers = {key: row.number for key, row in coders(tables).items()}
-    return sorted(done, key=lambda key: (-numbers.get(key, 0), key))
-
-
-def coders(tables: Tables) -> dict[str, CoderRow]:
+def coders(finder: Finder) -> dict[str, CoderRow]:
     """Return the coders that have written into the store, by key."""
-    return {row.coder_key: row for row in reading.records(tables, "coders")}
+    rows = [one for batch in finder.snapshot("coders").rows.to_batches() for one in arrow.records(CoderRow, batch)]
+    return {row.coder_key: row for row in rows}
 
 
-def twins(tables: Tables, article_id: str) -> list[Twin]:
+def codings(finder: Finder, article_id: str) -> list[Coding]:
+    """Return what each coder that is done with an article found in it, the newest coder first."""
+    chunks: set[str] = set()
+    done: set[str] = set()
+    for batch in finder.batches("coded", "article_id", [article_id], ("coder_key", "chunk", "failed")):
+        for row in batch.to_pylist():
+            chunks.add(row["chunk"])
+            done |= set() if row["failed"] else {row["coder_key"]}
+    numbers = {key: row.number for key, row in coders(finder).items()}
+    found: dict[str, list[tuple[int, Event]]] = {key: [] for key in done}
+    for batch in finder.batches("events", "article_id", [article_id]):
+        events = arrow.records(Event, batch)
+        ours = (batch[name].to_pylist() for name in ("coder_key", "chunk", "position"))
+        for event, key, chunk, position in zip(events, *ours, strict=True):
+            if key in found and chunk in chunks:
+                found[key].append((position, event))
+    newest = sorted(found, key=lambda key: (-numbers.get(key, 0), key))
+    return [Coding(key, tuple(event for _, event in sorted(found[key], key=lambda one: one[0]))) for key in newest]
+
+
+def twins(finder: Finder, article_id: str) -> list[Twin]:
     """Return an article's group of copies, the one that they copy first; none where it has no copies."""
-    own = list(reading.records(tables, "copies", ["article_id = ? OR copy_of = ?"], [article_id, article_id]))
-    firsts = sorted({copy.copy_of for copy in own})
-    if not firsts:
+    own = finder.records("copies", "article_id", [article_id])
+    firsts = sorted({*(copy.copy_of for copy in own), article_id})
+    group = {copy.article_id: copy for copy in finder.records("copies", "copy_of", firsts)}
+    if not group:
         return []
-    group = {copy.article_id: copy for copy in reading.records(tables, "copies", [IN.format("copy_of")], [firsts])}
-    names = [*firsts, *sorted(group)]
-    heads = query.ask(tables, HEADS, [names]).rows
-    told = {id: (title, publisher, published) for id, title, publisher, published in heads}
-    found = [Twin(name, *told.get(name, (None, None, None)), group.get(name)) for name in dict.fromkeys(names)]
+    names = {*(copy.copy_of for copy in group.values()), *group}
+    heads = (row for batch in finder.batches("articles", "id", names, HEAD) for row in batch.to_pylist())
+    told = {row["id"]: (row["title"], row["publisher"], row["published"]) for row in heads}
+    found = [Twin(name, *told.get(name, (None, None, None)), group.get(name)) for name in sorted(names)]
     return sorted(found, key=lambda twin: (twin.copy is not None, twin.published or "~", twin.article_id))
 
 
-def incident(tables: Tables, id: str) -> tuple[Incident, bool] | None:
+def copied(finder: Finder, article_ids: Iterable[str]) -> dict[str, str]:
+    """Return for those of the articles that are copies the article that they copy."""
+    return {copy.article_id: copy.copy_of for copy in finder.records("copies", "article_id", article_ids)}
+
+
+def incident(finder: Finder, id: str) -> tuple[Incident, bool] | None:
     """Return an incident, of the newest coder where several have one of that id, and whether no coder is newer.
 
     Null where there is none.
     """
-    numbers = {key: row.number for key, row in coders(tables).items()}
-    found = list(_keyed(reading.batches(tables, "incidents", ["id = ?"], [id])))
+    numbers = {key: row.number for key, row in coders(finder).items()}
+    found = [
+        (numbers.get(key, 0), key, one)
+        for batch in finder.batches("incidents", "id", [id])
+        for key, one in zip(batch["coder_key"].to_pylist(), arrow.records(Incident, batch), strict=True)
+    ]
     if not found:
         return None
-    key, newest = max(found, key=lambda pair: (numbers.get(pair[0], 0), pair[0]))
-    return newest, numbers.get(key, 0) >= max(numbers.values(), default=0)
+    number, _, newest = max(found, key=lambda one: one[:2])
+    return newest, number >= max(numbers.values(), default=0)
 
 
-def _keyed(batches: Iterable[pa.RecordBatch]) -> Iterable[tuple[str, Incident]]:
-    """Yield incidents with the keys of the coders whose events they are made of."""
-    for batch in batches:
-        yield from zip(batch["coder_key"].to_pylist(), arrow.records(Incident, batch), strict=True)
-
-
-def incidents_of(tables: Tables, article_id: str) -> dict[str, str]:
+def incidents_of(finder: Finder, article_id: str) -> dict[str, str]:
     """Return for the ids of an article's events those of the incidents that they are reports of."""
-    found = reading.records(tables, "incidents", ["list_contains(article_ids, ?)"], [article_id])
-    return {event: one.id for one in found for event in one.event_ids}
+    batches = finder.batches("incidents", "article_ids", [article_id], ("id", "event_ids"))
+    return {event: row["id"] for batch in batches for row in batch.to_pylist() for event in row["event_ids"]}
 
 
-def copied(tables: Tables, article_ids: Iterable[str]) -> dict[str, str]:
-    """Return for those of the articles that are copies the article that they copy."""
-    found = reading.records(tables, "copies", [IN.format("article_id")], [sorted(set(article_ids))])
-    return {copy.article_id: copy.copy_of for copy in found}
+def events(finder: Finder, ids: Sequence[str], article_ids: Sequence[str]) -> list[Event]:
+    """Return events by their ids and those of their articles, article by article, each in the order of its text."""
+    wanted = set(ids)
+    found = [one for one in finder.records("events", "article_id", article_ids) if one.id in wanted]
+    return sorted({one.id: one for one in found}.values(), key=lambda one: (one.article_id, one.trigger.span, one.id))
 
 
-def events(tables: Tables, ids: Sequence[str], article_ids: Sequence[str]) -> list[Event]:
-    """Return events by their ids and those of their articles, by time of publication and place in the article."""
-    where = [IN.format("article_id"), IN.format("id")]
-    return list(reading.records(tables, "events_all", where, [sorted(set(article_ids)), sorted(set(ids))]))
-
-
-def event_article(tables: Tables, event_id: str) -> str | None:
+def event_article(finder: Finder, event_id: str) -> str | None:
     """Return the id of the article in which an event stands, also one that people added; null where there is none."""
-    for batch in reading.batches(tables, "events_all", ["id = ?"], [event_id]):
-        for name in batch["article_id"].to_pylist():
-            return str(name)
-    added = pc.field("event_id") == event_id
-    return next((row.article_id for row in notes.rows_of(tables, "reviews", added)), None)
+    for table, column in (("events", "id"), ("reviews", "event_id")):
+        for batch in finder.batches(table, column, [event_id], ("article_id",)):
+            for name in batch["article_id"].to_pylist():
+                return str(name)
+    return None

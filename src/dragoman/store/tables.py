@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import TableNotFoundError
 from pyarrow import dataset as ds
 
@@ -33,6 +33,7 @@ class Shape:
     late: bool = False  # stores of early programs lack it; where it is absent it is empty
 
 
+GROUP = 8192  # rows that stand together in a file: so many are read where one is wanted
 KEPT_HOURS = 24  # so long a reader may go on with what it opened, after the files were joined
 CONFIGURATION = {
     "delta.deletedFileRetentionDuration": f"interval {KEPT_HOURS} hours",
@@ -126,12 +127,19 @@ class Tables:
             return
         said = CommitProperties(custom_metadata={"chunk": chunk}) if chunk else None
         with self.writing():
-            write_deltalake(self.get(name), rows, mode="append", schema_mode="merge", commit_properties=said)
+            write_deltalake(
+                self.get(name),
+                rows,
+                mode="append",
+                schema_mode="merge",
+                commit_properties=said,
+                writer_properties=WriterProperties(max_row_group_size=GROUP, compression="SNAPPY"),
+            )
 
     def replace(self, name: str, rows: pa.RecordBatchReader, where: str | None = None) -> None:
         """Put rows in the place of all, or of those where an SQL condition holds, in one commit."""
         with self.writing():
-            write_deltalake(self.get(name), rows, mode="overwrite", predicate=where)
+            write_deltalake(self.get(name), rows, mode="overwrite", predicate=where, writer_properties=packed())
 
     def merge(self, name: str, rows: pa.Table, on: str, then: Callable[[Any], Any]) -> None:
         """Join rows, called `s`, with a table, called `t`, and do `then` with the pairs, in one commit."""
@@ -141,14 +149,16 @@ class Tables:
     def compact(self, name: str, target: int) -> tuple[int, int]:
         """Join the files of each folder that are smaller than `target` bytes; return how many went and came."""
         with self.writing():
-            done = self.get(name).optimize.compact(target_size=target)
+            done = self.get(name).optimize.compact(target_size=target, writer_properties=packed())
         return int(done["numFilesRemoved"]), int(done["numFilesAdded"])
 
     def sort(self, name: str, columns: list[str], folder: Mapping[str, str], target: int) -> tuple[int, int]:
         """Write a folder's files anew in an order, so that what is near in it is near on disk; return as `compact`."""
         only = [(column, "=", value) for column, value in folder.items()]
         with self.writing():
-            done = self.get(name).optimize.z_order(columns, partition_filters=only, target_size=target)
+            done = self.get(name).optimize.z_order(
+                columns, partition_filters=only, target_size=target, writer_properties=packed()
+            )
         return int(done["numFilesRemoved"]), int(done["numFilesAdded"])
 
     def vacuum(self, name: str, *, strays: bool) -> int:
@@ -185,3 +195,8 @@ class Tables:
     def options(self) -> dict[str, str] | None:
         """The object storage's settings, where there are any."""
         return dict(self.place.options) or None
+
+
+def packed() -> WriterProperties:
+    """Return how files are written that stay: smaller than those of a run, which are soon joined."""
+    return WriterProperties(max_row_group_size=GROUP, compression="ZSTD", compression_level=3)

@@ -13,10 +13,11 @@ from dragoman.explain import Pair, compared
 from dragoman.explain.marks import bare
 from dragoman.records import Article
 from dragoman.review import applied
-from dragoman.store import Store, pick
+from dragoman.store import pick
+from dragoman.store.finder import Finder
 from dragoman.store.pick import Coding, Twin
 from dragoman.store.rows import CoderRow
-from dragoman.store.tables import Tables
+from dragoman.web.desk import Desk
 from dragoman.web.reading import silence_of
 from dragoman.web.rendering import page
 from dragoman.web.sheet import address, cited, is_web, sheet
@@ -37,8 +38,7 @@ class Version:
 @router.get("/event/{event_id:path}")
 def event(request: Request, event_id: str) -> Response:
     """Lead to an event's article, the event chosen."""
-    store = request.app.state.desk.store
-    article_id = pick.event_article(store.tables, event_id)
+    article_id = pick.event_article(request.app.state.desk.finder, event_id)
     if article_id is None:
         raise HTTPException(404, f"the store has no event {event_id!r}")
     name = quote(event_id, safe="")
@@ -67,36 +67,34 @@ def article(
     as_coded: bool = False,
 ) -> Response:
     """Show an article, its events as people corrected them."""
-    store = request.app.state.desk.store
-    found = pick.article(store.tables, article_id)
+    desk: Desk = request.app.state.desk
+    found = pick.article(desk.finder, article_id)
     if found is None:
         raise HTTPException(404, f"the store has no article {article_id!r}")
     wish = Wish(event, coder, against, considered, as_coded)
-    silence = request.app.state.desk.workroom.do(silence_of, found) if considered else None
-    return page(
-        request, "article.html", silence=silence, as_coded=as_coded, against=against, **view(store, found, wish)
-    )
+    silence = desk.workroom.do(silence_of, found) if considered else None
+    return page(request, "article.html", silence=silence, as_coded=as_coded, against=against, **view(desk, found, wish))
 
 
-def view(store: Store, found: Article, wish: Wish) -> dict[str, Any]:
+def view(desk: Desk, found: Article, wish: Wish) -> dict[str, Any]:
     """Return what the page shows of an article."""
-    tables, base = store.tables, address("article", found.id)
-    codings = pick.codings(tables, found.id)
+    finder, base = desk.finder, address("article", found.id)
+    codings = pick.codings(finder, found.id)
     shown = chosen(codings, wish.coder, wish.event)
-    reviews = () if wish.as_coded else store.reviews([found.text_sha256])
+    reviews = () if wish.as_coded else desk.store.reviews([found.text_sha256])
     said = applied(found.text_sha256, shown.events if shown else (), reviews, published=found.published)
     keep = [("coder", shown.coder_key)] if shown and shown.coder_key == wish.coder else []
     keep += [("as_coded", "true")] if wish.as_coded else []
-    incidents = pick.incidents_of(tables, found.id)
+    incidents = pick.incidents_of(finder, found.id)
     one = next((each for each in said.events if each.id == wish.event), None)
     return {
         "sheet": sheet(found, said.events, base, chosen=wish.event, incidents=incidents, keep=keep),
         "shown": shown,
         "said": said,
         "rejected": sheet(found, said.rejected, base).cards,
-        "versions": versions(codings, pick.coders(tables)),
+        "versions": versions(codings, pick.coders(finder)),
         "pairs": differences(codings, shown, wish.against),
-        "twins": twins(tables, found.id),
+        "twins": twins(finder, found.id),
         "bare": [found.text[low:high] for low, high in bare(found.text, said.events)],
         "cite": cited(found, one, said.events),
         "linked": is_web(found.url),
@@ -129,6 +127,6 @@ def differences(codings: Sequence[Coding], shown: Coding | None, against: str | 
     return compared(other.events, shown.events) if other and shown else []
 
 
-def twins(tables: Tables, article_id: str) -> list[Twin]:
+def twins(finder: Finder, article_id: str) -> list[Twin]:
     """Return the other articles of the same text."""
-    return [one for one in pick.twins(tables, article_id) if one.article_id != article_id]
+    return [one for one in pick.twins(finder, article_id) if one.article_id != article_id]

@@ -7,6 +7,7 @@ from dragoman.errors import StoreError
 from dragoman.lens import Lens
 from dragoman.run.local import Load
 from dragoman.store import Store
+from dragoman.store.finder import Finder
 from dragoman.web.config import Config
 from dragoman.web.pasted import Pasted
 from dragoman.web.streams import Outlet
@@ -28,6 +29,7 @@ class Desk:
         self.outlet = Outlet()
         self._lock = Lock()
         self._lens: Lens | None = None
+        self._finder: Finder | None = None
 
     @property
     def store(self) -> Store:
@@ -35,6 +37,15 @@ class Desk:
         if self.path is None:
             raise StoreError("this site was started without a store: dragoman serve --store DIR")
         return Store.open(self.path)
+
+    @property
+    def finder(self) -> Finder:
+        """Return what finds single rows in the store; it follows the store by itself."""
+        place = self.store.place
+        with self._lock:
+            if self._finder is None:
+                self._finder = Finder(place)
+            return self._finder
 
     @property
     def lens(self) -> Lens:

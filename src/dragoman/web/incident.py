@@ -15,8 +15,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/incident/{incident_id:path}")
 def incident(request: Request, incident_id: str) -> Response:
     """Show an incident."""
-    tables = request.app.state.desk.store.tables
-    picked = pick.incident(tables, incident_id)
+    finder = request.app.state.desk.finder
+    picked = pick.incident(finder, incident_id)
     if picked is None:
         raise HTTPException(
             404,
@@ -24,9 +24,9 @@ def incident(request: Request, incident_id: str) -> Response:
             "gives them other names where their first report is another",
         )
     found, is_newest = picked
-    events = pick.events(tables, found.event_ids, found.article_ids)
-    articles = pick.articles(tables, found.article_ids)
-    reports = merged.reports_of(events, articles, pick.copied(tables, found.article_ids))
+    events = pick.events(finder, found.event_ids, found.article_ids)
+    articles = pick.articles(finder, found.article_ids)
+    reports = merged.reports_of(events, articles, pick.copied(finder, found.article_ids))
     numbers = merged.numbers_of(reports)
     places = {event.id: event.article_id for event in events}
     return page(
