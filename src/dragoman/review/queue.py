@@ -69,10 +69,10 @@ def batch_of(store: Store, name: str) -> Batch:
 
 def item_of(store: Store, article_id: str, sampled: Sampled | None = None, batch: Batch | None = None) -> Item:
     """Return what is to be read; raise OptionError where the store lacks the article."""
-    article = pick.article(store.tables, article_id)
+    article = pick.article(store.finder, article_id)
     if article is None:
         raise OptionError(f"article {article_id!r}: is not in the store")
-    coding = next(iter(pick.codings(store.tables, article_id)), None)
+    coding = next(iter(pick.codings(store.finder, article_id)), None)
     event = serial.loads(Event, sampled.seen) if sampled is not None and sampled.seen else None
     return Item(
         article,

@@ -15,6 +15,7 @@ from dragoman.incident import Copy, Incident
 from dragoman.read import SetAside
 from dragoman.records import Article, Event
 from dragoman.store import arrow, check, frames, lock, manifest, notes, query, reading, search, upkeep
+from dragoman.store.finder import Finder
 from dragoman.store.index import Index
 from dragoman.store.place import Place, telling
 from dragoman.store.query import Answer
@@ -33,8 +34,9 @@ class Store:
     One process writes at a time; any number reads meanwhile, each from a snapshot of its own.
     """
 
-    def __init__(self, tables: Tables, held: Any = None) -> None:
+    def __init__(self, tables: Tables, held: Any = None, finder: Finder | None = None) -> None:
         self.tables = tables
+        self.finder = finder or Finder(tables.place)  # of single rows; whoever opens a store often keeps one
         self._held = held
         self._writer = Writer(tables) if held is not None else None
 
@@ -66,7 +68,11 @@ class Store:
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], write: bool = False, options: Mapping[str, str] | None = None
+        cls,
+        path: str | os.PathLike[str],
+        write: bool = False,
+        options: Mapping[str, str] | None = None,
+        finder: Finder | None = None,
     ) -> "Store":
         """Open a store. For writing it is locked, brought to this version and freed of what a dead writer left.
 
@@ -76,7 +82,7 @@ class Store:
         version = manifest.checked(place)
         tables = Tables(place)
         if not write:
-            return cls(tables)
+            return cls(tables, finder=finder)
         with ExitStack() as undo:
             held = lock.acquire(place)
             undo.callback(held.close)

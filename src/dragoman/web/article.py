@@ -38,7 +38,7 @@ class Version:
 @router.get("/event/{event_id:path}")
 def event(request: Request, event_id: str) -> Response:
     """Lead to an event's article, the event chosen."""
-    article_id = pick.event_article(request.app.state.desk.finder, event_id)
+    article_id = pick.event_article(request.app.state.desk.store.finder, event_id)
     if article_id is None:
         raise HTTPException(404, f"the store has no event {event_id!r}")
     name = quote(event_id, safe="")
@@ -68,7 +68,7 @@ def article(
 ) -> Response:
     """Show an article, its events as people corrected them."""
     desk: Desk = request.app.state.desk
-    found = pick.article(desk.finder, article_id)
+    found = pick.article(desk.store.finder, article_id)
     if found is None:
         raise HTTPException(404, f"the store has no article {article_id!r}")
     wish = Wish(event, coder, against, considered, as_coded)
@@ -78,23 +78,23 @@ def article(
 
 def view(desk: Desk, found: Article, wish: Wish) -> dict[str, Any]:
     """Return what the page shows of an article."""
-    finder, base = desk.finder, address("article", found.id)
-    codings = pick.codings(finder, found.id)
+    store, base = desk.store, address("article", found.id)
+    codings = pick.codings(store.finder, found.id)
     shown = chosen(codings, wish.coder, wish.event)
-    reviews = () if wish.as_coded else desk.store.reviews([found.text_sha256])
+    reviews = () if wish.as_coded else store.reviews([found.text_sha256])
     said = applied(found.text_sha256, shown.events if shown else (), reviews, published=found.published)
     keep = [("coder", shown.coder_key)] if shown and shown.coder_key == wish.coder else []
     keep += [("as_coded", "true")] if wish.as_coded else []
-    incidents = pick.incidents_of(finder, found.id)
+    incidents = pick.incidents_of(store.finder, found.id)
     one = next((each for each in said.events if each.id == wish.event), None)
     return {
         "sheet": sheet(found, said.events, base, chosen=wish.event, incidents=incidents, keep=keep),
         "shown": shown,
         "said": said,
         "rejected": sheet(found, said.rejected, base).cards,
-        "versions": versions(codings, pick.coders(finder)),
+        "versions": versions(codings, pick.coders(store.finder)),
         "pairs": differences(codings, shown, wish.against),
-        "twins": twins(finder, found.id),
+        "twins": twins(store.finder, found.id),
         "bare": [found.text[low:high] for low, high in bare(found.text, said.events)],
         "cite": cited(found, one, said.events),
         "linked": is_web(found.url),

@@ -36,16 +36,9 @@ class Desk:
         """Return the store, open for reading, as it is now; raise StoreError where the site has none."""
         if self.path is None:
             raise StoreError("this site was started without a store: dragoman serve --store DIR")
-        return Store.open(self.path)
-
-    @property
-    def finder(self) -> Finder:
-        """Return what finds single rows in the store; it follows the store by itself."""
-        place = self.store.place
-        with self._lock:
-            if self._finder is None:
-                self._finder = Finder(place)
-            return self._finder
+        store = Store.open(self.path, finder=self._finder)
+        self._finder = store.finder
+        return store
 
     @property
     def lens(self) -> Lens:

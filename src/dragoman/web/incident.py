@@ -15,7 +15,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/incident/{incident_id:path}")
 def incident(request: Request, incident_id: str) -> Response:
     """Show an incident."""
-    finder = request.app.state.desk.finder
+    finder = request.app.state.desk.store.finder
     picked = pick.incident(finder, incident_id)
     if picked is None:
         raise HTTPException(

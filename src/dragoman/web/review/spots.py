@@ -62,7 +62,7 @@ def at_batch(store: Store, batch: str, position: int, event: str | None, name: s
 
 def at_event(store: Store, event_id: str) -> Spot:
     """Return the spot of one event by itself; raise 404 where the store has none."""
-    article_id = pick.event_article(store.tables, event_id)
+    article_id = pick.event_article(store.finder, event_id)
     if article_id is None:
         article_id = next((row.article_id for row in store.reviews() if row.event_id == event_id), None)
     if article_id is None:

@@ -140,7 +140,7 @@ def undo(request: Request, given: Typed) -> Response:
     rows = [row for row in store.reviews() if row.id in wanted and row.reviewer == name]
     if not rows:
         raise HTTPException(404, "there is nothing of yours to take back")
-    article = pick.article(store.tables, rows[0].article_id)
+    article = pick.article(store.finder, rows[0].article_id)
     if article is None:
         raise HTTPException(404, f"article {rows[0].article_id!r} is no longer in the store")
     pen = Pen(name, article, blind=rows[0].blind)
