@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("fastapi")
 
-from sites import client
+from sites import client, stored
 
 TEXT = "Rebels attack the town of Aleko. The army said a second attack failed."
 
@@ -125,3 +125,116 @@ def test_the_description_names_every_path():
     assert "/api/v1/code" in described["paths"]
     assert "evidence_key" in described["components"]["schemas"]["Event"]["properties"]
     assert "422" not in described["paths"]["/api/v1/code"]["post"]["responses"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Somebody who asks a site over a store of five articles with two events each."""
+    with client(stored(tmp_path_factory.mktemp("api"))) as asker:
+        yield asker
+
+
+def test_pages_of_events_follow_each_other(site):
+    """By the address that each gives, until there is no more."""
+    seen, address = [], "/api/v1/events?status=all&limit=3"
+    while address:
+        page = site.get(address).json()
+        seen += [event["id"] for event in page["events"]]
+        address = page["next"]
+    assert len(seen) == 10
+    assert seen == sorted(set(seen))
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
+def test_all_events_come_at_once_where_asked_for(site, format):
+    """By name, or by what the program accepts."""
+    named = site.get(f"/api/v1/events?status=all&format={format}")
+    accepted = site.get("/api/v1/events?status=all", headers={"accept": named.headers["content-type"]})
+    assert named.content == accepted.content
+    if format == "jsonl":
+        assert len(named.text.splitlines()) == 10
+
+
+def test_filters_are_those_of_the_page(site):
+    """In words where they are none."""
+    assert site.get("/api/v1/events?type=PROTEST").json()["events"] == []
+    wrong = site.get("/api/v1/events?color=red")
+    assert wrong.status_code == 400
+    assert "color" in wrong.json()["error"]
+
+
+def test_one_event_and_its_article_can_be_had(site):
+    """With the text and all of its events."""
+    event = site.get("/api/v1/events/a0001-0").json()
+    whole = site.get(f"/api/v1/articles/{event['article_id']}").json()
+    assert event in whole["events"]
+    assert site.get("/api/v1/events/none").status_code == 404
+    assert site.get("/api/v1/articles/none").status_code == 404
+
+
+def test_articles_are_listed_and_searched(site):
+    """Without their texts."""
+    page = site.get("/api/v1/articles?limit=2").json()
+    assert [one["id"] for one in page["articles"]] == ["a0000", "a0001"]
+    assert [one["id"] for one in site.get(page["next"]).json()["articles"]] == ["a0002", "a0003"]
+    assert site.get("/api/v1/articles?words=harbour").json()["total"] == 5
+
+
+def test_counts_come_with_how_they_were_made(site):
+    """As rows, or as a table."""
+    made = site.get("/api/v1/aggregates?unit=mention&by=country,year").json()
+    assert made["told"]["counted"] == 5
+    assert made["rows"][0]["country"] == "SYR"
+    table = site.get("/api/v1/aggregates?unit=mention&by=country,year&format=csv")
+    assert table.text.splitlines()[0].startswith("country,year,events")
+    assert site.get("/api/v1/aggregates?by=colour").status_code == 400
+    assert "no incidents yet" in site.get("/api/v1/aggregates").json()["error"]
+
+
+def test_what_people_say_holds_at_once(tmp_path):
+    """In whatever is asked for next; and it is listed."""
+    with client(stored(tmp_path)) as site:
+        said = {"kind": "correct", "reviewer": "Ada", "event_id": "a0001-0", "field": "type", "value": "PROTEST"}
+        assert site.post("/api/v1/reviews", json=said).status_code == 201
+        assert site.get("/api/v1/events/a0001-0").json()["type"] == "PROTEST"
+        assert site.get("/api/v1/events/a0001-0?as_coded=true").json()["type"] == "ASSAULT"
+        assert site.post("/api/v1/reviews", json={**said, "kind": "reject"}).status_code == 201
+        assert site.get("/api/v1/events/a0001-0").status_code == 404
+        assert len(site.get("/api/v1/reviews?reviewer=Ada").json()["reviews"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "words"),
+    [
+        ([], 400, "must be an object"),
+        ({"kind": "praise", "reviewer": "Ada"}, 400, "none of accept"),
+        ({"kind": "reject", "event_id": "a0001-0"}, 400, "reviewer"),
+        ({"kind": "reject", "reviewer": "Ada", "event_id": "none"}, 404, "none of that id"),
+        ({"kind": "reject", "reviewer": "Ada", "article_id": "a0001"}, 400, "is said of an event"),
+        ({"kind": "judge", "reviewer": "Ada", "event_id": "a0001-0", "field": "type", "verdict": "fine"}, 400, "right"),
+        ({"kind": "correct", "reviewer": "Ada", "event_id": "a0001-0", "field": "type", "value": 7}, 400, "word"),
+        ({"kind": "missed", "reviewer": "Ada", "article_id": "a0001", "value": {}}, 400, "is missing"),
+        ({"kind": "note", "reviewer": "A\x00", "article_id": "a0001", "note": "x"}, 400, "character"),
+    ],
+)
+def test_what_nobody_can_say_is_refused(site, said, status, words):
+    """In words; nothing is written."""
+    answer = site.post("/api/v1/reviews", json=said)
+    assert answer.status_code == status
+    assert words in answer.json()["error"]
+    assert site.get("/api/v1/reviews").json()["reviews"] == []
+
+
+def test_a_read_only_site_takes_no_reviews(tmp_path):
+    """But it codes."""
+    with client(stored(tmp_path), read_only=True) as site:
+        said = {"kind": "note", "reviewer": "Ada", "article_id": "a0001", "note": "x"}
+        assert site.post("/api/v1/reviews", json=said).status_code == 403
+        assert site.post("/api/v1/code", json={"text": TEXT}).status_code == 200
+
+
+def test_the_documentation_is_a_page_of_ours(site):
+    """With every operation, and nothing from elsewhere."""
+    shown = site.get("/api/docs").text
+    assert "GET /api/v1/events" in shown
+    assert "http" not in shown.replace("http-equiv", "")

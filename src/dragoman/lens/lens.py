@@ -134,6 +134,10 @@ class Lens:
         """Return the ids of all that is shown: of events, or incidents, as the filter's unit says."""
         return self._ask(chosen, questions.ids)
 
+    def after(self, chosen: Filter, last: str, size: int) -> list[str]:
+        """Return so many ids that come next after one, in the order of ids: pages of what may grow meanwhile."""
+        return self._ask(chosen, lambda ask, f: questions.after(ask, f, last, size))
+
     def state(self) -> State:
         """Return how far the lens has read."""
         with self._connection.cursor() as cursor:

@@ -55,6 +55,13 @@ def ids(ask: Ask, chosen: Filter) -> list[str]:
     return sorted(id for (id,) in ask(f"SELECT id FROM {chosen.unit} WHERE {condition}", given))
 
 
+def after(ask: Ask, chosen: Filter, last: str, size: int) -> list[str]:
+    """Return the ids that come next after one, in the order of ids, which nothing that is coded meanwhile changes."""
+    condition, given = where(chosen)
+    found = ask(f"SELECT id FROM {chosen.unit} WHERE {condition} AND id > ? ORDER BY id LIMIT ?", [*given, last, size])
+    return [id for (id,) in found]
+
+
 def facets(ask: Ask, chosen: Filter, names: Sequence[str] = tuple(LISTS)) -> Facets:
     """Return for each filter its most frequent values, each field counted as if nothing were chosen in it.
 

@@ -64,11 +64,7 @@ class Outcome:
 def code_given(load: Load, settings: Settings, given: Given) -> Outcome:
     """Read and code what was given; raise InputError where an option cannot be meant."""
     end = time.monotonic() + given.seconds
-    named = {"published": given.published or None, "input_format": given.input_format, "columns": given.columns}
-    options = Options.of(settings, **named)
-    options = replace(options, any_language=options.any_language or given.any_language)
-    with closing(articles_of(given, options)) as reading:
-        found = list(islice(reading, given.most + 1))
+    found = taken_in(settings, given)
     more = len(found) > given.most
     aside = [one for one in found if isinstance(one, SetAside)]
     results = []
@@ -84,6 +80,15 @@ def code_given(load: Load, settings: Settings, given: Given) -> Outcome:
             else:
                 results.append(Result(article, answer))
     return Outcome(given.name, tuple(results), tuple(aside), given.most if more else None)
+
+
+def taken_in(settings: Settings, given: Given) -> list[Article | SetAside]:
+    """Return what was given, and one more than is allowed where there is more."""
+    named = {"published": given.published or None, "input_format": given.input_format, "columns": given.columns}
+    options = Options.of(settings, **named)
+    options = replace(options, any_language=options.any_language or given.any_language)
+    with closing(articles_of(given, options)) as reading:
+        return list(islice(reading, given.most + 1))
 
 
 def articles_of(given: Given, options: Options) -> Generator[Article | SetAside]:

@@ -99,7 +99,7 @@ class Guard:
         fresh = None
         if not known and self.keys.token is None:
             session, known = self.keys.cookie(), True
-            fresh = session
+            fresh = session if not scope["path"].startswith("/api/") else None
         bearer = self.keys.is_token(headers.get("authorization", "").removeprefix("Bearer "))
         refusal = self.refusal(scope, headers, known or bearer)
         if refusal is not None:

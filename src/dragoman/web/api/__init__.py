@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.api import about, code
+from dragoman.web.api import about, aggregates, articles, asking, code, docs, events, reviews
 
-router = APIRouter(prefix="/api/v1")
-router.include_router(about.router)
-router.include_router(code.router)
+router = APIRouter()
+for part in (code, asking, events, articles, aggregates, reviews, about):
+    router.include_router(part.router, prefix="/api/v1")
+router.include_router(docs.router)
 
 __all__ = ["router"]

@@ -112,7 +112,8 @@ def code(
     lines = format == "jsonl" or (format is None and JSONL in request.headers.get("accept", ""))
     if format not in (None, "json", "jsonl"):
         raise InputError(f"format {format[:40]!r}: is none of json, jsonl")
-    found = coded(request, body, name, published, any_language, columns, input_format)
+    given = given_of(request, body, name, published, any_language, columns, input_format)
+    found: Outcome = request.app.state.desk.workroom.do(code_given, given)
     if not found.results and found.aside:
         return as_json({"error": str(found.aside[0]), "set_aside": [plain(one) for one in found.aside]}, 400)
     if lines:
@@ -127,19 +128,18 @@ def code(
     )
 
 
-def coded(
+def given_of(
     request: Request,
     body: Raw,
     name: str | None,
     published: str | None,
     any_language: bool,
-    columns: str | None,
-    input_format: str | None,
-) -> Outcome:
-    """Return what the workroom makes of a body."""
-    desk, config = request.app.state.desk, request.app.state.config
-    sent = understood(body, name)
-    given = Given(
+    columns: str | None = None,
+    input_format: str | None = None,
+) -> Given:
+    """Return what the workroom is to read."""
+    config, sent = request.app.state.config, understood(body, name)
+    return Given(
         data=sent.data,
         name=sent.name,
         published=published,
@@ -150,7 +150,6 @@ def coded(
         columns=read.columns_of(columns) if columns else {},
         objects=sent.objects,
     )
-    return desk.workroom.do(code_given, given)  # type: ignore[no-any-return]
 
 
 def plain(aside: SetAside) -> dict[str, Any]:

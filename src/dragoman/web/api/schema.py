@@ -9,7 +9,9 @@ from fastapi.openapi.utils import get_openapi
 from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event, Quotation, Relation, Where
 from dragoman.schema import schema
+from dragoman.store.rows import Review
 from dragoman.web.api.answers import JSON, ref
+from dragoman.who import Account
 
 ABOUT = """What `dragoman` does on the command line, for programs. Limits and errors are the same: an error is a JSON
 object whose `error` says what is wrong and what would be right.
@@ -34,7 +36,7 @@ ERRORS = {
     "503": "The coder is busy, or the store cannot be read now.",
 }
 MISSING = "There is no such record."
-RECORDS = (Article, Event, Incident, Copy, Where, Quotation, Relation)
+RECORDS = (Article, Event, Incident, Copy, Where, Quotation, Relation, Account, Review)
 
 
 def openapi_of(app: FastAPI) -> dict[str, Any]:
