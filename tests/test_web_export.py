@@ -19,7 +19,7 @@ from sites import client, stored
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """A store of five articles with two events each, and their incidents; somebody rejected an event and set one right."""
+    """A store of five articles with two events each; somebody rejected an event and set one right."""
     path = stored(tmp_path_factory.mktemp("export"))
     with Store.open(path, write=True) as store:
         events, articles = list(store.events()), list(store.articles())
@@ -72,7 +72,8 @@ def test_every_layout_can_be_had(site, format, unit):
         assert "holds incidents only" in answer.text
         return
     _, sidecar = opened(answer)
-    assert json.loads(sidecar)["read"] == json.loads(sidecar)["shown"]
+    told = json.loads(sidecar)
+    assert told["read"] == told["shown"] or (unit == "incident" and told["read"] > told["shown"]), told
 
 
 def test_the_file_alone_names_its_sidecar(site):

@@ -69,7 +69,11 @@ FORMAT = parameter(
     {"type": "string", "enum": ["json", *LINES]},
     "json for a page; jsonl, csv or parquet for all that there is, sent while it is written. Default: by Accept.",
 )
-AS_CODED = parameter("as_coded", {"type": "boolean", "default": False}, "The same, as they were coded: without what people have set right.")
+AS_CODED = parameter(
+    "as_coded",
+    {"type": "boolean", "default": False},
+    "The same, as they were coded: without what people have set right.",
+)
 
 
 def chosen_of(request: Request, *own: str, **fixed: str) -> Filter:
