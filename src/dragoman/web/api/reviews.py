@@ -108,11 +108,11 @@ def written(desk: Desk, data: Mapping[str, Any]) -> Review:
     kind = word(data, "kind", needed=True)
     if kind not in SAID:
         raise InputError(f"kind {kind[:40]!r}: is none of {', '.join(SAID)}")
-    tables, event_id, event = desk.store.tables, word(data, "event_id"), None
-    article_id = (pick.event_article(tables, event_id) if event_id else None) or word(data, "article_id")
-    article = pick.article(tables, article_id) if article_id else None
+    finder, event_id, event = desk.store.finder, word(data, "event_id"), None
+    article_id = (pick.event_article(finder, event_id) if event_id else None) or word(data, "article_id")
+    article = pick.article(finder, article_id) if article_id else None
     if event_id and article:
-        event = next((one for one in pick.events(tables, [event_id], [article.id]) if one.id == event_id), None)
+        event = next((one for one in pick.events(finder, [event_id], [article.id]) if one.id == event_id), None)
     if article is None or (event_id and event is None):
         raise HTTPException(404, "event_id or article_id: the store has none of that id")
     if event is None and kind in ("accept", "reject", "judge", "correct"):
