@@ -44,7 +44,7 @@ def test_a_build_without_node_says_so(tool, monkeypatch):
 
 
 def test_a_build_whose_packages_cannot_be_had_says_so(tool, monkeypatch):
-    """A failing npm is named, with its last words."""
+    """A failing npm is named, with its words."""
     monkeypatch.setattr(tool, "machine_commands", lambda: (["false"], ["false"]))
     with pytest.raises(tool.NoBundleError, match="npm ci failed"):
         tool.build()

@@ -85,14 +85,15 @@ def check(root: Path = ROOT) -> None:
 
 
 def run(name: str, command: list[str], where: Path) -> None:
-    """Run a command; raise NoBundleError with its last words where it fails."""
+    """Run a command; raise NoBundleError with its first words where it fails."""
     try:
         done = subprocess.run(command, cwd=where, capture_output=True, text=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.SubprocessError) as error:
         raise NoBundleError(f"{name}: {error}") from error
     if done.returncode:
-        words = (done.stderr or done.stdout).strip().splitlines()
-        raise NoBundleError(f"{name} failed: {' / '.join(words[-3:])}")
+        lines = (line.removeprefix("npm error").strip() for line in (done.stderr or done.stdout).splitlines())
+        words = [line for line in lines if line and not line.startswith("A complete log")]
+        raise NoBundleError(f"{name} failed: {' / '.join(words[:3])}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { isChosen, toggled, withFields } from "../../src/dragoman/web/static/js/address.js";
+import { curve, farFrom } from "../../src/dragoman/web/static/js/curves.js";
 import { binName, caught, drawn } from "../../src/dragoman/web/static/js/periods.js";
 import { counted, leading, told } from "../../src/dragoman/web/static/js/quads.js";
 
@@ -60,4 +61,25 @@ test("a brush catches the bins whose middle it covers", () => {
 test("bins have names", () => {
   assert.equal(binName(bin("2012-02-01", "2012-02-29", 1), "month"), "Feb 2012");
   assert.equal(binName(bin("2012-02-06", "2012-02-12", 1), "week"), "the week of 6 Feb 2012");
+});
+
+test("a tie's line ends at the rims of its nodes, and an arrow's tip at the rim itself", () => {
+  const tie = { source: { r: 10 }, target: { r: 20 }, bent: 0, wide: 1, mutual: false };
+  const { start, end, tip } = curve(tie, [0, 0], [100, 0]);
+  assert.deepEqual(
+    [start, tip, end],
+    [
+      [10, 0],
+      [79, 0],
+      [74, 0],
+    ],
+  );
+});
+
+test("a tie and the one that answers it bend to different sides", () => {
+  const tie = { source: { r: 1 }, target: { r: 1 }, bent: 0.2, wide: 1, mutual: false };
+  const [there, back] = [curve(tie, [0, 0], [100, 0]), curve(tie, [100, 0], [0, 0])];
+  assert.ok(there.bend[1] * back.bend[1] < 0);
+  assert.ok(farFrom(there, 50, -10) < 1);
+  assert.ok(farFrom(there, 50, 30) > 20);
 });

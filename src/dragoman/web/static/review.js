@@ -12,7 +12,7 @@ function points(string) {
 // A place in the text as the site counts it: the number on the piece, and the characters before the place in it.
 function offset(node, at) {
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-  const piece = element && element.closest("[data-start]");
+  const piece = element?.closest("[data-start]");
   if (!piece || !text.contains(piece)) return null;
   const range = document.createRange();
   range.selectNodeContents(piece);
@@ -61,7 +61,8 @@ function changed() {
   if (!form) return;
   const dirty = [...form.querySelectorAll("input:not([type=hidden]), select, textarea:not(#note)")].some((one) =>
     one.tagName === "SELECT"
-      ? [...one.options].some((each) => each.selected !== each.defaultSelected) && !(one.selectedIndex === 0 && ![...one.options].some((each) => each.defaultSelected))
+      ? [...one.options].some((each) => each.selected !== each.defaultSelected) &&
+        !(one.selectedIndex === 0 && ![...one.options].some((each) => each.defaultSelected))
       : one.value !== one.defaultValue,
   );
   form.classList.toggle("changed", dirty);
@@ -70,7 +71,8 @@ function changed() {
 function suggest() {
   const type = document.querySelector("#f-type");
   if (!type) return;
-  for (const one of document.querySelectorAll("#d-modes option")) one.disabled = Boolean(type.value) && one.dataset.type !== type.value.toUpperCase();
+  for (const one of document.querySelectorAll("#d-modes option"))
+    one.disabled = Boolean(type.value) && one.dataset.type !== type.value.toUpperCase();
 }
 
 if (form) {
@@ -78,7 +80,8 @@ if (form) {
     if (event.target.matches("[data-words]")) last = event.target;
   });
   form.addEventListener("input", (event) => {
-    const at = event.target.matches("[data-words]") && event.isTrusted && event.target.parentElement.querySelector("[data-at]");
+    const at =
+      event.target.matches("[data-words]") && event.isTrusted && event.target.parentElement.querySelector("[data-at]");
     if (at) at.value = ""; // typed words are looked for anew
     if (event.target.id === "f-type") suggest();
     more(event.target.closest("fieldset"));
@@ -88,7 +91,7 @@ if (form) {
   // Selecting words while a field of words was used last puts them there.
   text?.addEventListener("pointerup", () => {
     const found = selected();
-    if (found && last && last.isConnected) {
+    if (found && last?.isConnected) {
       fill(last, found);
       last = null;
     } else held = found;

@@ -1,6 +1,6 @@
 // What all drawings share: their frame, tooltip, colours, the states in words, and a table that says the same.
 import { joined } from "./address.js";
-import { counted, number, QUADS, SIGNS, told } from "./quads.js";
+import { counted, number, QUADS, told } from "./quads.js";
 
 const ROWS = 100; // of the table beside a drawing; the page's own table has all
 
@@ -96,6 +96,7 @@ export class Drawing {
       const found = await answer.json().catch(() => ({}));
       if (!answer.ok) throw new Error(found.error ?? `the site answered ${answer.status}`);
       this.data = found;
+      this.width ||= this.stage.clientWidth;
       this.say(this.isEmpty() ? this.nothing : "");
       this.draw(true);
       this.tabulate();
@@ -183,5 +184,3 @@ export class Drawing {
 export function tipLines(title, count, quads, hint = "") {
   return [title, `${counted(count, "event")}: ${told(quads)}`, hint];
 }
-
-export { SIGNS };

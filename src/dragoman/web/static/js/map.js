@@ -1,13 +1,14 @@
 // What happened where. Points are points only where the text is that exact: a district or region is a circle as wide as
 // it, and what is known to the country alone hatches the country. Equal Earth: areas keep their true proportions.
-import { feature, geoCircle, geoEqualEarth, geoPath, max, scaleSqrt, zoomIdentity } from "../vendor/d3.js";
+import { max, scaleSqrt, zoomIdentity } from "../vendor/d3.js";
 import { toggled, withFields } from "./address.js";
-import { make, SIGNS, tipLines } from "./drawing.js";
+import { make, tipLines } from "./drawing.js";
+import { inView, outline, outlines, paintGround, project } from "./ground.js";
 import { counted, leading } from "./quads.js";
+import { paintSpots, ring } from "./spots.js";
 import { Surface } from "./surface.js";
 
 const LARGEST = 48; // times
-const KM = 111.2; // of a degree
 const AREAS = new Set(["district", "region", "country"]);
 const PRECISE = {
   exact: "exact place",
@@ -15,18 +16,6 @@ const PRECISE = {
   district: "somewhere in this district",
   region: "somewhere in this region",
 };
-const SIGNED = 9; // pixels of radius from which a point has room for its sign
-const LANDS = {
-  type: "MultiPoint",
-  coordinates: [
-    [-180, 0],
-    [180, 0],
-    [0, 80],
-    [0, -56],
-  ],
-}; // where people are
-const SMALL = 6; // pixels of radius up to which a point has one colour
-const MANY = 300; // circles from which they wait until the map is at rest
 const FIT = 14; // times, at most, that a filter's places are enlarged by themselves
 
 export class MapDrawing extends Surface {
@@ -49,7 +38,7 @@ export class MapDrawing extends Surface {
 
   async load() {
     try {
-      this.atlas ??= shapes(await (await fetch(this.figure.dataset.atlas)).json());
+      this.atlas ??= outlines(await (await fetch(this.figure.dataset.atlas)).json());
     } catch {
       this.atlas = []; // points without outlines are still a map
     }
@@ -70,27 +59,11 @@ export class MapDrawing extends Surface {
   project(height) {
     this.projected = this.width;
     this.ground = null;
-    const edge = [
-      [4, 4],
-      [this.width - 4, height - 4],
-    ];
-    this.projection = geoEqualEarth().fitExtent(edge, LANDS);
-    const sphere = new Path2D(geoPath(this.projection)({ type: "Sphere" }));
-    const path = geoPath(this.projection.precision(0)); // outlines are fine enough as they are
-    const known = new Map(this.data.areas.map((area) => [area.country, area]));
-    this.paths = { sphere, land: new Path2D() };
-    this.areas = [];
-    for (const shape of this.atlas) {
-      const outline = new Path2D(path(shape) ?? "");
-      this.paths.land.addPath(outline);
-      const area = known.get(shape.id);
-      if (!area) continue;
-      const [name, middle, box] = [shape.properties.name, path.centroid(shape), path.bounds(shape)];
-      this.areas.push({ ...area, name, path: outline, middle, box });
-    }
+    this.lands = project(this.atlas, this.data.areas, this.width, height);
+    this.areas = this.lands.areas;
     const size = scaleSqrt([1, Math.max(2, max(this.data.spots, (spot) => spot.count) ?? 1)], [3.5, 20]);
     this.spots = this.data.spots.map((spot) => {
-      const [x, y] = this.projection([spot.longitude, spot.latitude]);
+      const [x, y] = this.lands.projection([spot.longitude, spot.latitude]);
       return {
         ...spot,
         x,
@@ -98,10 +71,11 @@ export class MapDrawing extends Surface {
         r: size(spot.count),
         kind: leading(spot.quads),
         area: AREAS.has(spot.precision),
-        ring: null,
+        reach: null,
       };
     });
-    this.chosen = new Set(new URLSearchParams(this.site.query).getAll("place"));
+    const chosen = new URLSearchParams(this.site.query);
+    this.chosen = new Set([...chosen.getAll("place"), ...chosen.getAll("country")]);
   }
 
   /** Show the places of a narrow choice large, and those of a wide one whole. */
@@ -134,184 +108,33 @@ export class MapDrawing extends Surface {
       const [x, y] = [view.x - by * this.grounded.x, view.y - by * this.grounded.y];
       c.drawImage(this.ground, x, y, by * this.width, by * this.height);
     } else {
-      this.paintGround();
+      this.grounded = view;
+      this.ground ??= document.createElement("canvas");
+      this.ground.width = this.surface.width;
+      this.ground.height = this.surface.height;
+      paintGround(this.ground.getContext("2d"), this);
       c.drawImage(this.ground, 0, 0, this.width, this.height);
     }
-    this.paintSpots();
-    this.paintMark();
-  }
-
-  /** Paint sea, land, borders and hatched countries onto a canvas of their own. */
-  paintGround() {
-    const { paths, view, colours } = this;
-    this.ground ??= document.createElement("canvas");
-    this.ground.width = this.surface.width;
-    this.ground.height = this.surface.height;
-    this.grounded = view;
-    const c = this.ground.getContext("2d");
-    this.move(c);
-    c.fillStyle = colours.sea;
-    c.fill(paths.sphere);
-    c.fillStyle = colours.land;
-    c.fill(paths.land);
-    this.paintAreas(c);
-    c.lineWidth = 0.6 / view.k;
-    c.strokeStyle = colours.edge;
-    c.stroke(paths.land);
-  }
-
-  move(c) {
-    const { view, dots } = this;
-    c.setTransform(dots * view.k, 0, 0, dots * view.k, dots * view.x, dots * view.y);
-  }
-
-  /** Hatch the countries of what is known to the country alone; the more there is, the denser the colour. */
-  paintAreas(c) {
-    const most = max(this.areas, (area) => area.only) || 1;
-    for (const area of this.areas) {
-      if (!area.only) continue;
-      const colour = this.colours.quads[leading(area.quads)];
-      c.globalAlpha = 0.12 + 0.2 * Math.sqrt(area.only / most);
-      c.fillStyle = colour;
-      c.fill(area.path);
-      c.globalAlpha = 0.35 + 0.5 * Math.sqrt(area.only / most);
-      c.fillStyle = hatch(c, colour, 1 / (this.view.k * this.dots));
-      c.fill(area.path);
-    }
-    c.globalAlpha = 1;
-  }
-
-  paintSpots() {
-    const { view } = this;
-    this.visible = [];
-    for (const spot of this.spots) {
-      const [x, y] = [view.applyX(spot.x), view.applyY(spot.y)];
-      if (x < -60 || y < -60 || x > this.width + 60 || y > this.height + 60) continue;
-      this.visible.push({ spot, x, y });
-    }
-    const rings = this.visible.filter(({ spot }) => spot.area);
-    if (!this.moving || rings.length < MANY) for (const { spot } of rings) this.paintRing(spot);
-    this.context.setTransform(this.dots, 0, 0, this.dots, 0, 0);
-    this.paintSmall();
-    for (const { spot, x, y } of this.visible.filter((one) => one.spot.r > SMALL).reverse()) this.paintSpot(spot, x, y);
-  }
-
-  /** Draw the many small ones, all of one kind at once. */
-  paintSmall() {
-    const c = this.context;
-    c.strokeStyle = this.colours.panel;
-    for (const area of [true, false]) {
-      for (let kind = 0; kind < 5; kind += 1) {
-        c.beginPath();
-        for (const { spot, x, y } of this.visible) {
-          if (spot.r > SMALL || spot.kind !== kind || spot.area !== area) continue;
-          c.moveTo(x + spot.r, y);
-          c.arc(x, y, area ? spot.r - 1 : spot.r, 0, 2 * Math.PI);
-        }
-        c.lineWidth = area ? 3 : 1;
-        c.strokeStyle = this.colours.panel;
-        c.stroke();
-        c.lineWidth = 1.6;
-        c.strokeStyle = c.fillStyle = this.colours.quads[kind];
-        if (area) c.stroke();
-        else c.fill();
-      }
-    }
-  }
-
-  /** Draw how far an area's point may be from where it happened. */
-  paintRing(spot) {
-    const c = this.context;
-    const wide = ((spot.radius_km ?? 0) / KM) * (Math.PI / 180) * this.projection.scale() * this.view.k;
-    if (wide < spot.r + 3) return;
-    spot.ring ??= new Path2D(
-      geoPath(this.projection)(
-        geoCircle()
-          .center([spot.longitude, spot.latitude])
-          .radius(spot.radius_km / KM)(),
-      ) ?? "",
-    );
-    this.move(c);
-    c.fillStyle = c.strokeStyle = this.colours.quads[spot.kind];
-    c.globalAlpha = 0.08;
-    c.fill(spot.ring);
-    c.globalAlpha = 0.8;
-    c.lineWidth = 1.2 / this.view.k;
-    c.setLineDash([5 / this.view.k, 4 / this.view.k]);
-    c.stroke(spot.ring);
-    c.setLineDash([]);
-    c.globalAlpha = 1;
-  }
-
-  /** Draw a point: its size says how many, its slices of which kinds; an area's is a ring without a heart. */
-  paintSpot(spot, x, y) {
-    const c = this.context;
-    if (spot.area) {
-      c.beginPath();
-      c.arc(x, y, Math.max(3, spot.r - 1.5), 0, 2 * Math.PI);
-      c.lineWidth = 3;
-      c.strokeStyle = this.colours.panel;
-      c.stroke();
-      c.setLineDash([4, 2]);
-      c.lineWidth = 2.2;
-      c.strokeStyle = this.colours.quads[spot.kind];
-      c.stroke();
-      c.setLineDash([]);
-      return;
-    }
-    let from = -Math.PI / 2;
-    const parts = spot.r > SMALL ? spot.quads : spot.quads.map((_, kind) => (kind === spot.kind ? spot.count : 0));
-    for (let kind = 0; kind < parts.length; kind += 1) {
-      if (!parts[kind]) continue;
-      const to = from + (2 * Math.PI * parts[kind]) / spot.count;
-      c.beginPath();
-      if (parts[kind] < spot.count) c.moveTo(x, y);
-      c.arc(x, y, spot.r, from, to);
-      c.fillStyle = this.colours.quads[kind];
-      c.fill();
-      from = to;
-    }
-    c.beginPath();
-    c.arc(x, y, spot.r, 0, 2 * Math.PI);
-    c.lineWidth = 1;
-    c.strokeStyle = this.colours.panel;
-    c.stroke();
-    if (spot.r >= SIGNED) this.paintSign(SIGNS[spot.kind], x, y, spot.r);
-  }
-
-  paintSign(sign, x, y, r) {
-    const c = this.context;
-    c.font = `700 ${Math.round(r * 0.9)}px ui-monospace, monospace`;
-    c.textAlign = "center";
-    c.textBaseline = "middle";
-    c.lineWidth = 3;
-    c.strokeStyle = this.colours.panel;
-    c.strokeText(sign, x, y);
-    c.fillStyle = this.colours.ink;
-    c.fillText(sign, x, y);
-  }
-
-  /** Ring what is chosen and, on the canvas above, what is pointed at. */
-  paintMark() {
-    const c = this.context;
-    c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
-    for (const { spot, x, y } of this.visible) if (this.chosen.has(spot.key)) ring(c, x, y, spot.r, this.colours.ink);
+    this.visible = paintSpots(c, this);
+    this.paintChosen();
     this.paintOver();
   }
 
+  /** Ring what is chosen. */
+  paintChosen() {
+    const c = this.context;
+    for (const { spot, x, y } of this.visible) if (this.chosen.has(spot.key)) ring(c, x, y, spot.r, this.colours.ink);
+    for (const area of this.areas) if (this.chosen.has(area.country)) outline(c, this, area, this.colours.ink);
+  }
+
+  /** Ring what is pointed at, on the canvas above. */
   paintOver() {
     const c = this.over;
     c.setTransform(this.dots, 0, 0, this.dots, 0, 0);
     c.clearRect(0, 0, this.width, this.height);
-    if (!this.marked) return;
-    if (this.marked.path) {
-      this.move(c);
-      c.lineWidth = 1.6 / this.view.k;
-      c.strokeStyle = this.colours.focus;
-      c.stroke(this.marked.path);
-    } else {
-      const [x, y] = this.view.apply([this.marked.x, this.marked.y]);
-      ring(c, x, y, this.marked.r + 1, this.colours.focus);
+    if (this.marked?.path) outline(c, this, this.marked, this.colours.focus);
+    else if (this.marked) {
+      ring(c, ...this.view.apply([this.marked.x, this.marked.y]), this.marked.r + 1, this.colours.focus);
     }
   }
 
@@ -360,17 +183,8 @@ export class MapDrawing extends Surface {
 
   /** Choose the part of the world that is in view. */
   box() {
-    const corners = [
-      [0, 0],
-      [this.width, 0],
-      [0, this.height],
-      [this.width, this.height],
-    ].map((corner) => this.projection.invert(this.view.invert(corner)));
-    const clip = (value, most) => Math.max(-most, Math.min(most, Math.round(value * 100) / 100));
-    const [xs, ys] = [corners.map(([x]) => clip(x, 180)), corners.map(([, y]) => clip(y, 90))];
-    const bbox =
-      this.view.k <= 1 ? null : [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)].join(",");
-    this.site.choose(withFields(this.site.query, { bbox }));
+    const bbox = this.view.k > 1 ? inView(this)?.join(",") : null;
+    this.site.choose(withFields(this.site.query, { bbox: bbox ?? null }));
   }
 
   /** Tell what the map does not show. */
@@ -383,13 +197,13 @@ export class MapDrawing extends Surface {
   }
 
   tabulate() {
-    const places = this.spots.map((spot) => ({
+    const places = this.data.spots.map((spot) => ({
       cells: [spot.name, spot.country ?? "", PRECISE[spot.precision] ?? ""],
       query: toggled(this.site.query, "place", spot.key),
       count: spot.count,
       quads: spot.quads,
     }));
-    const names = new Map(this.areas.map((area) => [area.country, area.name]));
+    const names = new Map(this.atlas.map((shape) => [shape.id, shape.properties.name]));
     const countries = this.data.areas.map((area) => ({
       cells: [names.get(area.country) ?? area.country, area.country, `the country; ${area.only} known to it alone`],
       query: toggled(this.site.query, "country", area.country),
@@ -401,38 +215,8 @@ export class MapDrawing extends Surface {
   }
 }
 
-function ring(c, x, y, r, colour) {
-  c.beginPath();
-  c.arc(x, y, r + 3, 0, 2 * Math.PI);
-  c.lineWidth = 2.5;
-  c.strokeStyle = colour;
-  c.stroke();
-}
-
-/** Return slanted lines of a colour, as wide apart on the screen whatever the view. */
-function hatch(c, colour, scale) {
-  const tile = document.createElement("canvas");
-  tile.width = tile.height = 12;
-  const t = tile.getContext("2d");
-  t.strokeStyle = colour;
-  t.lineWidth = 2;
-  t.beginPath();
-  for (const shift of [-12, 0, 12]) {
-    t.moveTo(shift - 2, 14);
-    t.lineTo(shift + 14, -2);
-  }
-  t.stroke();
-  const pattern = c.createPattern(tile, "repeat");
-  pattern.setTransform(new DOMMatrix().scale(scale));
-  return pattern;
-}
-
 function clamp(shift, size, k) {
   return Math.max(size * (1 - k), Math.min(0, shift));
-}
-
-function shapes(atlas) {
-  return feature(atlas, atlas.objects.countries).features;
 }
 
 function legend() {
@@ -441,7 +225,7 @@ function legend() {
   return make(
     "ul",
     { class: "legend", "aria-label": "How exact a place is" },
-    item("sample-point", "a town or exact place"),
+    item("sample-point", "a town or exact place; the larger, the more events"),
     item("sample-area", "somewhere within the dashed circle"),
     item("sample-country", "known to the country alone"),
   );

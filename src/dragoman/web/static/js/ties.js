@@ -11,8 +11,9 @@ import {
   scaleSqrt,
 } from "../vendor/d3.js";
 import { isChosen, toggled } from "./address.js";
-import { SIGNS, tipLines } from "./drawing.js";
-import { counted, leading } from "./quads.js";
+import { curve, farFrom } from "./curves.js";
+import { tipLines } from "./drawing.js";
+import { counted, leading, SIGNS } from "./quads.js";
 import { Surface } from "./surface.js";
 
 const TICKS = 260;
@@ -136,25 +137,8 @@ export class TiesDrawing extends Surface {
     return { ties, nodes };
   }
 
-  /** Return where a tie begins, bends and ends on the canvas. */
   line(tie) {
-    const [x0, y0] = this.view.apply([tie.source.px, tie.source.py]);
-    const [x1, y1] = this.view.apply([tie.target.px, tie.target.py]);
-    const [dx, dy] = [x1 - x0, y1 - y0];
-    const far = Math.hypot(dx, dy) || 1;
-    const bend = [(x0 + x1) / 2 + dy * tie.bent, (y0 + y1) / 2 - dx * tie.bent];
-    const inward = (from, [x, y], r) => {
-      const way = Math.hypot(from[0] - x, from[1] - y) || 1;
-      return [x + ((from[0] - x) / way) * r, y + ((from[1] - y) / way) * r];
-    };
-    const head = tie.mutual ? 0 : 5 + tie.wide;
-    return {
-      start: inward(bend, [x0, y0], tie.source.r),
-      bend,
-      end: inward(bend, [x1, y1], tie.target.r + head),
-      far,
-      tip: inward(bend, [x1, y1], tie.target.r + 1),
-    };
+    return curve(tie, this.view.apply([tie.source.px, tie.source.py]), this.view.apply([tie.target.px, tie.target.py]));
   }
 
   paintTie(tie, alpha) {
@@ -245,15 +229,8 @@ export class TiesDrawing extends Surface {
     let [best, nearest] = [null, 7];
     for (const tie of this.ties) {
       if (tie.source === tie.target) continue;
-      const { start, bend, end } = this.line(tie);
-      for (let t = 0.08; t < 0.96; t += 0.06) {
-        const u = 1 - t;
-        const far = Math.hypot(
-          u * u * start[0] + 2 * u * t * bend[0] + t * t * end[0] - x,
-          u * u * start[1] + 2 * u * t * bend[1] + t * t * end[1] - y,
-        );
-        if (far < nearest) [best, nearest] = [tie, far];
-      }
+      const far = farFrom(this.line(tie), x, y);
+      if (far < nearest) [best, nearest] = [tie, far];
     }
     return best;
   }
