@@ -52,6 +52,8 @@ def take_articles(lens: Connection, source: amend.Source, stop: Stop) -> Iterato
     store = source.store
     todo = to_do(lens, store)
     total = len(todo)
+    if total:
+        yield total  # so that whoever looks before the first portion is there is told
     for start in range(0, total, PORTION):
         if stop.asked:
             return

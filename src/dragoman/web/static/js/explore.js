@@ -5,6 +5,7 @@ import { TiesDrawing } from "./ties.js";
 import { TimelineDrawing } from "./timeline.js";
 
 const KINDS = { timeline: TimelineDrawing, map: MapDrawing, ties: TiesDrawing };
+const AGAIN = 4000; // milliseconds
 const SWAP = { target: "#results", swap: "outerHTML show:none" };
 
 const summary = () => document.getElementById("summary");
@@ -26,6 +27,7 @@ const site = {
 const KEPT = "dragoman-drawing"; // which of map and network is in front, where there is no room for both
 const drawings = [];
 let drawn = null;
+let waiting = 0;
 
 /** What the drawings show at present: the filter, and how far the store was read. */
 function now() {
@@ -41,6 +43,16 @@ function follow() {
       one.drawing.load();
     }
   }
+}
+
+/** While the site has not read all of its store, look again from time to time. */
+function lookAgain() {
+  clearTimeout(waiting);
+  if (summary().dataset.behind === "0") return;
+  waiting = setTimeout(() => {
+    if (document.hidden) lookAgain();
+    else window.htmx.ajax("GET", location.pathname + location.search, SWAP);
+  }, AGAIN);
 }
 
 /** Put the address into its one form, but for the page of the table. */
@@ -120,9 +132,11 @@ function start() {
     sight.observe(figure);
   }
   drawn = now();
+  lookAgain();
 }
 
 document.addEventListener("htmx:afterSettle", () => {
+  lookAgain();
   if (drawn === now()) return;
   drawn = now();
   tidy();
