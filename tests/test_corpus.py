@@ -15,6 +15,7 @@ pytest.importorskip("duckdb")
 
 from dragoman.read import SetAside, articles
 from dragoman.records import Article
+from dragoman.run import corpus
 from dragoman.run.corpus import Plan, run
 from dragoman.run.engines import Local, engine
 from dragoman.run.portions import Cut
@@ -147,6 +148,21 @@ def test_a_stop_ends_after_the_chunk_at_hand_and_the_next_run_goes_on(tmp_path):
     coded(some(55), tmp_path / "s")
     coded(some(55), tmp_path / "whole")
     assert content(tmp_path / "s") == content(tmp_path / "whole")
+
+
+def test_a_clock_that_jumps_changes_nothing_but_the_log_of_runs(tmp_path, monkeypatch):
+    """Ten years on half way, then back: what is known, joined or cleared away does not hang on it."""
+    tidy = Plan(chunk=10, batch=4, compact=1)
+    clock = iter(f"{year}-05-01T00:00:00+00:00" for year in (2024, 2034, 2014, 2014))
+    asked = iter([False, True, True])
+    with monkeypatch.context() as patch:
+        patch.setattr(corpus, "now", lambda: next(clock))
+        coded(some(55), tmp_path / "s", plan=tidy, stop=lambda: next(asked, True))
+        coded(some(55), tmp_path / "s", plan=tidy)
+    coded(some(55), tmp_path / "whole", plan=tidy)
+    assert content(tmp_path / "s") == content(tmp_path / "whole")
+    with Store.open(tmp_path / "s") as store:
+        assert [row.articles for row in store.runs()] == [35, 20]  # by their start, as the clock told it
 
 
 def test_chunks_are_cut_by_what_is_new(tmp_path):

@@ -118,6 +118,23 @@ def test_publication_lines_of_many_shapes(line, published):
     assert article.published == published
 
 
+@pytest.mark.parametrize("title", ["Story 0", "Ministers meet in the capital"])
+@pytest.mark.parametrize("line", ["Test Wire, 7 March 2024", "The Daily Courier | March 7, 2024", "AFP – 7 March 2024"])
+def test_a_papers_name_and_date_under_the_title_is_the_publication(title, line):
+    """However short the title, which is no section's name then."""
+    for gap in ("\n", "\n\n"):
+        article = read.article_of_text(f"{title}{gap}{line}\n\n{STORY}")
+        assert (article.title, article.published, article.removed) == (title, "2024-03-07", (line,))
+
+
+@pytest.mark.parametrize(
+    "line", ["Nobody was hurt on 7 March 2024", "Nairobi, 7 March 2024", "Talks begin 7 March 2024"]
+)
+def test_other_lines_that_end_in_a_date_are_no_publication(line):
+    """A standfirst, or a place."""
+    assert read.article_of_text(f"Ministers meet in the capital\n\n{line}\n\n{STORY}").published is None
+
+
 def test_a_sentence_with_a_date_stays_in_the_story():
     """Only a line of its own says when a page was published."""
     body = "The treaty of 3 March 2020 was signed in the capital."

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.read.dates import Stamp, stamps
-from dragoman.read.furniture import SENTENCE, byline_of
+from dragoman.read.furniture import SENTENCE, byline_of, furniture
 
 LONGEST = 160
 LABEL = re.compile(
@@ -16,6 +16,9 @@ LABEL = re.compile(
 AGO = re.compile(
     r"(?:\b(?:updated|posted|published) )?\b(?:\d+|an?) (?:minutes?|mins?|hours?|days?|weeks?) ago\b", re.IGNORECASE
 )
+MASTHEAD = re.compile(r"[\w.'’&-]+(?: [\w.'’&-]+)*")
+SMALL = frozenset(("of", "the", "and", "for", "&", "de", "la"))
+NAME_WORDS = 5
 LATER = frozenset(("updated", "modified", "update"))
 FILLER = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b(?:at|on|local time)\b"
@@ -32,11 +35,12 @@ class Publication:
     updated: str | None
 
 
-def publication(line: str, *, labelled: bool) -> Publication | None:
+def publication(line: str, *, labelled: bool, under_title: bool = False) -> Publication | None:
     """Return what a publication line says, or None for any other line.
 
     `labelled` asks for a word such as "Published" before the date. A line counts only where nothing but
-    the label, the date and a byline stand in it, so that a sentence with a date stays in the story.
+    the label, the date and a byline stand in it, so that a sentence with a date stays in the story; right
+    under the title also the paper's name ("The Daily Courier, 7 March 2024").
     """
     found = stamps(line) if len(line) <= LONGEST else []
     if not found:
@@ -45,7 +49,8 @@ def publication(line: str, *, labelled: bool) -> Publication | None:
     if labelled and not label:
         return None
     rest = leftover(line, found)
-    if rest and not (label and acceptable(line, rest)) and not byline_of(rest):
+    name = under_title and is_masthead(line, found)
+    if rest and not (label and acceptable(line, rest)) and not byline_of(rest) and not name:
         return None
     later = [is_update(line, stamp) for stamp in found]
     return Publication(
@@ -60,6 +65,16 @@ def leftover(line: str, found: list[Stamp]) -> str:
         line = line[: stamp.start] + " | " + line[stamp.end :]
     line = AGO.sub(" ", LABEL.sub(" ", line))
     return " ".join(part for part in FILLER.split(line) if part)
+
+
+def is_masthead(line: str, found: list[Stamp]) -> bool:
+    """Say whether a line is a paper's name and a date: words in capitals, two of them unless it is an agency."""
+    if len(found) != 1 or line[found[0].end :].strip(" .)"):
+        return False
+    before = line[: found[0].start].rstrip(" ,|•·–—-:(")
+    words = before.split()
+    named = all(word[0].isupper() or word in SMALL for word in words) and MASTHEAD.fullmatch(before) is not None
+    return named and (1 < len(words) <= NAME_WORDS or furniture().agency(before) is not None)
 
 
 def acceptable(line: str, rest: str) -> bool:

@@ -15,6 +15,7 @@ from dragoman.read.published import publication
 from dragoman.records import Article
 
 HEAD_LINES = 14  # a date without a label is a publication line only among a page's first lines
+UNDER_TITLE = (2, 3)  # the lines where a paper's name and the date may stand
 TITLE_LENGTH = 220
 LEAD_LENGTH = 120  # a line this long under a short one is a lead, even without a blank line between
 
@@ -65,7 +66,7 @@ def take_publication(lines: list[str]) -> tuple[list[str], list[str], str | None
     kept, seen = [], 0
     for line in lines:
         seen += bool(line)
-        found = publication(line, labelled=seen > HEAD_LINES) if line else None
+        found = publication(line, labelled=seen > HEAD_LINES, under_title=seen in UNDER_TITLE) if line else None
         if not found:
             kept.append(line)
             continue

@@ -1,10 +1,13 @@
 """Worker processes that each hold a coder: in order, a bounded number of batches ahead, whatever a process dies of."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from multiprocessing import connection
 from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -32,7 +35,7 @@ class Crew(Generic[Answer]):
     def __init__(self, workers: int, task: Task[Answer], lost: Lost[Answer], seconds: float = SECONDS) -> None:
         self.workers, self.task, self.lost, self.seconds = workers, task, lost, seconds
         context = multiprocessing.get_context("spawn")
-        self.pool = ProcessPool(workers, initializer=ignore_interrupts, context=context)
+        self.pool = ProcessPool(workers, initializer=serve_parent, context=context)
 
     def answers(self, groups: Iterable[Sequence[Article]]) -> Iterator[list[Answer]]:
         """Yield the answers of each group in order: one for the group, or one for each article where that failed."""
@@ -77,6 +80,15 @@ class Crew(Generic[Answer]):
         self.pool.join()
 
 
-def ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that the user sees; it then dismisses the workers."""
+def serve_parent() -> None:
+    """Leave Ctrl-C to the process that the user sees, which dismisses the workers; where that one dies, end too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=end_with, args=(parent.sentinel,), name="parent", daemon=True).start()
+
+
+def end_with(parent: int) -> None:
+    """Wait for a process to end, then end this one at once: what it is at is of no use to anybody any more."""
+    connection.wait([parent])
+    os._exit(1)

@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.coder import load as load_coder
 from dragoman.errors import InputError
-from dragoman.run.crew import ignore_interrupts
+from dragoman.run.crew import serve_parent
 from dragoman.run.local import Load, coder_of
 from dragoman.settings import Settings
 
@@ -94,7 +94,7 @@ class Workroom:
 
 def modest() -> None:
     """Bound this process's memory, where the system can; leave Ctrl-C to the process that the user sees."""
-    ignore_interrupts()
+    serve_parent()
     try:
         resource = importlib.import_module("resource")
     except ImportError:  # not on Windows
