@@ -77,7 +77,7 @@ def test_copies_are_found_from_either_side(tmp_path):
         store.replace_copies([Copy("a0007", "a0003", "same", 1.0), Copy("a0009", "a0003", "wire", 0.9)])
     finder = Finder(Store.open(tmp_path / "news").place)
     for name in ("a0003", "a0009"):
-        assert [one.article_id for one in pick.twins(finder, name)] == ["a0003", "a0007", "a0009"]
+        assert [one.head.id for one in pick.twins(finder, name)] == ["a0003", "a0007", "a0009"]
     assert pick.twins(finder, "a0001") == []
     assert pick.copied(finder, ["a0007", "a0001"]) == {"a0007": "a0003"}
 

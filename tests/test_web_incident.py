@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from dragoman.incident import Claim, Contradiction, Copy, Figure, Incident, Toll
 from dragoman.records import Count, Event, Reason
 from dragoman.store import Chunk, Coded, Store, arrow
+from dragoman.store.pick import Head
 from dragoman.web import tollchart
 from dragoman.web.app import create_app
 from dragoman.web.merged import chart, count_of, links_of, map_of, reports_of
@@ -130,7 +131,7 @@ def test_no_such_incident_is_told(site: TestClient):
 
 def test_links_name_reports_not_events():
     """The numbers are those of the page."""
-    reports = reports_of(EVENTS, {one.id: one for one in ARTICLES}, {})
+    reports = reports_of([Head(one.id, published=one.published) for one in ARTICLES], {})
     (link,) = links_of(incident(), reports, EVENTS)
     assert (link.points, link.reports) == ("link of 5.02 points", ("report 3", "report 1"))
     assert link.parts == ("type: same type (+0.70)", "when: the same day")

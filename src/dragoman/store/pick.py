@@ -12,7 +12,7 @@ from dragoman.store import arrow
 from dragoman.store.finder import Finder
 from dragoman.store.rows import CoderRow
 
-HEAD = ("id", "title", "publisher", "published")
+HEAD = ("id", "title", "publisher", "agency", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,21 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
-    """An article of a group of copies: its head, and what it is a copy of; null for the one that the others copy."""
+class Head:
+    """What names an article, without its text."""
 
-    article_id: str
-    title: str | None
-    publisher: str | None
-    published: str | None
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An article of a group of copies, and what it is a copy of; null for the one that the others copy."""
+
+    head: Head
     copy: Copy | None
 
 
@@ -47,6 +55,12 @@ def articles(finder: Finder, ids: Iterable[str]) -> dict[str, Article]:
             if finder.has("coded", "chunk", chunk):
                 out[one.id] = one
     return out
+
+
+def heads(finder: Finder, ids: Iterable[str]) -> dict[str, Head]:
+    """Return what names articles, by their ids; those that are not there are left out."""
+    rows = (row for batch in finder.batches("articles", "id", ids, HEAD) for row in batch.to_pylist())
+    return {row["id"]: Head(**row) for row in rows}
 
 
 def coders(finder: Finder) -> dict[str, CoderRow]:
@@ -83,10 +97,9 @@ def twins(finder: Finder, article_id: str) -> list[Twin]:
     if not group:
         return []
     names = {*(copy.copy_of for copy in group.values()), *group}
-    heads = (row for batch in finder.batches("articles", "id", names, HEAD) for row in batch.to_pylist())
-    told = {row["id"]: (row["title"], row["publisher"], row["published"]) for row in heads}
-    found = [Twin(name, *told.get(name, (None, None, None)), group.get(name)) for name in sorted(names)]
-    return sorted(found, key=lambda twin: (twin.copy is not None, twin.published or "~", twin.article_id))
+    known = heads(finder, names)
+    found = [Twin(known.get(name, Head(name)), group.get(name)) for name in sorted(names)]
+    return sorted(found, key=lambda twin: (twin.copy is not None, twin.head.published or "~", twin.head.id))
 
 
 def copied(finder: Finder, article_ids: Iterable[str]) -> dict[str, str]:

@@ -33,7 +33,7 @@ class Shape:
     late: bool = False  # stores of early programs lack it; where it is absent it is empty
 
 
-GROUP = 8192  # rows that stand together in a file: so many are read where one is wanted
+GROUP = 4096  # rows that stand together in a file: so many are read where one is wanted
 KEPT_HOURS = 24  # so long a reader may go on with what it opened, after the files were joined
 CONFIGURATION = {
     "delta.deletedFileRetentionDuration": f"interval {KEPT_HOURS} hours",

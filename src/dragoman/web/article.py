@@ -129,4 +129,4 @@ def differences(codings: Sequence[Coding], shown: Coding | None, against: str | 
 
 def twins(finder: Finder, article_id: str) -> list[Twin]:
     """Return the other articles of the same text."""
-    return [one for one in pick.twins(finder, article_id) if one.article_id != article_id]
+    return [one for one in pick.twins(finder, article_id) if one.head.id != article_id]

@@ -25,8 +25,9 @@ def incident(request: Request, incident_id: str) -> Response:
         )
     found, is_newest = picked
     events = pick.events(finder, found.event_ids, found.article_ids)
-    articles = pick.articles(finder, found.article_ids)
-    reports = merged.reports_of(events, articles, pick.copied(finder, found.article_ids))
+    heads = pick.heads(finder, found.article_ids).values()
+    reports = merged.reports_of(heads, pick.copied(finder, found.article_ids))
+    shown = pick.articles(finder, [one.article.id for one in reports[: merged.MOST]])
     numbers = merged.numbers_of(reports)
     places = {event.id: event.article_id for event in events}
     return page(
@@ -34,7 +35,7 @@ def incident(request: Request, incident_id: str) -> Response:
         "incident.html",
         incident=found,
         is_newest=is_newest,
-        reports=reports,
+        reports=merged.with_words(reports, events, shown),
         most=merged.MOST,
         counts=merged.counts_of(found, reports),
         links=merged.links_of(found, reports, events),

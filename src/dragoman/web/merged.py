@@ -1,12 +1,13 @@
 """An incident as a page shows it: its reports by time, copies folded, its tolls by source, and why it was merged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dragoman.incident import Figure, Incident, Toll
 from dragoman.records import Article, Event
 from dragoman.store import arrow
+from dragoman.store.pick import Head
 from dragoman.web import tollchart
 from dragoman.web.report import map as drawn_map
 from dragoman.web.sheet import BACKGROUND, CONTENT, UNREAL, Card, Piece, address, sheet
@@ -28,9 +29,9 @@ class Report:
     """One article's mentions; `copies` are the articles of the same text that tell the same."""
 
     number: int
-    article: Article
-    mentions: tuple[Mention, ...]
-    copies: tuple[Article, ...] = ()
+    article: Head
+    copies: tuple[Head, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +73,28 @@ class Link:
     parts: tuple[str, ...]
 
 
-def reports_of(events: Sequence[Event], articles: Mapping[str, Article], firsts: Mapping[str, str]) -> list[Report]:
+def reports_of(heads: Iterable[Head], firsts: Mapping[str, str]) -> list[Report]:
     """Return the reports, oldest first; an article of the same text as an earlier one is folded into that.
 
     `firsts` gives for articles that are copies the one that they copy.
     """
+    groups: dict[str, list[Head]] = {}
+    for one in sorted(heads, key=lambda one: (moment(one.published), one.id)):
+        groups.setdefault(firsts.get(one.id, one.id), []).append(one)
+    return [Report(number, first, tuple(others)) for number, (first, *others) in enumerate(groups.values(), 1)]
+
+
+def with_words(reports: Sequence[Report], events: Sequence[Event], articles: Mapping[str, Article]) -> list[Report]:
+    """Return the reports, each of whose article is at hand with its mentions."""
     by_article: dict[str, list[Event]] = {}
     for event in events:
         by_article.setdefault(event.article_id, []).append(event)
-    known = sorted(
-        (articles[id] for id in by_article if id in articles), key=lambda one: (moment(one.published), one.id)
-    )
-    groups: dict[str, list[Article]] = {}
-    for one in known:
-        groups.setdefault(firsts.get(one.id, one.id), []).append(one)
-    out = []
-    for number, (first, *others) in enumerate(groups.values(), 1):
-        mine = by_article[first.id]
-        out.append(Report(number, first, tuple(mentions(first, mine)) if number <= MOST else (), tuple(others)))
-    return out
+    return [
+        replace(one, mentions=tuple(mentions(articles[one.article.id], by_article.get(one.article.id, ()))))
+        if one.article.id in articles
+        else one
+        for one in reports
+    ]
 
 
 def mentions(article: Article, events: Sequence[Event]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from dragoman.errors import InputError, StoreError
 from dragoman.explain.evidence import attribution, count, party, when, where
+from dragoman.export.cells import safe
 from dragoman.records import Event
 from dragoman.serial import to_dict
 from dragoman.web.desk import Desk
@@ -25,7 +26,6 @@ COLUMNS = (
     *("article_id", "event_id", "type", "modes", "quad", "status", "background", "content", "actors", "recipients"),
     *("when", "where", "counts", "said_by", "trigger", "sentence", "confidence", "evidence_key"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @router.get("/paste")
@@ -179,11 +179,6 @@ def cells(event: Event, sentence: str) -> list[str]:
         f"{event.confidence.event:.2f}",
         event.evidence_key,
     ]
-
-
-def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 FORMS = {

@@ -16,6 +16,7 @@ UNREAL = {
     "possible": "possible, not sure",
     "conditional": "only on a condition",
 }
+MOST = 150  # cards at once; the event that is chosen always has one
 BACKGROUND = "background: told of an earlier time"
 CONTENT = "only what is said, asked or denied"
 FINE = {
@@ -107,6 +108,7 @@ class Sheet:
     paragraphs: tuple[tuple[Piece, ...], ...]
     chosen: str | None = None
     keep: tuple[tuple[str, str], ...] = ()
+    more: int = 0  # events without a card: there are too many
 
     @property
     def bare(self) -> str:
@@ -133,7 +135,7 @@ def sheet(
     keep: Sequence[tuple[str, str]] = (),
     within: Span | None = None,
 ) -> Sheet:
-    """Return an article with its events, ready to be shown; cards stand in the order of the text.
+    """Return an article with its events, ready to be shown; cards, at most `MOST`, stand in the order of the text.
 
     With `within` only that part of the text is shown, as one paragraph.
     """
@@ -141,12 +143,13 @@ def sheet(
     numbers = {event.id: number for number, event in enumerate(ordered, 1)}
     by_id = {event.id: event for event in ordered}
     chosen = chosen if chosen in numbers else None
-    cards = tuple(card(event, numbers, by_id, article, (incidents or {}).get(event.id)) for event in ordered)
+    given = [event for number, event in enumerate(ordered) if number < MOST or event.id == chosen]
+    cards = tuple(card(event, numbers, by_id, article, (incidents or {}).get(event.id)) for event in given)
     shown = tuple(
         tuple(piece(one, numbers, chosen, lambda event_id: href(base, keep, event_id)) for one in some)
         for some in ([segments(article.text, ordered, within)] if within else paragraphs(article.text, ordered))
     )
-    return Sheet(article, base, cards, shown, chosen, tuple(keep))
+    return Sheet(article, base, cards, shown, chosen, tuple(keep), len(ordered) - len(cards))
 
 
 def piece(one: Segment, numbers: Mapping[str, int], chosen: str | None, to: Callable[[str], str]) -> Piece:

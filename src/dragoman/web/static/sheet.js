@@ -17,6 +17,65 @@ function light(ids) {
   }
 }
 
+// A mark that is pointed at, or focused, tells at once why: for each of its events the field that it stands for.
+const FIELDS = {
+  trigger: "type", actor: "actors", recipient: "recipients", speaker: "said_by",
+  cue: "said_by", count: "counts", when: "when", where: "where",
+};
+const peek = document.createElement("div");
+peek.id = "peek";
+peek.hidden = true;
+document.body.append(peek);
+
+function line(name, words) {
+  const one = document.createElement(name);
+  one.textContent = words;
+  return one;
+}
+
+function why(mark) {
+  const fields = new Set([...mark.querySelectorAll("mark")].map((one) => FIELDS[one.classList[0].slice(5)]));
+  const found = [];
+  for (const id of mark.dataset.events.split(" ").slice(0, 4)) {
+    const card = document.getElementById(`e-${id}`);
+    if (!card) continue;
+    const about = [...card.querySelectorAll("[data-field]")].filter((one) => fields.has(one.dataset.field));
+    const said = about.filter((one) => one.textContent.includes(mark.textContent.trim()));
+    if (!about.length) continue;
+    found.push(line("h4", card.querySelector("h3 .choose").textContent.trim()));
+    for (const one of said.length ? said : about) {
+      found.push(line("p", `${one.dataset.field.replace("_", " ")}: ${one.textContent.replace(/\s+/g, " ").trim()}`));
+    }
+  }
+  return found;
+}
+
+function show(target) {
+  const mark = target instanceof Element ? target.closest(".pick") : null;
+  const lines = mark ? why(mark) : [];
+  peek.hidden = !lines.length;
+  if (!lines.length) return;
+  peek.replaceChildren(...lines);
+  const place = mark.getClientRects()[0];
+  const room = document.documentElement.clientWidth;
+  peek.style.left = `${Math.max(8, Math.min(place.left, room - peek.offsetWidth - 8))}px`;
+  const below = place.bottom + 8;
+  const fits = below + peek.offsetHeight < window.innerHeight;
+  peek.style.top = `${fits ? below : Math.max(8, place.top - peek.offsetHeight - 14)}px`;
+}
+
+for (const name of ["pointerover", "focusin"]) {
+  document.addEventListener(name, (event) => {
+    if (event.pointerType !== "touch") show(event.target);
+  });
+}
+document.addEventListener("scroll", () => (peek.hidden = true), { passive: true });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (!peek.hidden) peek.hidden = true;
+  else document.querySelector(".card.event.chosen .shut")?.click();
+});
+
 function idsAt(target) {
   const one = target instanceof Element ? target.closest("[data-events], [data-event]") : null;
   return one ? (one.dataset.events || one.dataset.event).split(" ") : [];
