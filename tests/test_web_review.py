@@ -303,3 +303,31 @@ def test_a_damaged_form_is_told(path):
     answer = ada.fill(at, at, 400, **{"actors-words": ["a", "b"], "actors-at": ["1"]}, do="save")
     assert "the form is damaged" in answer.text
     assert serial.dumps(Store.open(path).reviews()) == "[]"
+
+
+def test_what_two_people_differ_on_is_decided_side_by_side(path):
+    """Each field's answers with who gave them; what is decided holds, and leaves nothing to decide."""
+    at = f"/review/event/{BLOCKED.id}"
+    ada, bob, cem = Reader(path), Reader(path, "Bob"), Reader(path, "Cem")
+    ada.fill(at, at, **ada.typed(at) | {"type": ["COERCE"], "modes": [""]}, do="accept")
+    fields = bob.typed(at) | {"type": ["PROTEST"], "modes": ["obstruct"], "status": ["planned"]}
+    bob.fill(at, at, **fields, do="accept")
+    assert "type" in cem.get("/review/agree").text
+    address = f"/review/differ/{OSK.text_sha256}/{BLOCKED.evidence_key}"
+    page = cem.get(address).text
+    assert "COERCE" in page
+    assert "planned" in page
+    assert cem.fill(address, address, 400).text.count("choose an answer first") == 1
+    answer = cem.fill(address, address, **{"take-type": "Ada", "take-status": "Ada", "take-modes": "Ada"})
+    assert "Nobody differs on anything" in answer.text
+    made = now(path).events[0]
+    assert (made.type, made.status) == ("COERCE", "occurred")
+    assert made.extra["reviewed"]["adjudicated"]
+    assert cem.fill(address, address, 400, **{"take-type": "Zoe"}).status_code == 400
+
+
+def test_nothing_is_to_be_decided_of_what_was_never_reviewed(path):
+    """Nor is there agreement."""
+    ada = Reader(path)
+    assert "Nothing has been read by two people yet" in ada.get("/review/agree").text
+    assert ada.get("/review/differ/none/none").status_code == 404
