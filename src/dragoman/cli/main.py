@@ -26,6 +26,7 @@ from dragoman.cli import (
     relate,
     release,
     report,
+    review,
     run,
     schema,
     search,
@@ -85,6 +86,7 @@ app.command("search", cls=search.Words)(search.search)
 app.command("report", cls=Once)(report.report)
 app.command("serve", cls=Once)(serve.serve)
 app.add_typer(store.app, name="store")
+app.add_typer(review.app, name="review")
 app.add_typer(lexicon.app, name="lexicon")
 app.command("evaluate", cls=Once)(evaluate.evaluate)
 app.command("bench", cls=Once)(bench.bench)

@@ -50,8 +50,8 @@ def read_articles(store: Store, batch: str | None = None) -> Iterator[Read]:
     texts: dict[str, list[Review]] = {}
     for row in reviews:
         texts.setdefault(row.text_sha256, []).append(row)
-    for article in pick.articles(store.tables, ids).values():
-        coding = next(iter(pick.codings(store.tables, article.id)), None)
+    for article in pick.articles(store.finder, ids).values():
+        coding = next(iter(pick.codings(store.finder, article.id)), None)
         events = coding.events if coding else ()
         yield (
             article,
@@ -99,7 +99,7 @@ def received(
     papers: list[Paper] = TOOLS[format].papers(files)
     rows: list[Review] = []
     refused: list[str] = []
-    known = pick.articles(store.tables, [paper.name for paper in papers])
+    known = pick.articles(store.finder, [paper.name for paper in papers])
     for paper in papers:
         try:
             rows += of_paper(store, paper, known.get(paper.name), paper.reviewer or reviewer, complete, codes)
@@ -116,7 +116,7 @@ def of_paper(
         raise InputError("is not in the store")
     if paper.text_sha256 != article.text_sha256 or len(paper.text) != len(article.text):
         raise InputError("has another text than in the store; its marks would point elsewhere")
-    coding = next(iter(pick.codings(store.tables, article.id)), None)
+    coding = next(iter(pick.codings(store.finder, article.id)), None)
     coded = coding.events if coding else ()
     done = applied(article.text_sha256, coded, store.reviews([article.text_sha256]), codes, article.published)
     pen = Pen(reviewer, article, coder_key=coding.coder_key if coding else None, codes=codes)
