@@ -14,6 +14,7 @@ from dragoman.cli.select import Countries, Types, day_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
+    from dragoman.review.sample import Plan
     from dragoman.store import Store
 
 app = typer.Typer(help="Read what was coded, and set it right.", no_args_is_help=True)
@@ -50,6 +51,21 @@ Format = Annotated[
 ]
 
 
+Equal = Annotated[bool, typer.Option("--equal", help="As many of each stratum; else in proportion.")]
+Seed = Annotated[int, typer.Option(help="The same seed draws the same.")]
+Named = Annotated[str, typer.Option("--name", metavar="NAME", help="The batch's name; else made of the options.")]
+Blind = Annotated[bool, typer.Option("--blind", help="Hide what the machine coded.")]
+Readers = Annotated[int, typer.Option(min=1, help="How many people should read each item.")]
+Everything = Annotated[
+    bool, typer.Option("--everything", help="Also events that did not occur: plans, denials, background.")
+]
+Publishers = Annotated[
+    list[str] | None, typer.Option("--publisher", metavar="NAME", help="Only of this one. May be given again.")
+]
+First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Published on this day or later.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Published on this day or earlier.")]
+
+
 @app.command("sample", cls=Once)
 def sample(
     store: InStore,
@@ -58,22 +74,17 @@ def sample(
     size: Size = 100,
     margin: Margin = None,
     by: By = None,
-    equal: Annotated[bool, typer.Option("--equal", help="As many of each stratum; else in proportion.")] = False,
-    seed: Annotated[int, typer.Option(help="The same seed draws the same.")] = 1,
-    name: Annotated[str, typer.Option(metavar="NAME", help="The batch's name; else it is made of the options.")] = "",
-    blind: Annotated[bool, typer.Option("--blind", help="Hide what the machine coded.")] = False,
-    readers: Annotated[int, typer.Option(min=1, help="How many people should read each item.")] = 1,
-    everything: Annotated[
-        bool, typer.Option("--everything", help="Also events that did not occur: plans, denials, background.")
-    ] = False,
+    equal: Equal = False,
+    seed: Seed = 1,
+    name: Named = "",
+    blind: Blind = False,
+    readers: Readers = 1,
+    everything: Everything = False,
     types: Types = None,
     countries: Countries = None,
-    publishers: Annotated[
-        list[str] | None,
-        typer.Option("--publisher", metavar="NAME", help="Only of this publisher. May be given again."),
-    ] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Published on this day or earlier.")] = None,
+    publishers: Publishers = None,
+    since: First = None,
+    until: Last = None,
 ) -> None:
     """Draw events or articles for people to read on the page, each with the probability that it had.
 
@@ -85,35 +96,29 @@ def sample(
 
       dragoman review sample --store news --how doubtful --size 50
     """
-    from dragoman.review.sample import Plan, draw, precision_size
+    from dragoman.review.sample import Plan, precision_size
+
+    size = size if margin is None else precision_size(margin / 100)
+    strata = tuple(part.strip() for part in (by or "").split(",") if part.strip())
+    only = (tuple(one.upper() for one in types or ()), tuple(one.upper() for one in countries or ()))
+    days = (day_of(since, "--from"), day_of(until, "--to"))
+    way = how or ("stratified" if strata else "random")
+    told = "all" if everything else "occurred"
+    plan = Plan(unit, way, size, seed, strata, equal, told, *only, tuple(publishers or ()), *days, blind, readers, name)
+    drawn_into(store, plan)
+
+
+def drawn_into(store: str, plan: "Plan") -> None:
+    """Draw a batch into a store, and show it."""
+    from dragoman.review.sample import draw
     from dragoman.store import Store
 
     opened = Store.open(store)
-    if margin is not None:
-        size = precision_size(margin / 100)
-    plan = Plan(
-        unit=unit,
-        how=how or ("stratified" if by else "random"),
-        size=size,
-        seed=seed,
-        by=tuple(part.strip() for part in by.split(",") if part.strip()) if by else (),
-        equal=equal,
-        told="all" if everything else "occurred",
-        types=tuple(one.upper() for one in types or ()),
-        countries=tuple(one.upper() for one in countries or ()),
-        publishers=tuple(publishers or ()),
-        since=day_of(since, "--from"),
-        until=day_of(until, "--to"),
-        blind=blind,
-        readers=readers,
-        name=name,
-    )
     drawn = draw(opened, plan)
     opened.add_batch(drawn.batch, drawn.items)
-    typer.echo(f"{drawn.batch.id}: {many(len(drawn.items), unit)} of {drawn.batch.population:,}")
-    if len(drawn.strata) > 1:
-        for one in drawn.strata:
-            typer.echo(f"  {one.name:<40} {one.size:>6,} of {one.population:>9,}")
+    typer.echo(f"{drawn.batch.id}: {many(len(drawn.items), plan.unit)} of {drawn.batch.population:,}")
+    for one in drawn.strata if len(drawn.strata) > 1 else ():
+        typer.echo(f"  {one.name:<40} {one.size:>6,} of {one.population:>9,}")
     note(f"read it: dragoman serve --store {store}, then Review")
 
 
