@@ -7,6 +7,7 @@ Poisson count: so it covers as often as it says on average, where the exact inte
 length where nothing was seen (Brown, Cai and DasGupta, Statistica Sinica 2003, 13:19-49).
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,16 +28,16 @@ class Bounds:
 def rare(seen: Sequence[float], design: Mapping[str, float], level: float) -> Bounds:
     """Return the sum of what was seen, each with its weight; `design` has the weight of one article of each stratum.
 
-    The half event that is added is one of an average stratum. A stratum whose articles were all drawn has weight 1
-    and adds nothing that was not seen.
+    The half event that is added weighs as much as the strata's articles do, in the quadratic mean. A stratum whose
+    articles were all drawn has weight 1 and adds nothing that was not seen.
     """
     value = sum(seen)
-    open_weights = [weight for weight in design.values() if weight > 1]
-    if not open_weights:
+    thin = [weight for weight in design.values() if weight > 1]
+    if not thin:
         return Bounds(value, value, value)
-    share = PRIOR / len(open_weights)
-    mean = value + share * sum(open_weights)
-    variance = sum(weight * weight for weight in seen) + share * sum(weight * weight for weight in open_weights)
+    typical = math.sqrt(sum(weight * weight for weight in thin) / len(thin))
+    mean = value + PRIOR * typical
+    variance = sum(weight * weight for weight in seen) + PRIOR * typical * typical
     shape, tail = mean * mean / variance, (1 - level) / 2
     low, high = (float(gammaincinv(shape, p)) * variance / mean for p in (tail, 1 - tail))
     return Bounds(value, min(low, value) if seen else 0.0, max(high, value))
