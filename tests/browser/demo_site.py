@@ -91,6 +91,8 @@ def pages(store: Path) -> dict[str, str]:
         "article-event": f"/article/{article}?event={chosen}",
         "incident": f"/incident/{quote(incident, safe='')}",
         "paste": "/paste",
+        "review": "/review",
+        "review-event": f"/review/event/{chosen}",
         "missing": "/article/none-such",
     }
 

@@ -11,7 +11,10 @@ LOOKS: dict[str, dict[str, Any]] = {
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}, "has_touch": True},
 }
 GRAVE = ("serious", "critical")
-NAMES = ("explore", "explore-filtered", "article", "article-event", "incident", "paste", "missing")
+NAMES = (
+    *("explore", "explore-filtered", "article", "article-event", "incident"),
+    *("paste", "review", "review-event", "missing"),
+)
 
 
 def findings(page: Any) -> list[str]:

@@ -11,7 +11,7 @@ from dragoman.errors import InputError
 from dragoman.records import Event
 from dragoman.review import Pen, typed
 from dragoman.review.queue import Item
-from dragoman.store import pick
+from dragoman.store import Review, pick
 from dragoman.store.store import Store
 from dragoman.web.entry import Meant, Stores
 from dragoman.web.review.forms import Form, changes, sent, values
@@ -147,8 +147,16 @@ def undo(request: Request, given: Typed) -> Response:
     for row in rows:
         pen.withdraw(row)
     store.add_reviews(pen.rows)
-    to = back(str(given.get("back") or ""))
+    to = where_said(store, rows[0]) or back(str(given.get("back") or ""))
     return RedirectResponse(f"{to}?said=undo", 303)
+
+
+def where_said(store: Store, row: Review) -> str | None:
+    """Return the address of the item of a batch that something was said of; null where it was of none."""
+    for one in store.sampled(row.batch) if row.batch else ():
+        if one.article_id == row.article_id and one.evidence_key in (None, row.evidence_key):
+            return f"/review/batch/{quote(one.batch)}/{one.position}"
+    return None
 
 
 def back(address: str) -> str:
