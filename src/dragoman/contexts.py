@@ -105,8 +105,12 @@ def between_states(event: Event) -> bool:
 def hits_of(doc: Document, lexicon: ContextLexicon) -> Iterator[Hit]:
     """Yield the words and phrases of the lexicon in a text: one look-up a token, the longest phrase first."""
     lemmas, place, known, openers = doc.lemmas, 0, lexicon.words, lexicon.openers
-    while place < len(lemmas):
+    size = len(lemmas)
+    while place < size:
         word, length = lemmas[place], 1
+        if word not in openers and word not in known:
+            place += 1
+            continue
         for longer in openers.get(word, ()):
             phrase = " ".join(lemmas[place : place + longer])
             if phrase in known:

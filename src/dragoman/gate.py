@@ -29,12 +29,13 @@ class Gate:
     def passed_over(self, text: str) -> str:
         """Return why a text needs no parsing, in words; empty where it may matter. A short text always may."""
         rule = self.topics.rule
-        words = [self.lemma(word) for word in WORD.findall(POSSESSIVE.sub("", text.lower()))]
+        known, lemma = self.memory, self.lemma
+        words = [known.get(word) or lemma(word) for word in WORD.findall(POSSESSIVE.sub("", text.lower()))]
         if len(words) < rule.gate_words:
             return ""
         weights, _, count = weigh(words, self.topics)
         politics = weights.pop() / min(count, rule.long)
-        if any((len(weights), GRAVE) in self.topics.words.get(word, ()) for word in words):
+        if any((len(weights), GRAVE) in self.topics.words.get(word, ()) for word in set(words)):
             return ""
         best = max(range(len(weights)), key=weights.__getitem__)
         weight = weights[best] / min(count, rule.long)

@@ -5,6 +5,7 @@ actor takes part, where its word is literal on such pages, or where its own sent
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -216,18 +217,15 @@ def weigh(lemmas: Sequence[str], lexicon: TopicLexicon) -> tuple[list[float], li
     """Return the weight of each topic, politics last; how many different sure words each has; the number of words."""
     weights = [0.0] * (len(lexicon.kinds) + 1)
     surely = [0] * len(weights)
-    words = 0
-    met: dict[str, int] = {}
     known, openers = lexicon.words, lexicon.openers
-    for place, lemma in enumerate(lemmas):
-        words += lemma[:1].isalpha()
-        if lemma in known:
-            met[lemma] = met.get(lemma, 0) + 1
-        if lemma in openers:
-            for length in openers[lemma]:
-                phrase = " ".join(lemmas[place : place + length])
-                if phrase in known:
-                    met[phrase] = met.get(phrase, 0) + 1
+    counted = Counter(lemmas)
+    words = sum(times for lemma, times in counted.items() if lemma[:1].isalpha())
+    met = Counter({lemma: times for lemma, times in counted.items() if lemma in known})
+    for place in [place for place, lemma in enumerate(lemmas) if lemma in openers]:
+        for length in openers[lemmas[place]]:
+            phrase = " ".join(lemmas[place : place + length])
+            if phrase in known:
+                met[phrase] += 1
     for word, times in met.items():
         for number, weight in known[word]:
             weights[number] += weight * min(times, lexicon.rule.repeats)

@@ -58,6 +58,10 @@ class Names(Mapping[str, Name]):
         self.rows, self.entries = rows, entries
         self.made: dict[str, Name] = {}
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what a name stands for; most words stand for nothing, and an exception for each is dear."""
+        return self[key] if key in self.rows else default
+
     def __getitem__(self, key: str) -> Name:
         found = self.made.get(key)
         if found is None:

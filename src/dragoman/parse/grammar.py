@@ -41,7 +41,8 @@ TOUGH = frozenset("hard difficult easy tough impossible simple dangerous importa
 
 def kids(doc: Document, token: int, *deps: str) -> list[int]:
     """Return the dependents of `token` that have one of `deps`."""
-    return [child for child in doc.children[token] if doc.deps[child] in deps]
+    below = doc.children[token]
+    return [child for child in below if doc.deps[child] in deps] if below else []
 
 
 def is_verb(doc: Document, token: int) -> bool:
@@ -82,11 +83,10 @@ def is_passive(doc: Document, verb: int) -> bool:
 
 def conjuncts(doc: Document, token: int) -> list[int]:
     """Return `token` and everything coordinated below it, ascending."""
-    found, queue = [token], [token]
-    while queue:
-        for child in kids(doc, queue.pop(), "conj"):
-            found.append(child)
-            queue.append(child)
+    deps, children = doc.deps, doc.children
+    found = [token]
+    for here in found:  # which grows
+        found += [child for child in children[here] if deps[child] == "conj"]
     return sorted(found)
 
 
@@ -321,12 +321,16 @@ def auxiliaries(doc: Document, verb: int) -> list[str]:
 
 def subtree(doc: Document, token: int) -> tuple[int, int]:
     """Return the token range that covers everything below `token`."""
+    children = doc.children
     low = high = token
-    queue = [token]
+    queue = list(children[token])
     while queue:
         here = queue.pop()
-        low, high = min(low, here), max(high, here)
-        queue.extend(doc.children[here])
+        if here < low:
+            low = here
+        elif here > high:
+            high = here
+        queue += children[here]
     return low, high + 1
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import spacy
+from spacy.attrs import IDX, LENGTH, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -70,11 +71,11 @@ class Parser:
         `report` is where the report's own words start, where a dateline comes before them.
         """
         doc = self.nlp.make_doc(text)
-        words = [token.text for token in doc]
+        words = [text[start:end] for start, end in places_of(doc)]
         cased = self.recase(words)
         if cased != words:
-            doc = Doc(doc.vocab, words=cased, spaces=[bool(token.whitespace_) for token in doc])
-        return start_lines(doc, report), text
+            doc = Doc(doc.vocab, words=cased, spaces=doc.to_array([SPACY]).astype(bool).tolist())
+        return start_lines(doc, words, report), text
 
     def recase(self, words: list[str]) -> list[str]:
         """Return the words with those of headlines recased."""
@@ -141,19 +142,27 @@ def lemmas_of(nlp: Language) -> Lemmas:
     return Lemmas(table("lemma_exc"), table("lemma_rules"), index)
 
 
-def start_lines(doc: Doc, report: int | None = None) -> Doc:
+def places_of(doc: Doc) -> list[tuple[int, int]]:
+    """Return where each word starts and ends, without making an object of each."""
+    rows: Any = doc.to_array([IDX, LENGTH])
+    return [(start, start + length) for start, length in rows.tolist()]
+
+
+def start_lines(doc: Doc, words: list[str], report: int | None = None) -> Doc:
     """Make each line start a sentence: a headline and its lead fuse otherwise (design: HINTS 9).
 
     So does what follows a dateline: "KYIV - Russian forces" is parsed as one name of a Ukrainian force otherwise.
     The word after it starts none, or the parser cuts "Boko" from "Haram kidnapped".
     """
-    fresh = True
-    for token in doc:
-        if token.i and (fresh or token.idx == report):
-            token.is_sent_start = True
-            if token.idx == report and token.i + 1 < len(doc):
-                token.nbor().is_sent_start = False
-        fresh = token.is_space and "\n" in token.text
+    if report is not None:
+        first = next((i for i, (start, _) in enumerate(places_of(doc)) if start == report), 0)
+        if first:
+            doc[first].is_sent_start = True
+        if first and first + 1 < len(doc):
+            doc[first + 1].is_sent_start = False
+    for token in range(1, len(doc)):
+        if "\n" in words[token - 1] and words[token - 1].isspace():
+            doc[token].is_sent_start = True
     return doc
 
 
@@ -175,13 +184,13 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | 
         deps.append(names[dep])
         heads.append(token + signed(head))
         fresh.append(start == 1 or token == 0)
-    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    places = places_of(doc)
+    words = [text[start:end] for start, end in places]
     lower = [word.lower().replace("’", "'") for word in words]
     deps, heads = parted(lower, tags, deps, finite_apart(tags, deps, heads))
     deps, heads = recoordinated(tags, *promised(tags, deps, heads))
     tags, deps, heads = garden.led_out(lower, words, tags, deps, heads)
     tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
-    starts = [token.idx for token in doc]
     sents, sent_of = sentences_of(words, heads, fresh)
     return Document(
         text=text,
@@ -191,8 +200,8 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | 
         tags=tags,
         deps=deps,
         heads=heads,
-        starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        starts=[start for start, _ in places],
+        ends=[end for _, end in places],
         children=children_of(heads),
         sents=sents,
         sent_of=sent_of,

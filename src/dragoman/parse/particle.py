@@ -9,7 +9,8 @@ PARTICLES = frozenset(
 
 def below(doc: Document, verb: int) -> list[int]:
     """Return what hangs below the particles of a verb: "sent back to Rome", "stopped short of a threat"."""
-    found = [c for c in doc.children[verb] if doc.deps[c] in ("advmod", "prt") and doc.lower[c] in PARTICLES]
+    lower, deps = doc.lower, doc.deps
+    found = [c for c in doc.children[verb] if lower[c] in PARTICLES and deps[c] in ("advmod", "prt")]
     return [child for particle in found for child in doc.children[particle]]
 
 

@@ -33,9 +33,12 @@ def comments(doc: Document, content: Range) -> list[Range]:
     if any(doc.quoted[content[0] : content[1]]) if doc.quoted else False:
         return []
     for token in range(*content):
+        adds = doc.deps[token] == "prep" and doc.lower[token] == "despite"
+        if not adds and doc.lemmas[token] not in SUMS:
+            continue
         start, end = subtree(doc, token)
         before = doc.words[start - 1] if start > content[0] else ""
-        if doc.deps[token] == "prep" and doc.lower[token] == "despite" and before == ",":
+        if adds and before == ",":
             found.append((token, end))
         elif before in (",", "–", "—", "-") and sums_up(doc, token):
             found.append((start, content[1]))

@@ -52,7 +52,11 @@ class Speech:
         A quote without a source is no one's word. A speaker who quotes himself ("he said he believed", "we insist")
         is named once. What a speaker does by speaking ("we invite", "I demand") is no report of his.
         """
-        here = {i for i, q in enumerate(self.quotes) if q.vouched and q.source is not None and q.holds(token)}
+        here = {
+            i
+            for i, q in enumerate(self.quotes)
+            if q.tokens[0] <= token < q.tokens[1] and q.vouched and q.source is not None and q.holds(token)
+        }
         if not here:
             return ()
         acts = {q.parent for q in self.quotes if q.cue_token == token and q.person == "first"}

@@ -71,7 +71,7 @@ class Matcher:
         """Yield the frames that fit a token, the most specific first: those in which `fault` finds none, quicker."""
         selves = not SELVES.isdisjoint(view.nearby())
         for frame, longer, tests in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(view.nearby()):
-            if longer is not None and all(trigger_words(view, trigger) is None for trigger in longer):
+            if longer is not None and not any(self.is_there(view, trigger) for trigger in longer):
                 continue
             if frame.preps and view.kind != "modal" and view.reach().isdisjoint(frame.preps):
                 continue
@@ -83,6 +83,13 @@ class Matcher:
             fits = all(self.filled(view, test) != test.negated for test in tests)
             if fits and (not frame.preps or self.prepositional(frame, view)):
                 yield frame
+
+    def is_there(self, view: View, trigger: str) -> bool:
+        """Say whether all words of a trigger stand at the view's token; asked once, for frames share triggers."""
+        found = view.there.get(trigger)
+        if found is None:
+            found = view.there[trigger] = trigger_words(view, trigger) is not None
+        return found
 
     def rows_of(self, kind: str, word: str) -> Rows:
         """Return a word's frames, with the longer triggers to look for (null where the word will do) and the tests."""

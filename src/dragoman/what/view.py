@@ -42,6 +42,7 @@ class View:
     reached: frozenset[str] | None = None
     named: Named = unnamed
     held: dict[tuple[str, int], bool] = field(default_factory=dict)  # the matcher's answers about slots
+    there: dict[str, bool] = field(default_factory=dict)  # the matcher's answers about triggers
     words: frozenset[str] | None = None  # by which a frame may name what stands in the sentence
 
     def nearby(self) -> frozenset[str]:

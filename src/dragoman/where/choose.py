@@ -94,6 +94,7 @@ def choose(
     groups = group(doc, spots)
     own = {key: american(doc, [spots[m] for m in members]) for key, (members, _) in groups.items()}
     firsts = {key: [base(e) + own[key] * (e.country in AMERICA) for e in found] for key, (_, found) in groups.items()}
+    cells = {key: [cell_of(e) for e in found] for key, (_, found) in groups.items()}
     scores = dict(firsts)
     for _ in range(ROUNDS):
         votes = Votes()
@@ -108,8 +109,8 @@ def choose(
                 votes.add(entry, weight)
         for key, (_, found) in groups.items():
             scores[key] = [
-                score_of(entry, votes, story, found, mine[key]) + first - base(entry)
-                for entry, first in zip(found, firsts[key], strict=True)
+                score_of(place, votes, story, Rivals(found, mine[key], cells[key])) + firsts[key][place] - base(entry)
+                for place, entry in enumerate(found)
             ]
     chosen: dict[int, tuple[Entry, str]] = {}
     for key, (members, found) in groups.items():
@@ -126,17 +127,24 @@ def american(doc: Document, spots: list[Spot]) -> float:
     return LOCAL if named else 0.0
 
 
-def score_of(entry: Entry, votes: Votes, story: Mapping[str, float], found: list[Entry], mine: list[float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The candidates for one name, what each voted and its square degree."""
+
+    entries: list[Entry]
+    votes: list[float]
+    cells: list[tuple[int, int]]
+
+
+def score_of(place: int, votes: Votes, story: Mapping[str, float], rivals: Rivals) -> float:
     """Return what speaks for a candidate, its own name's votes left out."""
-    same_country = sum(w for e, w in zip(found, mine, strict=True) if e.country == entry.country)
-    same_adm1 = sum(w for e, w in zip(found, mine, strict=True) if e.adm1 == entry.adm1 and e.adm1)
-    cell = cell_of(entry)
-    same_adm2 = sum(w for e, w in zip(found, mine, strict=True) if e.adm2 == entry.adm2 and e.adm2)
-    near = sum(
-        w
-        for e, w in zip(found, mine, strict=True)
-        if abs(cell_of(e)[0] - cell[0]) < 2 and abs(cell_of(e)[1] - cell[1]) < 2
-    )
+    found, mine = rivals.entries, rivals.votes
+    entry = found[place]
+    same_country = sum([w for e, w in zip(found, mine, strict=True) if e.country == entry.country])
+    same_adm1 = sum([w for e, w in zip(found, mine, strict=True) if e.adm1 == entry.adm1]) if entry.adm1 else 0
+    same_adm2 = sum([w for e, w in zip(found, mine, strict=True) if e.adm2 == entry.adm2]) if entry.adm2 else 0
+    row, column = rivals.cells[place]
+    near = sum([w for (y, x), w in zip(rivals.cells, mine, strict=True) if abs(y - row) < 2 and abs(x - column) < 2])
     score = base(entry)
     score += 1.2 * min(CROWD, share(same_country, votes.country.get(entry.country, 0.0)))
     score += 0.8 * math.log1p(story.get(entry.country, 0.0))

@@ -21,6 +21,8 @@ def fold(name: str) -> str:
     """Return `name` lower-cased, without accents and marks, hyphens as single spaces ("Al-Ḩasakah" -> "al hasakah")."""
     if name.isascii():
         plain = name.lower()
+        if plain.isalnum():
+            return plain
     else:
         parts = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
         plain = "".join(c for c in parts if not unicodedata.combining(c))

@@ -61,20 +61,21 @@ def match_agent(doc: Document, agents: Agents, head: int) -> Match | None:
     lemma = doc.lemmas[head]
     if lemma in CLOCK and head and doc.tags[head - 1] == "CD":
         return None
+    lower, size = doc.lower, len(doc.words)
     if lemma == "state" and doc.lower[head + 1 : head + 2] == ["of"] and doc.lower[head + 2 : head + 3] in CONDITIONS:
         return None
-    if head + 1 < len(doc) and doc.lower[head + 1] in GENERAL:
+    if head + 1 < size and lower[head + 1] in GENERAL:
         post = agents.nouns.get(f"{lemma} general")
         if post is not None:
             return Match(head, head + 2, post)
-    if head + 2 < len(doc) and doc.words[head + 1] == "-" and doc.lower[head + 2] in GENERAL:
+    if head + 2 < size and lower[head + 2] in GENERAL and doc.words[head + 1] == "-":
         post = agents.nouns.get(f"{lemma} general")
         if post is not None:
             return Match(head, head + 3, post)
     ahead = forward(doc, agents, head, lemma)
     if ahead is not None:
         return ahead
-    for last in (lemma, doc.lower[head]):
+    for last in (lemma, lower[head]) if lemma != lower[head] else (lemma,):
         found = backward(doc, agents, head, last)
         if found is not None:
             return found
@@ -108,6 +109,8 @@ def forward(doc: Document, agents: Agents, head: int, lemma: str) -> Match | Non
             continue
         first = lemma if start == head else doc.lower[start]
         key, reach = first, agents.forward.get(first, 0)
+        if not reach:
+            continue
         for at in range(start + 1, min(start + reach, len(doc))):
             key = f"{key} {doc.lower[at] if at != head else lemma}"
             if key in agents.nouns and at > head:

@@ -109,11 +109,13 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
     for number in range(own, max(own - LOOK_BACK, 0) - 1, -1):
         sent = doc.sents[number]
         for token in range(sent.start, min(sent.end, head)):
+            if doc.deps[token] not in CANDIDATE_DEPS:
+                continue
             if doc.tags[token] in ("WP", "WDT"):
                 noun = behind_who(doc, token) if doc.deps[token] in SUBJECT_DEPS else None
             else:
                 noun = cast.takes.get(token) if doc.tags[token][:3] == "PRP" else token
-            if noun is None or doc.tags[noun][:2] != "NN" or doc.deps[token] not in CANDIDATE_DEPS:
+            if noun is None or doc.tags[noun][:2] != "NN":
                 continue
             noun = counted(cast, noun)
             if shares_verb(doc, token, head) or (number != own and is_none(doc, noun)):
