@@ -28,7 +28,8 @@ OPEN = ("@", "#", "*")  # how words begin that a slot may fill with more than th
 class Rows:
     """The frames of one word, the most specific first, and where among them those are that a sentence may fill.
 
-    A frame one of whose slots asks for certain words is looked at only where its sentence has one of them.
+    A frame one of whose slots asks for certain words, or that begins with several words, is looked at only where its
+    sentence has one of them.
     """
 
     all: tuple[Row, ...]
@@ -95,7 +96,7 @@ class Matcher:
         """Return a word's frames, with the longer triggers to look for (null where the word will do) and the tests."""
         found = self.rows.get((kind, word))
         if found is None:
-            place = -1 if kind == "noun" else 0
+            place, other = (-1, -2) if kind == "noun" else (0, 1)
             all_ = tuple(
                 (
                     frame,
@@ -106,7 +107,7 @@ class Matcher:
                 )
                 for frame in self.lexicon.by_trigger.get((kind, word), ())
             )
-            found = self.rows[kind, word] = indexed(all_)
+            found = self.rows[kind, word] = indexed(all_, other)
         return found
 
     def filled(self, view: View, constraint: Constraint) -> bool:
@@ -218,12 +219,14 @@ class Matcher:
         return speaker is not None and speaker != token and doc.lower[speaker] != "it" and self.is_agent(doc, speaker)
 
 
-def indexed(rows: tuple[Row, ...]) -> Rows:
-    """Return a word's frames by the words that they need."""
+def indexed(rows: tuple[Row, ...], other: int) -> Rows:
+    """Return a word's frames by the words that they need; `other` is the place of another word in a longer trigger."""
     free: list[int] = []
     by_word: dict[str, list[int]] = {}
-    for place, (_, _, tests) in enumerate(rows):
+    for place, (_, longer, tests) in enumerate(rows):
         closed = [t.words for t in tests if not t.negated and not any(word.startswith(OPEN) for word in t.words)]
+        if longer is not None:  # a word of each trigger beside the one that the rows are for
+            closed.append(frozenset(trigger.split()[other] for trigger in longer))
         if not closed:
             free.append(place)
             continue

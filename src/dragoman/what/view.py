@@ -312,8 +312,9 @@ class View:
 
 
 def forms_of(doc: Document, sent: Sent) -> frozenset[str]:
-    """Return every form by which a set may name a token of a sentence."""
-    return frozenset(key for token in range(sent.start, sent.end) for key in lemma_keys(doc, token))
+    """Return every form by which a frame may name a token of a sentence, or of what stands right beside it."""
+    near = range(max(sent.start - 1, 0), min(sent.end + 1, len(doc)))
+    return frozenset([key for token in near for key in lemma_keys(doc, token)])
 
 
 def lemma_keys(doc: Document, token: int) -> tuple[str, ...]:
