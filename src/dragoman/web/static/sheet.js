@@ -96,16 +96,22 @@ function reveal() {
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "sheet") reveal();
+  if (event.target.id !== "sheet") return;
+  peek.hidden = true;
+  reveal();
+  see();
 });
 if (document.querySelector(".card.event.chosen")) reveal();
 
-// Whoever comes to a chosen event sees its sentence.
-const near = document.querySelector(".near");
-if (near) {
+// Whoever chooses an event, or comes to one, sees its sentence; on a phone its card covers the lower half.
+function see() {
+  const near = document.querySelector(".near");
+  if (!near) return;
   const place = near.getBoundingClientRect();
-  if (place.top < 64 || place.bottom > window.innerHeight * 0.5) near.scrollIntoView({ block: "start" });
+  const foot = window.innerHeight * (window.innerWidth < 960 ? 0.5 : 0.9);
+  if (place.top < 64 || place.bottom > foot) near.scrollIntoView({ block: "start" });
 }
+see();
 
 // A form that takes a while says so, and is not sent twice.
 for (const form of document.querySelectorAll("form[data-busy]")) {
