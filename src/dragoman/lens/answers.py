@@ -227,6 +227,7 @@ class State:
     unmerged: int  # events that are in no incident: merged too early, or never
     behind: int
     number: int  # changes whenever what is shown may
+    trouble: str = ""  # why it could not read on when it last tried
 
 
 def plain(value: Any) -> Any:

@@ -1,12 +1,38 @@
 """What all questions share: how they ask, and counts by quad."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from dragoman.lens.answers import Quads
-from dragoman.lens.filter import QUADS
+from dragoman.lens.filter import QUADS, Filter
+from dragoman.lens.where import where
 
-Ask = Callable[[str, Sequence[Any]], list[Any]]
+
+class Ask(Protocol):
+    """How a question asks: one SELECT, its values, all rows of the answer."""
+
+    def __call__(self, sql: str, given: Sequence[Any] = ()) -> list[Any]:
+        """Return the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a question looks at: a table, a condition on its rows, and the values of the condition's question marks.
+
+    It is the unit's table with the whole filter or, where few rows pass it, a small table of these alone.
+    """
+
+    rows: str
+    condition: str
+    given: Sequence[Any]
+
+    @classmethod
+    def of(cls, chosen: Filter, without: str | None = None) -> "Base":
+        """Return the unit's table with a filter, but for one field."""
+        return cls(chosen.unit, *where(chosen, without))
+
+
 NONE: Quads = (0, 0, 0, 0, 0)
 
 

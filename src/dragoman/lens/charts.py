@@ -6,31 +6,28 @@ from typing import Any
 
 from dragoman.errors import OptionError
 from dragoman.lens.answers import Area, Bin, Node, Quads, Spot, Spots, Tie, Ties, Timeline
-from dragoman.lens.ask import NONE, Ask, plus, quads, sum_of, together
-from dragoman.lens.filter import Filter
-from dragoman.lens.where import where
+from dragoman.lens.ask import NONE, Ask, Base, plus, quads, sum_of, together
 
 SPOTS, TIES = 1500, 150
 BINS = ("day", "week", "month", "year")
 DAYS, WEEKS, MONTHS = 100, 800, 12_000  # the longest spans, in days, that have bins of that length
 FEW = 0.005  # of all, at either end, that may lie outside of the span that decides the bins
 # Rows by their days first, then bins: there are far fewer different days than rows.
-SPANS = "SELECT {start} AS s, {end} AS e, quad, count(*) AS c FROM {unit} WHERE {condition} GROUP BY ALL"
+SPANS = "SELECT {start} AS s, {end} AS e, quad, count(*) AS c FROM {rows} WHERE {condition} GROUP BY ALL"
 
 
-def timeline(ask: Ask, chosen: Filter, bin: str | None = None) -> Timeline:
+def timeline(ask: Ask, base: Base, date_of: str, bin: str | None = None) -> Timeline:
     """Return the counts over time, in bins of a length that suits the span of what there is."""
     if bin is not None and bin not in BINS:
         raise OptionError(f"bin: {bin!r:.40} is none of {', '.join(BINS)}")
-    start, end = ("first", "last") if chosen.date == "event" else ("issued", "issued")
-    condition, given = where(chosen)
-    spans = SPANS.format(start=start, end=end, unit=chosen.unit, condition=condition)
-    unit = bin or fitting(ask(f"SELECT s, sum(c)::BIGINT FROM ({spans}) WHERE s = e GROUP BY s ORDER BY s", given))
+    start, end = ("first", "last") if date_of == "event" else ("issued", "issued")
+    spans = SPANS.format(start=start, end=end, rows=base.rows, condition=base.condition)
+    ask(f"CREATE OR REPLACE TEMP TABLE spans AS {spans}", base.given)
+    unit = bin or fitting(ask("SELECT s, sum(c)::BIGINT FROM spans WHERE s = e GROUP BY s ORDER BY s"))
     found = ask(
         f"SELECT CASE WHEN s IS NULL AND e IS NULL THEN 0 WHEN began = date_trunc('{unit}', e) THEN 2 ELSE 1 END AS k, "
         f"CASE WHEN k = 2 THEN began END AS bin, sum(c)::BIGINT, {sum_of('c')} "
-        f"FROM (SELECT *, date_trunc('{unit}', s)::DATE AS began FROM ({spans})) GROUP BY ALL ORDER BY bin",
-        given,
+        f"FROM (SELECT *, date_trunc('{unit}', s)::DATE AS began FROM spans) GROUP BY ALL ORDER BY bin"
     )
     bins = tuple(
         Bin(first.isoformat(), end_of(first, unit).isoformat(), count, quads(by))
@@ -63,15 +60,14 @@ def end_of(first: date, bin: str) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
 
 
-def spots(ask: Ask, chosen: Filter) -> Spots:
+def spots(ask: Ask, base: Base) -> Spots:
     """Return what happened where."""
-    condition, given = where(chosen)
     found = ask(
         "SELECT place.key, place.name, place.country, latitude, longitude, radius_km, place.precision, c, q FROM "
         f"(SELECT p, sum(c)::BIGINT AS c, {sum_of('c')} AS q FROM (SELECT place AS p, quad, count(*) AS c "
-        f"FROM {chosen.unit} WHERE {condition} GROUP BY ALL) GROUP BY p) "
-        "AS picked LEFT JOIN place USING (p) ORDER BY c DESC, place.key, place.mark",
-        given,
+        f"FROM {base.rows} WHERE {base.condition} GROUP BY ALL) GROUP BY p) "
+        "AS counted LEFT JOIN place USING (p) ORDER BY c DESC, place.key, place.mark",
+        base.given,
     )
     points = [spot(*one) for one in found if one[3] is not None]
     nowhere = sum(one[7] for one in found if one[3] is None and one[2] is None)
@@ -105,41 +101,43 @@ def areas(found: Sequence[Sequence[Any]]) -> list[Area]:
     return sorted(made.values(), key=lambda area: (-area.count, area.country))
 
 
-def ties(ask: Ask, chosen: Filter) -> Ties:
+def ties(ask: Ask, base: Base) -> Ties:
     """Return the network: who acts upon whom."""
-    condition, given = where(chosen)
-    picked = f"SELECT unnest(ties) AS t FROM {chosen.unit} WHERE {condition}"
+    each = f"SELECT unnest(ties) AS t FROM {base.rows} WHERE {base.condition}"
+    (whole,) = ask(
+        f"SELECT count(*) FILTER (ties IS NULL), coalesce(sum(len(ties)), 0)::BIGINT FROM {base.rows} "
+        f"WHERE {base.condition}",
+        base.given,
+    )
+    # More than are shown, so that of equals those are shown whose names come first.
     found = ask(
-        f"SELECT t, c, total, one.key, one.name, one.id, one.country, other.key, other.name, other.id, other.country, "
-        "mutual FROM (SELECT t, c, (sum(c) OVER ())::BIGINT AS total FROM "
-        f"(SELECT t, count(*) AS c FROM ({picked}) GROUP BY t) ORDER BY c DESC LIMIT {2 * TIES}) "
+        "SELECT t, c, one.key, one.name, one.id, one.country, other.key, other.name, other.id, other.country, mutual "
+        f"FROM (SELECT t, count(*) AS c FROM ({each}) GROUP BY t ORDER BY c DESC, t LIMIT {2 * TIES}) "
         "JOIN tie USING (t) JOIN node AS one ON one.k = x JOIN node AS other ON other.k = y "
         f"ORDER BY c DESC, one.key, other.key, mutual LIMIT {TIES}",
-        given,
+        base.given,
     )
-    single = ask(f"SELECT count(*) FROM {chosen.unit} WHERE {condition} AND ties IS NULL", given)[0][0]
-    by = by_quad(ask, chosen, [one[0] for one in found])
+    by = by_quad(ask, base, [one[0] for one in found])
     nodes: dict[str, Node] = {}
     made = []
-    for number, count, _, *sided, mutual in found:
+    for number, count, *sided, mutual in found:
         for key, name, id, country in (sided[:4], sided[4:]):
             had = nodes[key].count if key in nodes else 0
             nodes[key] = Node(key, name, id, country, had + count)
         made.append(Tie(sided[0], sided[4], mutual, count, by.get(number, NONE)))
-    left = found[0][2] - sum(tie.count for tie in made) if found else 0
+    left = whole[1] - sum(tie.count for tie in made)
     ordered = sorted(nodes.values(), key=lambda node: (-node.count, node.key))
-    return Ties(tuple(ordered), tuple(made), left, single)
+    return Ties(tuple(ordered), tuple(made), left, whole[0])
 
 
-def by_quad(ask: Ask, chosen: Filter, numbers: Sequence[int]) -> dict[int, Quads]:
+def by_quad(ask: Ask, base: Base, numbers: Sequence[int]) -> dict[int, Quads]:
     """Return the counts by quad of some ties."""
     if not numbers:
         return {}
-    condition, given = where(chosen)
     found = ask(
-        f"SELECT t, quad, count(*) FROM {chosen.unit}_tie JOIN {chosen.unit} USING (n) "
-        f"WHERE t IN ({', '.join(map(str, numbers))}) AND {condition} GROUP BY ALL",
-        given,
+        f"SELECT t, quad, count(*) FROM (SELECT unnest(ties) AS t, quad FROM {base.rows} WHERE {base.condition}) "
+        "WHERE t IN (SELECT unnest(?)::INTEGER) GROUP BY ALL",
+        [*base.given, list(numbers)],
     )
     out: dict[int, Quads] = {}
     for number, quad, count in found:

@@ -6,57 +6,61 @@ a temporary one of our own takes its place. While a run writes the store, the le
 chunks, and nobody who looks waits for it.
 """
 
-import contextlib
-import tempfile
 import threading
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from dragoman.errors import StoreError
+from dragoman.errors import DragomanError, StoreError
 from dragoman.lens import catchup, charts, questions, rows
 from dragoman.lens.answers import Facets, Rows, Spots, State, Ties, Timeline, Totals
-from dragoman.lens.ask import Ask
+from dragoman.lens.ask import Ask, Base
 from dragoman.lens.catchup import Stop
 from dragoman.lens.filter import Filter
-from dragoman.lens.tables import MAKE, VERSION
+from dragoman.lens.home import Own, opened
+from dragoman.lens.memory import Memory
 from dragoman.lens.where import FOUND
-from dragoman.store import search
 from dragoman.store.place import Place
+from dragoman.store.search import Searching
 from dragoman.store.store import Store
 from dragoman.store.tables import Tables
 
-FILE = "lens.duckdb"
 Answer = TypeVar("Answer")
-EVERY = 2.0  # seconds between two looks at the store
+EVERY = 2.0  # seconds between two looks at the store,
+SHARE = 5  # and so many times as long as the last one took, so that following a run never takes most of the machine
+NARROW = 20_000  # so few rows are taken out of the table once, and then looked at by themselves
+KEPT = 400  # answers; and of narrow choices their rows
+KEPT_NARROW = 24
+HOT = (
+    *("n", "a", "told", "type", "quad", "country", "modes", "contexts", "publishers", "first", "last", "issued"),
+    *("place", "actor_ks", "recipient_ks", "ties"),
+)
 
 
 class Lens:
     """Open one with `Lens.open(store)`; every method may be called from several threads at once."""
 
-    def __init__(
-        self, place: Place, connection: duckdb.DuckDBPyConnection, own: tempfile.TemporaryDirectory[str] | None
-    ):
+    def __init__(self, place: Place, connection: duckdb.DuckDBPyConnection, own: Own | None) -> None:
         self.place, self._connection, self._own = place, connection, own
         self._reading = Tables(place)  # of the thread that catches up alone
-        self._searching = Tables(place)
-        self._catching, self._search = threading.Lock(), threading.Lock()
-        self._stop = Stop()
-        self._looked = self._searched = 0.0
+        self._searching = Searching(Tables(place))
+        self._catching, self._stop = threading.Lock(), Stop()
+        self._answers, self._narrow = Memory(KEPT), Memory(KEPT_NARROW)
+        self._next = 0.0
         self._versions: tuple[int, ...] = ()
-        self._behind = 0
-        self.number = 0
+        self._state = State(0, 0, 0, 0, 0, 0)
+        self._count()
 
     @classmethod
     def open(cls, store: Store, memory: str = "1GB", threads: int | None = None) -> "Lens":
         """Open the lens of a store; it may be behind it until `refresh` is called."""
-        connection, own = opened(store.place, memory, threads)
-        return cls(store.place, connection, own)
+        return cls(store.place, *opened(store.place, memory, threads))
 
     def close(self) -> None:
         """End what goes on in the background, and let others use the file."""
@@ -81,58 +85,93 @@ class Lens:
     def refresh(self) -> bool:
         """Read all that the store has and the lens lacks; return whether there was any."""
         with self._catching:
-            self._looked = time.monotonic()
+            began = time.monotonic()
             now = catchup.versions(self._reading)
             if now == self._versions or self._stop.asked:
                 return False
             with self._connection.cursor() as cursor:
-                for rest in catchup.catch_up(cursor, self._reading, frames(), self._stop):
-                    self._behind = rest
-                    self.number += 1
+                for behind in catchup.catch_up(cursor, self._reading, frames(), self._stop):
+                    self._count(behind)
             if not self._stop.asked:
                 self._versions = now
-            self._looked = time.monotonic()
+                self._count()
+            took = time.monotonic() - began
+            self._next = time.monotonic() + max(EVERY, SHARE * took if self._state.articles else 0.0)
             return True
 
     def keep_up(self, wait: float = 0.0) -> None:
         """See to it that the lens follows the store, in the background; wait for it so many seconds at most."""
-        if time.monotonic() - self._looked < EVERY or self._catching.locked() or self._stop.asked:
+        if time.monotonic() < self._next or self._catching.locked() or self._stop.asked:
             return
-        self._looked = time.monotonic()
-        thread = threading.Thread(target=self.refresh, name="lens", daemon=True)
+        self._next = time.monotonic() + EVERY
+        thread = threading.Thread(target=self._follow, name="lens", daemon=True)
         thread.start()
         if wait:
             thread.join(wait)
+
+    def _follow(self) -> None:
+        """Read on; what keeps it from that is kept for the next who looks, for here nobody listens."""
+        try:
+            self.refresh()
+            self._state = replace(self._state, trouble="")
+        except (DragomanError, duckdb.Error) as error:
+            self._state = replace(self._state, trouble=str(error).splitlines()[0])
+
+    def _count(self, behind: int = 0) -> None:
+        """Note what is here now; answers given before are about something else."""
+        with self._connection.cursor() as cursor:
+            (found,) = cursor.execute(
+                "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM event), (SELECT count(*) FROM incident), "
+                "(SELECT count(*) FROM event ANTI JOIN telling USING (mark))"
+            ).fetchall()
+        articles, events, incidents, unmerged = found
+        self._state = State(articles, events, incidents, unmerged, behind, self._state.number + 1)
+        self._answers.clear()
+        self._narrow.clear()
 
     # Looking
 
     def totals(self, chosen: Filter) -> Totals:
         """Return how many there are, and how many more are told otherwise."""
-        return self._ask(chosen, questions.totals)
+        return self._kept("totals", plainly(chosen), lambda: self._ask(chosen, questions.totals))
 
-    def rows(self, chosen: Filter, page: int = 1, size: int = 50, total: int | None = None) -> Rows:
-        """Return a page of the table; raise OptionError beyond the deepest row. `total`, if known."""
-        return self._ask(chosen, lambda ask, f: rows.rows(ask, f, page, size, total))
+    def rows(self, chosen: Filter, page: int = 1, size: int = 50) -> Rows:
+        """Return a page of the table; raise OptionError beyond the deepest row."""
+        total = self.totals(chosen).shown
+        return self._kept(
+            f"rows {page} {size}",
+            chosen,
+            lambda: self._ask(chosen, lambda ask, f: rows.rows(ask, f, total, page, size)),
+        )
 
     def timeline(self, chosen: Filter, bin: str | None = None) -> Timeline:
         """Return counts over time; `bin` is day, week, month, year, or what suits."""
-        return self._ask(chosen, lambda ask, f: charts.timeline(ask, f, bin))
+        return self._kept(
+            f"timeline {bin}",
+            plainly(chosen),
+            lambda: self._look(chosen, lambda ask, base: charts.timeline(ask, base, chosen.date, bin)),
+        )
 
     def spots(self, chosen: Filter) -> Spots:
         """Return what happened where."""
-        return self._ask(chosen, charts.spots)
+        return self._kept("spots", plainly(chosen), lambda: self._look(chosen, charts.spots))
 
     def ties(self, chosen: Filter) -> Ties:
         """Return who acts upon whom."""
-        return self._ask(chosen, charts.ties)
+        return self._kept("ties", plainly(chosen), lambda: self._look(chosen, charts.ties))
 
     def facets(self, chosen: Filter) -> Facets:
         """Return the values that each filter can take."""
-        return self._ask(chosen, questions.facets)
+        told = self.totals(chosen).told
+        return self._kept(
+            "facets",
+            plainly(chosen),
+            lambda: self._look(chosen, lambda ask, base: questions.facets(ask, chosen, base, told)),
+        )
 
     def ids(self, chosen: Filter) -> list[str]:
-        """Return the ids of all that is shown: of events, or incidents, as the filter's unit says."""
-        return self._ask(chosen, questions.ids)
+        """Return the ids of all that is shown, sorted: of events, or incidents, as the filter's unit says."""
+        return self._ask(chosen, lambda ask, f: questions.ids(ask, Base.of(f)))
 
     def after(self, chosen: Filter, last: str, size: int) -> list[str]:
         """Return so many ids that come next after one, in the order of ids: pages of what may grow meanwhile."""
@@ -140,30 +179,70 @@ class Lens:
 
     def state(self) -> State:
         """Return how far the lens has read."""
-        with self._connection.cursor() as cursor:
-            (found,) = cursor.execute(
-                "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM event), (SELECT count(*) FROM incident), "
-                "(SELECT count(*) FROM event ANTI JOIN telling ON telling.event_id = event.id)"
-            ).fetchall()
-        articles, events, incidents, unmerged = found
-        return State(articles, events, incidents, unmerged, self._behind, self.number)
+        return self._state
+
+    def _kept(self, name: str, chosen: Filter, make: Callable[[], Answer]) -> Answer:
+        """Return an answer that was given before, or a new one."""
+        self.keep_up()
+        return self._answers.get((name, chosen, self._heard(chosen)), make)
+
+    def _heard(self, chosen: Filter) -> int:
+        """Return how many articles were read for words, where a filter has some."""
+        if chosen.words:
+            self._searching.keep_up()
+            return self._searching.number
+        return 0
+
+    def _look(self, chosen: Filter, question: Callable[[Ask, Base], Answer]) -> Answer:
+        """Ask a question about all rows of a filter; where they are few, they are looked up once for all questions."""
+        if self.totals(chosen).shown > NARROW:
+            return self._ask(chosen, lambda ask, f: question(ask, Base.of(f)))
+        few = self._narrow.get((plainly(chosen), self._heard(chosen)), lambda: self._picked(chosen))
+        with self._cursor(chosen) as cursor:
+            cursor.register("picked", few)
+            return question(asking(cursor), Base("picked", "true", ()))
+
+    def _picked(self, chosen: Filter) -> pa.Table:
+        """Return the rows of a narrow filter, with the columns that are counted."""
+        base = Base.of(chosen)
+        with self._cursor(chosen) as cursor:
+            sql = f"SELECT {', '.join(HOT)} FROM {base.rows} WHERE {base.condition}"
+            return cursor.sql(sql, params=list(base.given) or None).to_arrow_table()
 
     def _ask(self, chosen: Filter, question: Callable[[Ask, Filter], Answer]) -> Answer:
         self.keep_up()
-        with self._connection.cursor() as cursor:
-            if chosen.words:
-                cursor.register("words_found", pa.table({"id": pa.array(self._found(chosen.words), pa.string())}))
-                cursor.execute(
-                    f"CREATE TEMP TABLE {FOUND} AS SELECT a FROM article WHERE id IN (SELECT id FROM words_found)"
-                )
-            try:
-                return question(lambda sql, given: cursor.execute(sql, given).fetchall(), chosen)
-            except duckdb.Error as error:
-                raise StoreError(f"lens of {self.place}: {str(error).splitlines()[0]}") from error
+        with self._cursor(chosen) as cursor:
+            return question(asking(cursor), chosen)
 
-    def _found(self, words: str) -> list[str]:
-        """Return the ids of the articles that have the words."""
-        return search.ids(self._searching, words)
+    @contextmanager
+    def _cursor(self, chosen: Filter) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a connection that sees the articles that have the words of a filter."""
+        try:
+            with self._connection.cursor() as cursor:
+                if chosen.words:
+                    cursor.register(
+                        FOUND, self._answers.get(("found", chosen.words), lambda: self._found(chosen.words))
+                    )
+                yield cursor
+        except duckdb.Error as error:
+            raise StoreError(f"lens of {self.place}: {str(error).splitlines()[0]}") from error
+
+    def _found(self, words: str) -> pa.Table:
+        """Return the numbers of the articles that have the words."""
+        ids = pa.table({"id": pa.array(self._searching.ids(words), pa.string())})
+        with self._connection.cursor() as cursor:
+            cursor.register("ids_found", ids)
+            return cursor.sql("SELECT a FROM article WHERE id IN (SELECT id FROM ids_found)").to_arrow_table()
+
+
+def plainly(chosen: Filter) -> Filter:
+    """Return a filter without the order of the table, which changes no count."""
+    return chosen.but(sort="-when")
+
+
+def asking(cursor: duckdb.DuckDBPyConnection) -> Ask:
+    """Return how a question asks by a connection."""
+    return lambda sql, given=(): cursor.execute(sql, list(given)).fetchall()
 
 
 def frames() -> list[str]:
@@ -171,47 +250,3 @@ def frames() -> list[str]:
     from dragoman.export.sides import mutual_frames  # noqa: PLC0415  (a tenth of a second, once)
 
     return sorted(mutual_frames())
-
-
-def opened(
-    place: Place, memory: str, threads: int | None
-) -> tuple[duckdb.DuckDBPyConnection, tempfile.TemporaryDirectory[str] | None]:
-    """Open the lens's file, beginning it anew where it is none of this version; else one of our own."""
-    config: dict[str, Any] = {"memory_limit": memory, "python_enable_replacements": "false"}
-    if threads:
-        config["threads"] = str(threads)
-    if place.folder is not None:
-        with contextlib.suppress(duckdb.Error, OSError):
-            return begun(place.folder / FILE, config), None
-    own = tempfile.TemporaryDirectory(prefix="dragoman-lens-")
-    return begun(Path(own.name) / FILE, config), own
-
-
-def begun(path: Path, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
-    """Open a lens's file, or begin it; raise duckdb.IOException where another process holds it."""
-    connection = None
-    try:
-        connection = duckdb.connect(str(path), config=config)
-        if sound(connection):
-            return connection
-        connection.close()
-    except duckdb.Error as error:
-        if connection:
-            connection.close()
-        if "lock" in str(error).lower():
-            raise
-    for old in (path, path.with_name(path.name + ".wal")):
-        old.unlink(missing_ok=True)
-    connection = duckdb.connect(str(path), config=config)
-    for statement in MAKE.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)
-    return connection
-
-
-def sound(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Say whether a file is a lens of this version."""
-    known = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta'").fetchall()
-    if not known[0][0]:
-        return False
-    return connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchall() == [(str(VERSION),)]

@@ -1,14 +1,14 @@
 """The table: a page of it, in an order."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dragoman.errors import OptionError
 from dragoman.lens.answers import Range, Row, Rows, Who
-from dragoman.lens.ask import Ask
+from dragoman.lens.ask import Ask, Base
 from dragoman.lens.filter import QUADS, TOLD, Filter
-from dragoman.lens.where import marks, where
 
 DEEPEST = 100_000  # rows into the table; who wants more wants an export
 ORDERS = {
@@ -25,36 +25,46 @@ ORDERS = {
 LAST = "settles, position"  # what settles every order
 
 
-def rows(ask: Ask, chosen: Filter, page: int, size: int, total: int | None = None) -> Rows:
-    """Return a page of the table; `total`, where it is known, need not be counted."""
+def rows(ask: Ask, chosen: Filter, total: int, page: int, size: int) -> Rows:
+    """Return a page of the table, of `total` rows."""
     if page < 1 or size < 1 or (page - 1) * size >= DEEPEST:
         raise OptionError(f"page: {page} is none; the table goes to row {DEEPEST:,}; narrow it, or export it")
-    condition, given = where(chosen)
-    if total is None:
-        total = ask(f"SELECT count(*) FROM {chosen.unit} WHERE {condition}", given)[0][0]
-    order = f"{ORDERS[chosen.sort]}, {LAST}"
-    numbers = ask(
-        f"SELECT n FROM {chosen.unit} WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?",
-        [*given, size, (page - 1) * size],
-    )
-    places = {n: at for at, (n,) in enumerate(numbers)}
+    base = Base.of(chosen)
+    # One SELECT: all columns of these few rows are read last of all.
     found = ask(
-        f"SELECT t.n, t.mark, {', '.join(FIELDS.values())}, place.name, place.key, place.latitude, place.longitude, "
-        f"place.radius_km, place.precision FROM {chosen.unit} AS t LEFT JOIN place ON place.p = t.place "
-        "JOIN combo AS m ON m.c = t.modes JOIN combo AS x ON x.c = t.contexts JOIN combo AS u ON u.c = t.publishers "
-        f"WHERE t.n IN ({marks(numbers) or 'NULL'})",
-        list(places),
+        f"SELECT {', '.join(COLUMNS)} FROM {base.rows} WHERE {base.condition} "
+        f"ORDER BY {ORDERS[chosen.sort]}, {LAST} LIMIT ? OFFSET ?",
+        [*base.given, size, (page - 1) * size],
     )
-    found.sort(key=lambda one: places[one[0]])
-    merged = incidents(ask, [one[1] for one in found]) if chosen.unit == "event" else {}
-    return Rows(tuple(row(one[2:], merged, chosen.unit) for one in found), page, size, total)
+    lines = [dict(zip(COLUMNS, one, strict=True)) for one in found]
+    beside = Beside(
+        {p: where for p, *where in looked_up(ask, PLACE, [line["place"] for line in lines])},
+        dict(looked_up(ask, COMBO, [line[name] for line in lines for name in COMBINED])),
+        dict(looked_up(ask, TELLING, [line["mark"] for line in lines])) if chosen.unit == "event" else {},
+    )
+    return Rows(tuple(row(line, beside, chosen.unit) for line in lines), page, size, total)
 
 
-def incidents(ask: Ask, some: Sequence[int]) -> dict[str, str]:
-    """Return the incidents of events, which are given by their marks: a number is found faster than a text."""
-    if not some:
-        return {}
-    return dict(ask(f"SELECT event_id, incident_id FROM telling WHERE mark IN ({marks(some)})", some))
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What rows have as numbers: places, lists; and the incidents of events."""
+
+    places: Mapping[int, Sequence[Any]]
+    combos: Mapping[int, Sequence[str]]
+    merged: Mapping[str, str]
+
+
+PLACE = (
+    "SELECT p, name, key, latitude, longitude, radius_km, precision FROM place WHERE p IN (SELECT unnest(?)::INTEGER)"
+)
+COMBO = 'SELECT c, "values" FROM combo WHERE c IN (SELECT unnest(?)::INTEGER)'
+TELLING = "SELECT event_id, incident_id FROM telling WHERE mark IN (SELECT unnest(?)::UBIGINT)"
+
+
+def looked_up(ask: Ask, sql: str, numbers: Sequence[int | None]) -> list[Any]:
+    """Return the rows of a table that have some numbers."""
+    known = sorted({one for one in numbers if one is not None})
+    return ask(sql, [known]) if known else []
 
 
 SAME = (
@@ -63,24 +73,24 @@ SAME = (
     *("injured_high", "arrested_low", "arrested_high", "confidence", "trigger", "reports", "corrected_by", "quad"),
     "told",
 )
-FIELDS = {name: f"t.{name}" for name in SAME} | {"modes": "m.values", "contexts": "x.values", "publishers": "u.values"}
+COMBINED = ("modes", "contexts", "publishers")
+COLUMNS = (*SAME, *COMBINED, "place", "mark")
 
 
-def row(found: Sequence[Any], merged: Mapping[str, str], unit: str) -> Row:
+def row(value: Mapping[str, Any], beside: Beside, unit: str) -> Row:
     """Return a line of the table."""
-    value = dict(zip(FIELDS, found, strict=False))
-    name, key, latitude, longitude, radius, precision = found[len(FIELDS) :]
+    name, key, latitude, longitude, radius, precision = beside.places.get(value["place"], [None] * 6)
     return Row(
         **{one: value[one] for one in SAME[:7]},
-        modes=tuple(value["modes"]),
-        contexts=tuple(value["contexts"]),
+        modes=tuple(beside.combos[value["modes"]]),
+        contexts=tuple(beside.combos[value["contexts"]]),
         quad=QUADS[value["quad"]],
         told=TOLD[value["told"]],
         first=iso(value["first"]),
         last=iso(value["last"]),
         precision=value["precision"],
         published=value["published"],
-        publishers=tuple(value["publishers"]),
+        publishers=tuple(beside.combos[value["publishers"]]),
         title=value["title"],
         actors=tuple(Who(**one) for one in value["actors"]),
         recipients=tuple(Who(**one) for one in value["recipients"]),
@@ -97,13 +107,13 @@ def row(found: Sequence[Any], merged: Mapping[str, str], unit: str) -> Row:
         arrested=toll(value, "arrested"),
         confidence=value["confidence"],
         trigger=value["trigger"],
-        incident_id=merged.get(value["id"]) if unit == "event" else value["id"],
+        incident_id=beside.merged.get(value["id"]) if unit == "event" else value["id"],
         reports=value["reports"],
         corrected_by=tuple(value["corrected_by"]),
     )
 
 
-def toll(value: dict[str, Any], what: str) -> Range | None:
+def toll(value: Mapping[str, Any], what: str) -> Range | None:
     """Return a toll, where one is told."""
     low = value[f"{what}_low"]
     return None if low is None else Range(low, value[f"{what}_high"])

@@ -7,11 +7,13 @@ table's files, so that a search first reads what has come since, and that alone.
 import hashlib
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
 import pyarrow as pa
@@ -87,16 +89,66 @@ def search(tables: Tables, text: str, limit: int = 10, since: str = "", until: s
             raise OptionError(f"search: {text!r:.60} is too involved ({error}); use fewer words") from error
 
 
-def ids(tables: Tables, text: str) -> list[str]:
-    """Return the ids of all articles that have the words, in no order; raise as `search` does."""
-    words = expression(text)
-    with index(tables) as connection:
+class Searching:
+    """Searches again and again, for many at once: now and then one of them reads what has come, the others go on."""
+
+    def __init__(self, tables: Tables, every: float = 5.0, patience: float = 10.0) -> None:
+        self.tables, self.every, self.patience = tables, every, patience
+        self.number = 0  # grows whenever the index may find more
+        self._reading = Lock()
+        self._next = 0.0
+        self._first: Thread | None = None
+        self._trouble: StoreError | None = None
+
+    def keep_up(self) -> None:
+        """Read what has come. Whoever comes first waits a little; raise StoreError where that does not suffice."""
+        if self.number == 0:
+            self._begin()
+        elif time.monotonic() >= self._next and self._reading.acquire(blocking=False):
+            try:
+                self._read()
+            finally:
+                self._reading.release()
+
+    def ids(self, text: str) -> list[str]:
+        """Return the ids of all articles that have the words, in no order; raise as `search` does."""
+        words = expression(text)
+        self.keep_up()
+        path = _path(self.tables.place)
         try:
-            return [id for (id,) in connection.execute(EACH, (words,))]
-        except sqlite3.OperationalError as error:
-            if "fts5" not in str(error):
-                raise StoreError(f"search: {error}") from error
-            raise OptionError(f"search: {text!r:.60} is too involved ({error}); use fewer words") from error
+            with closing(sqlite3.connect(path, timeout=60)) as connection:
+                connection.execute("PRAGMA query_only = true")
+                return [id for (id,) in connection.execute(EACH, (words,))]
+        except sqlite3.Error as error:
+            if "fts5" in str(error):
+                raise OptionError(f"search: {text!r:.60} is too involved ({error}); use fewer words") from error
+            self.number = 0  # somebody has deleted the index, or it is damaged
+            raise StoreError(f"search: {error}; it is made anew: try again") from error
+
+    def _begin(self) -> None:
+        """Make the index, or read what it lacks, in a thread of its own; wait for it a little."""
+        with self._reading:
+            if self._first is None or (not self._first.is_alive() and self.number == 0):
+                self._first = Thread(target=self._alone, name="search", daemon=True)
+                self._first.start()
+        self._first.join(self.patience)
+        if self._trouble is not None:
+            raise self._trouble
+        if self.number == 0:
+            raise StoreError("search: the words of the articles are still being read; try again in a minute")
+
+    def _alone(self) -> None:
+        self._trouble = None
+        try:
+            self._read()
+        except StoreError as error:
+            self._trouble = error
+
+    def _read(self) -> None:
+        with index(self.tables) as connection:
+            (count,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
+        self._next = time.monotonic() + self.every
+        self.number = count + 1
 
 
 @contextmanager
@@ -132,6 +184,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     """Open the index, or begin one; raise sqlite3.DatabaseError where the file is none of this version."""
     connection = sqlite3.connect(path, timeout=60, isolation_level=None)
     try:
+        connection.execute("PRAGMA journal_mode = WAL")  # who searches does not wait for who adds
         connection.execute("BEGIN IMMEDIATE")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:
