@@ -39,7 +39,8 @@ KEPT = 400  # answers; and of narrow choices their rows
 KEPT_NARROW = 24
 HOT = (
     *("n", "a", "told", "type", "quad", "country", "modes", "contexts", "publishers", "first", "last", "issued"),
-    *("place", "actor_ks", "recipient_ks", "ties"),
+    *("place", "actor_ks", "recipient_ks", "ties", "newest", "oldest", "confidence", "killed_low", "reports"),
+    *("settles", "position"),
 )
 
 
@@ -141,7 +142,7 @@ class Lens:
         return self._kept(
             f"rows {page} {size}",
             chosen,
-            lambda: self._ask(chosen, lambda ask, f: rows.rows(ask, f, total, page, size)),
+            lambda: self._look(chosen, lambda ask, base: rows.rows(ask, base, chosen, total, page, size)),
         )
 
     def timeline(self, chosen: Filter, bin: str | None = None) -> Timeline:

@@ -25,17 +25,23 @@ ORDERS = {
 LAST = "settles, position"  # what settles every order
 
 
-def rows(ask: Ask, chosen: Filter, total: int, page: int, size: int) -> Rows:
+def rows(ask: Ask, base: Base, chosen: Filter, total: int, page: int, size: int) -> Rows:
     """Return a page of the table, of `total` rows."""
     if page < 1 or size < 1 or (page - 1) * size >= DEEPEST:
         raise OptionError(f"page: {page} is none; the table goes to row {DEEPEST:,}; narrow it, or export it")
-    base = Base.of(chosen)
-    # One SELECT: all columns of these few rows are read last of all.
-    found = ask(
-        f"SELECT {', '.join(COLUMNS)} FROM {base.rows} WHERE {base.condition} "
-        f"ORDER BY {ORDERS[chosen.sort]}, {LAST} LIMIT ? OFFSET ?",
-        [*base.given, size, (page - 1) * size],
-    )
+    order = f"ORDER BY {ORDERS[chosen.sort]}, {LAST} LIMIT ? OFFSET ?"
+    given = [*base.given, size, (page - 1) * size]
+    columns = ", ".join(COLUMNS)
+    if base.rows == chosen.unit and "SELECT" not in base.condition:
+        # All columns of these few rows are read last of all, in one go.
+        found = ask(f"SELECT {columns} FROM {base.rows} WHERE {base.condition} {order}", given)
+    else:
+        numbers = [n for (n,) in ask(f"SELECT n FROM {base.rows} WHERE {base.condition} {order}", given)]
+        places = {n: at for at, n in enumerate(numbers)}
+        found = looked_up(
+            ask, f"SELECT n, {columns} FROM {chosen.unit} WHERE n IN (SELECT unnest(?)::INTEGER)", numbers
+        )
+        found = [one[1:] for one in sorted(found, key=lambda one: places[one[0]])]
     lines = [dict(zip(COLUMNS, one, strict=True)) for one in found]
     beside = Beside(
         {p: where for p, *where in looked_up(ask, PLACE, [line["place"] for line in lines])},
