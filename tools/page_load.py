@@ -122,9 +122,7 @@ class Reader:
     def ask(self, line: int, path: str, headers: dict[str, str] | None = None) -> bytes:
         """Return an answer; note what is none."""
         try:
-            self.lines[line].request("GET", path, headers=headers or {})
-            answer = self.lines[line].getresponse()
-            body = answer.read()
+            answer, body = self.answer(line, path, headers or {})
             if answer.status != 200:
                 self.times.wrong(f"{answer.status} {path} {re.sub(r'<[^>]*>', ' ', body.decode())[-200:]!r}")
             return body
@@ -132,6 +130,19 @@ class Reader:
             self.lines[line].close()
             self.times.wrong(f"{type(error).__name__} {path}")
             return b""
+
+    def answer(self, line: int, path: str, headers: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
+        """Return an answer; on a line that the server hung up meanwhile ask once more, as browsers do."""
+        for again in (True, False):
+            try:
+                self.lines[line].request("GET", path, headers=headers)
+                answer = self.lines[line].getresponse()
+                return answer, answer.read()
+            except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+                self.lines[line].close()
+                if not again:
+                    raise
+        raise AssertionError
 
     def click(self, params: list[tuple[str, str]]) -> None:
         """Choose something, and wait for all of it."""

@@ -21,6 +21,7 @@ from dragoman.store.views import connect
 PORTION = 10_000  # articles taken in at a time; more memory than time is saved by more
 WATCHED = ("coded", "coders", "incidents")
 Connection = duckdb.DuckDBPyConnection
+Progress = tuple[int, bool]
 
 
 @dataclass(slots=True)
@@ -35,25 +36,27 @@ def versions(tables: Tables) -> tuple[int, ...]:
     return (*(tables.get(name, fresh=True).version() for name in WATCHED), notes.version(tables))
 
 
-def catch_up(lens: Connection, tables: Tables, frames: list[str], stop: Stop, memory: str = "1GB") -> Iterator[int]:
-    """Take in what the lens lacks, and yield after each portion how many articles are still to come."""
+def catch_up(
+    lens: Connection, tables: Tables, frames: list[str], stop: Stop, memory: str = "1GB"
+) -> Iterator[Progress]:
+    """Take in what the lens lacks; yield after each portion how many articles are still to come, and that there was one."""
     reviews = amend.read(tables)
     with connect(tables, memory, threads=1) as store:
         source = amend.Source(store, frames, reviews)
         yield from take_articles(lens, source, stop)
         if not stop.asked and amend.take_reviews(lens, source):
-            yield 0
+            yield 0, True
         if not stop.asked and take_incidents(lens, store, tables):
-            yield 0
+            yield 0, True
 
 
-def take_articles(lens: Connection, source: amend.Source, stop: Stop) -> Iterator[int]:
+def take_articles(lens: Connection, source: amend.Source, stop: Stop) -> Iterator[Progress]:
     """Take in the articles that are new, or that a newer coder has read."""
     store = source.store
     todo = to_do(lens, store)
     total = len(todo)
     if total:
-        yield total  # so that whoever looks before the first portion is there is told
+        yield total, False  # so that whoever looks before the first portion is there is told
     for start in range(0, total, PORTION):
         if stop.asked:
             return
@@ -67,7 +70,7 @@ def take_articles(lens: Connection, source: amend.Source, stop: Stop) -> Iterato
             amend.amend(lens, source, amend.reviewed_among(lens, source, part["article_id"]))
             if start + PORTION >= total:
                 note_chunks(lens, store)
-        yield max(0, total - start - PORTION)
+        yield max(0, total - start - PORTION), True
     if not total:
         with keep.transaction(lens):
             note_chunks(lens, store)

@@ -91,13 +91,15 @@ class Lens:
             if now == self._versions or self._stop.asked:
                 return False
             with self._connection.cursor() as cursor:
-                for behind in catchup.catch_up(cursor, self._reading, frames(), self._stop):
-                    self._count(behind)
+                for behind, changed in catchup.catch_up(cursor, self._reading, frames(), self._stop):
+                    if changed:
+                        self._count(behind)
+                    else:
+                        self._state = replace(self._state, behind=behind)
             if not self._stop.asked:
                 self._versions = now
-                self._count()
             took = time.monotonic() - began
-            self._next = time.monotonic() + max(EVERY, SHARE * took if self._state.articles else 0.0)
+            self._next = time.monotonic() + max(EVERY, SHARE * took)
             return True
 
     def keep_up(self, wait: float = 0.0) -> None:
@@ -109,6 +111,11 @@ class Lens:
         thread.start()
         if wait:
             thread.join(wait)
+
+    def hurry(self, wait: float = 1.0) -> None:
+        """Follow the store at once; for whoever has just written into it, and wants to see it."""
+        self._next = 0.0
+        self.keep_up(wait)
 
     def _follow(self) -> None:
         """Read on; what keeps it from that is kept for the next who looks, for here nobody listens."""
