@@ -39,7 +39,7 @@ def versions(tables: Tables) -> tuple[int, ...]:
 def catch_up(
     lens: Connection, tables: Tables, frames: list[str], stop: Stop, memory: str = "1GB"
 ) -> Iterator[Progress]:
-    """Take in what the lens lacks; yield after each portion how many articles are still to come, and that there was one."""
+    """Take in what the lens lacks; after each portion yield how many articles lack, and True."""
     reviews = amend.read(tables)
     with connect(tables, memory, threads=1) as store:
         source = amend.Source(store, frames, reviews)
