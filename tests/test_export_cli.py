@@ -47,6 +47,26 @@ def files(tmp_path):
     return events, articles
 
 
+@pytest.mark.parametrize("command", [("export", "--format", "gdelt"), ("aggregate", "--by", "country")])
+def test_articles_are_read_as_they_were_coded(cli, files, tmp_path, command):
+    """A table of other columns, by --columns."""
+    lines = [json.loads(line) for line in files[1].read_text().splitlines()]
+    table = tmp_path / "news.csv"
+    with table.open("w", newline="") as stream:
+        csv.writer(stream).writerows([["nr", "story", "day"], *([r["id"], r["text"], r["published"]] for r in lines)])
+    words = (command[0], files[0], "--articles", table, *command[1:], "--columns", "id=nr,text=story,published=day")
+    code, out, err = cli(*words)
+    assert code == 0, err
+    assert "set aside" not in err
+    assert out
+
+
+def test_how_files_are_read_is_nothing_for_a_store(cli, store):
+    """It has read them."""
+    code, _, err = cli("export", "--store", store, "--format", "gdelt", "--columns", "text=body")
+    assert (code, "a store has read them" in err) == (2, True)
+
+
 @pytest.fixture
 def store(tmp_path):
     """The same in a store."""

@@ -1,5 +1,7 @@
 """What is not even parsed: texts whose bare words show them to be of something else."""
 
+from dataclasses import replace
+
 import pytest
 
 import dragoman
@@ -32,6 +34,19 @@ def test_a_match_report_is_passed_over_with_its_reason(coder):
     article = Article.make(MATCH)
     assert "for sport" in coder.passed_over(article)
     assert coder.code(article) == []
+
+
+def test_a_text_in_another_language_is_passed_over_with_its_name(coder):
+    """Also one that no reader has looked at; a silent empty list looked as if nothing had happened."""
+    text = (
+        "Des hommes armés ont attaqué le marché de la ville lundi matin, tuant douze personnes, selon la police. Le "
+        "gouverneur a condamné cette attaque et promis que les auteurs seraient arrêtés dans les prochains jours."
+    )
+    for article in (Article.make(text), Article.make(RAID, language="fr")):
+        assert "is in French" in coder.passed_over(article)
+        assert coder.code(article) == []
+        willing = replace(coder, settings=coder.settings.model_copy(update={"any_language": True}))
+        assert willing.passed_over(article) == ""
 
 
 def test_a_raid_is_read(coder):

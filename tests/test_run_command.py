@@ -59,6 +59,15 @@ def test_a_folder_becomes_a_store_and_grows(tmp_path):
         assert {event.type for event in store.events()} >= {"ASSAULT"}
 
 
+def test_a_run_can_merge_at_its_end(tmp_path):
+    """As `dragoman merge --store` does."""
+    code, said = ran("run", news(tmp_path, 3), "--store", tmp_path / "s", "--workers", 1, "--merge")
+    assert code == 0, said
+    assert "reports of" in said
+    with Store.open(tmp_path / "s") as store:
+        assert sum(len(one.event_ids) for one in store.incidents()) == len(list(store.events())) > 0
+
+
 def test_a_polite_kill_ends_after_the_chunk_at_hand(tmp_path):
     """Exit code 130, a line that says how to go on, and a next run that does."""
     source = news(tmp_path, 400)

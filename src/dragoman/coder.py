@@ -12,6 +12,7 @@ from dragoman.assemble import Assembler
 from dragoman.contexts import with_contexts
 from dragoman.deeds import point_back
 from dragoman.discarded import void
+from dragoman.errors import InputError
 from dragoman.gate import Gate
 from dragoman.implied import imply
 from dragoman.lands import lands_of
@@ -33,6 +34,7 @@ from dragoman.parse import Document, Parser
 from dragoman.parse.grammar import is_verb
 from dragoman.profile import by_profile, by_status, changed, typed
 from dragoman.read.dateline import opening_of
+from dragoman.read.language import language_of
 from dragoman.reading import Reading
 from dragoman.recode import recode, recode_relation
 from dragoman.records import Article, Event, Quotation, Reason, Relation, Span, When, Where
@@ -88,9 +90,12 @@ class Coder:
     def passed_over(self, article: Article) -> str:
         """Return why an article is not even parsed, in words; empty where it is.
 
-        With frames of the user's own nothing is passed over: what he looks for may be anywhere.
+        A text in another language is passed over, unless the setting `any_language` takes it. With frames of the user's
+        own no text in English is: what he looks for may be anywhere.
         """
         kept = self.settings
+        if not kept.any_language and (foreign := foreign_to(article)):
+            return foreign
         if not kept.gate or kept.any_topic or kept.lexicon or self.own is not None:
             return ""
         return self.gate.passed_over(article.text)
@@ -287,6 +292,15 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         profile=profile,
         own=own,
     )
+
+
+def foreign_to(article: Article) -> str:
+    """Return why an article is not read as English, in words; empty where it is, or is too short to tell."""
+    try:
+        language_of(article.text, article.language, any_language=False)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def codebook_of(profile: profiles.Profile, own: Own | None) -> str:

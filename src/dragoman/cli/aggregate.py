@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.exits import OK
+from dragoman.cli.options import Columns as ArticleColumns
+from dragoman.cli.options import InputFormat, Published
+from dragoman.cli.reading import Reading
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import (
     Articles,
@@ -99,6 +102,9 @@ def aggregate(
     articles: Articles = None,
     incidents: Incidents = None,
     store: InStore = None,
+    published: Published = None,
+    columns: ArticleColumns = None,
+    input_format: InputFormat = None,
     by: By = "country,month",
     unit: OfWhat = None,
     counts: Columns = "quad",
@@ -123,24 +129,21 @@ def aggregate(
 ) -> None:
     """Count what occurred, by country, actor, pair of either, place or type, and by time.
 
-    Beside every count stand the articles and publishers of its period, and how many articles name the unit. A period
-    without articles has empty counts, not zeros. Incidents are counted, unless you say --unit mention; nothing planned,
-    denied, feared, demanded or told as background enters a count. FILE.left_out.json states every choice.
+    Beside every count stand articles and publishers of its period, which is empty, not zero, where there were none.
+    Nothing planned, denied, feared, demanded or told as background is counted; FILE.left_out.json states every choice.
 
     Examples:
 
       dragoman aggregate events.jsonl --articles news.jsonl --by dyad,month --out dyads.csv
 
-      dragoman aggregate --store news --by country,week --counts type --zeros --out weeks.parquet
-    """
+      dragoman aggregate --store news --by country,week --counts type --zeros --out weeks.parquet"""
     from dragoman import export
 
     what, weights = unit_for(unit, incidents, "incident"), "whole" if whole else "shares"
-    choices = export.Choices(
-        listed(by), what, date, undated, intervals, pairs, weights, country_of, codes, inferred, listed(counts), zeros
-    )
+    how = (what, date, undated, intervals, pairs, weights, country_of, codes, inferred)
+    choices = export.Choices(listed(by), *how, listed(counts), zeros)
     form, filters = form_of(format, out), filters_of(since, until, types, countries, None, min_confidence)
-    source = source_of(events, articles, incidents, store, as_coded)
+    source = source_of(events, articles, incidents, store, as_coded, Reading(published, columns, input_format))
     with progress(source.units(what), f"{what}s") as found:
         made = export.aggregate(found, source.articles(), choices, filters)
     raise typer.Exit(written(made, form, out, raw_cells))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.exits import OK
+from dragoman.cli.options import Columns as ArticleColumns
+from dragoman.cli.options import InputFormat, Published
+from dragoman.cli.reading import Reading
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import (
     Articles,
@@ -67,6 +70,9 @@ def export(
     articles: Articles = None,
     incidents: Incidents = None,
     store: InStore = None,
+    published: Published = None,
+    columns: ArticleColumns = None,
+    input_format: InputFormat = None,
     unit: OfWhat = None,
     format: Form = None,
     out: Out = None,
@@ -85,9 +91,8 @@ def export(
 ) -> None:
     """Write events or incidents as other programs read them.
 
-    Reports of one act are merged into an incident first, unless you say --unit mention; jsonl, csv and parquet are the
-    records as they are. All other layouts carry only what occurred: neither planned, denied or feared acts, nor
-    background, nor the content of what somebody demands; FILE.left_out.json says what was left out and why.
+    Reports of one act are merged first, unless you say --unit mention; jsonl, csv and parquet are the records as they
+    are. Others carry only what occurred, nothing planned, denied, demanded or past; FILE.left_out.json tells what not.
 
     Examples:
 
@@ -97,18 +102,16 @@ def export(
 
       dragoman export --store news --format polecat --out news.txt
 
-      dragoman export --list
-    """
+      dragoman export --list"""
     from dragoman.export import Options
 
     if show:
         raise typer.Exit(show_formats())
     layout = layout_for(format, out)
-    options = Options(all_statuses, date, undated, raw_cells)
     filters = filters_of(since, until, types, countries, statuses, min_confidence)
     what = unit_for(unit, incidents, layout.units[0])
-    layout.check(options, what)
-    source = source_of(events, articles, incidents, store, as_coded)
+    layout.check(options := Options(all_statuses, date, undated, raw_cells), what)
+    source = source_of(events, articles, incidents, store, as_coded, Reading(published, columns, input_format))
     with progress(source.units(what), f"{what}s") as found:
         done = written(found, layout, out, options, filters)
     raise typer.Exit(tell(done, out))

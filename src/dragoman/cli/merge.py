@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Out
+from dragoman.cli.options import AnyLanguage, Columns, InputFormat, Out, Published
+from dragoman.cli.reading import Reading
 from dragoman.cli.say import aside, many, note, progress
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def merge(
     events: Events = None,
     articles: Coded = None,
     store: Stored = None,
+    published: Published = None,
+    columns: Columns = None,
+    input_format: InputFormat = None,
+    any_language: AnyLanguage = False,
     out: Out = None,
     copies: Copies = None,
     rules: Own = None,
@@ -73,24 +78,25 @@ def merge(
     from dragoman.errors import OptionError
     from dragoman.merge import load_rules
 
-    go = load_rules(rules)
+    go, how = load_rules(rules), Reading(published, columns, input_format)
     if store is not None:
-        if events is not None or articles or copies:
-            raise OptionError("--store has events, articles and copies of its own; leave out the others")
+        if events is not None or articles or copies or how.given() or any_language:
+            raise OptionError(
+                "--store has events, articles and copies of its own; leave out the others, and how to read them"
+            )
         merge_stored(store, out, go, log)
         return
     if events is None or not articles:
         raise OptionError("nothing to merge: give EVENTS and --articles, or --store")
-    merge_files(events, articles, (out, copies), go, log)
+    merge_files(events, articles, Texts({**how.given(), "any_language": any_language}), (out, copies), go, log)
 
 
 def merge_files(
-    events: Path, articles: list[str], outs: tuple[Path | None, Path | None], rules: "Rules", log: bool
+    events: Path, articles: list[str], texts: "Texts", outs: tuple[Path | None, Path | None], rules: "Rules", log: bool
 ) -> None:
     """Merge events and articles of files; write incidents and copies."""
     from dragoman.merge import merge as merged
 
-    texts = Texts()
     made = merged(events_of(events), texts.read(articles), rules)
     out, copies = outs
     written(made.incidents, out)
@@ -103,7 +109,7 @@ def merge_files(
     raise typer.Exit(SOME_SET_ASIDE if texts.aside else OK)
 
 
-def merge_stored(path: Path, out: Path | None, rules: "Rules", log: bool) -> None:
+def merge_stored(path: Path | str, out: Path | None, rules: "Rules", log: bool) -> None:
     """Merge the events of a store month by month, and put incidents and copies into it."""
     from tempfile import TemporaryDirectory
 
@@ -154,7 +160,8 @@ def written(records: "Iterable[Incident | Copy]", out: Path | None) -> None:
 class Texts:
     """The articles of the inputs; what cannot be read is said and counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options  # of read.articles
         self.aside = 0
 
     def read(self, names: list[str]) -> "Iterator[Article]":
@@ -162,7 +169,7 @@ class Texts:
         from dragoman import read
         from dragoman.read import SetAside
 
-        for item in read.articles(names):
+        for item in read.articles(names, **self.options):
             if isinstance(item, SetAside):
                 self.aside += 1
                 aside(item)

@@ -29,7 +29,7 @@ Columns = Annotated[
         metavar="FIELD=NAME,...",
         help="Which column of a table, or key of a JSON object, holds what: text=body,published=day. The fields are "
         "id, text, title, published, publisher, url, agency and language; usual names are found without it. "
-        "published=day:dmy (or :mdy) says which figure of 3/2/2020 is the day.",
+        "published=day:dmy (or :mdy) says which figure of 3/2/2020 is the day. Holds for all inputs of the command.",
     ),
 ]
 InputFormat = Annotated[

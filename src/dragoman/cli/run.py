@@ -29,6 +29,7 @@ from dragoman.cli.say import note
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
+    from dragoman.run.corpus import Tally
     from dragoman.run.engines import Engine
     from dragoman.settings import Settings
     from dragoman.store import Store
@@ -51,6 +52,9 @@ Chunk = Annotated[
 ]
 Recode = Annotated[bool, typer.Option("--recode", help="Code again what an earlier version coded; it stays readable.")]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what could not be coded before.")]
+Merge = Annotated[
+    bool, typer.Option("--merge", help="Then merge the reports into incidents, as `dragoman merge --store` does.")
+]
 Seconds = Annotated[
     float, typer.Option(min=1.0, help="Stop and set aside what takes longer; a last guard, not a limit to rely on.")
 ]
@@ -70,6 +74,7 @@ def run(
     recode: Recode = False,
     retry: Retry = False,
     seconds: Seconds = 300.0,
+    merge: Merge = False,
     model: Model = None,
     lexicon: Lexicon = None,
     profile: Profile = None,
@@ -102,9 +107,19 @@ def run(
                 tally = run_corpus(items, held, crew, plan, meter.show, stopper.asked)
         finally:
             crew.close()
+    raise typer.Exit(ended(tally, store, merge))
+
+
+def ended(tally: "Tally", store: str, merge: bool) -> int:
+    """Say what came of a run, merge its reports where that was asked for, and return the exit code."""
     for line in shown(tally, store):
         note(line)
-    raise typer.Exit(INTERRUPTED if tally.stopped else SOME_SET_ASIDE if tally.aside else OK)
+    if merge and not tally.stopped:
+        from dragoman.cli.merge import merge_stored
+        from dragoman.merge import load_rules
+
+        merge_stored(store, None, load_rules(), log=False)
+    return INTERRUPTED if tally.stopped else SOME_SET_ASIDE if tally.aside else OK
 
 
 def watch(

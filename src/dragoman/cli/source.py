@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from dragoman.cli.reading import Reading
 from dragoman.cli.say import aside, note
 from dragoman.errors import OptionError
 
@@ -18,9 +19,9 @@ NO_LIMIT = 2**31
 class Files:
     """Events as `dragoman code` wrote them, and what it read."""
 
-    def __init__(self, events: list[Path], articles: list[str], incidents: Path | None) -> None:
+    def __init__(self, events: list[Path], articles: list[str], incidents: Path | None, reading: Reading) -> None:
         self.events, self.names, self.incidents = events, articles, incidents
-        self.texts = articles_of(articles)
+        self.texts = articles_of(articles, reading)
 
     def units(self, unit: str) -> "Iterator[Unit]":
         """Return the mentions, or the incidents: those of a file, else merged here."""
@@ -49,12 +50,16 @@ def source_of(
     incidents: Path | None,
     store: str | None,
     as_coded: bool = False,
+    reading: Reading | None = None,
 ) -> "Files | Stored":
     """Return the files or the store; raise OptionError where neither is given, or both.
 
-    With `as_coded` a store's events come without what people set right.
+    `reading` is how articles of files are read. With `as_coded` a store's events come without what people set right.
     """
+    how = reading or Reading()
     if store is not None:
+        if how.given():
+            raise OptionError("--columns, --published, --input-format: say how files are read; a store has read them")
         if events or articles or incidents:
             raise OptionError("--store: holds events, articles and incidents; leave out the files, or the store")
         from dragoman.export.stored import Stored
@@ -63,10 +68,10 @@ def source_of(
         return Stored(Store.open(store), as_coded, note)
     if not events:
         raise OptionError("no events: name the files that `dragoman code` wrote, or a --store")
-    return Files(events, articles or [], incidents)
+    return Files(events, articles or [], incidents, how)
 
 
-def articles_of(files: list[str]) -> "dict[str, Article]":
+def articles_of(files: list[str], reading: Reading) -> "dict[str, Article]":
     """Return the articles of files by id, in whatever language and however long: they have been coded before.
 
     Say which inputs cannot be read.
@@ -74,7 +79,8 @@ def articles_of(files: list[str]) -> "dict[str, Article]":
     from dragoman import read
 
     found = {}
-    for one in read.articles(files, max_chars=NO_LIMIT, max_tokens=NO_LIMIT, any_language=True) if files else ():
+    how: dict[str, Any] = {"max_chars": NO_LIMIT, "max_tokens": NO_LIMIT, "any_language": True}
+    for one in read.articles(files, **how, **reading.given()) if files else ():
         if isinstance(one, read.SetAside):
             aside(one)
         else:
