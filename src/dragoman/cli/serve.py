@@ -1,11 +1,15 @@
 """`dragoman serve`: the local site."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.say import note
 from dragoman.errors import OptionError
+
+if TYPE_CHECKING:
+    from dragoman.settings import Settings
 
 
 def serve(
@@ -18,6 +22,13 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8765,
     read_only: Annotated[bool, typer.Option("--read-only", help="Let nobody review or store anything.")] = False,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Your own lexicon: pasted text is coded by it, what you teach is kept in it.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
 ) -> None:
     """Open a site on this machine to see events on a map and in their articles, check them, and correct them.
@@ -38,8 +49,20 @@ def serve(
         raise OptionError(f"serve needs {error.name}: pip install 'dragoman[web]'") from error
     from dragoman.web.config import Config, token_given
 
-    config = Config(host, port, token_given(), read_only)
+    config = Config(host, port, token_given(), read_only, lexicon=lexicon, settings=settings_of(lexicon))
     listen.listen(store, config, lambda address: opened(address, browser))
+
+
+def settings_of(lexicon: Path | None) -> "Settings":
+    """Return the settings with the user's folder, which need not hold anything yet; raise OptionError for a file."""
+    from dragoman.lexicon.folders import KNOWN, check
+    from dragoman.settings import Settings
+
+    if lexicon is None:
+        return Settings()
+    lexicon.mkdir(parents=True, exist_ok=True) if not lexicon.is_file() else check(lexicon)
+    holds = any(path.is_file() for pattern in KNOWN for path in lexicon.glob(pattern))
+    return Settings(lexicon=(lexicon,) if holds else ())
 
 
 def opened(address: str, browser: bool) -> None:

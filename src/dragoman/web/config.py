@@ -3,6 +3,7 @@
 import ipaddress
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dragoman.errors import OptionError
 from dragoman.settings import Settings
@@ -24,6 +25,7 @@ class Config:
     seconds: float = 60.0  # that coding one upload, or one query, may take
     workers: int = 1  # processes that code; 0: none but the site's own, for tests
     settings: Settings = field(default_factory=Settings)
+    lexicon: Path | None = None  # the folder of the user's own entries, where what is taught is kept
 
     def check(self) -> None:
         """Raise OptionError where others could reach the site without a token."""
