@@ -73,9 +73,9 @@ export class Drawing {
     if (this.data) this.draw(false);
   }
 
-  /** Name a button that does something and put it among the tools. */
-  tool(words, act, title = words) {
-    const button = make("button", { type: "button", class: "small", "aria-label": title, title }, words);
+  /** Put a button among the tools; what shows a sign alone is called by a `name`. */
+  tool(words, act, { name = null, title = null } = {}) {
+    const button = make("button", { type: "button", class: "small", "aria-label": name, title: title ?? name }, words);
     button.addEventListener("click", act);
     this.tools.append(button);
     return button;

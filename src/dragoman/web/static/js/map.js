@@ -24,7 +24,7 @@ export class MapDrawing extends Surface {
   constructor(figure, site) {
     super(figure, site, LARGEST);
     this.atlas = null;
-    this.inView = this.tool("Only what is in view", () => this.box(), "Only what is in view on the map");
+    this.tool("Only what is in view", () => this.box());
     this.stage.setAttribute(
       "aria-label",
       "Map. Arrows move it, plus and minus enlarge it, N and P go to the next and previous place, Enter chooses it.",

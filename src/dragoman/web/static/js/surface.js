@@ -22,9 +22,9 @@ export class Surface extends Drawing {
         this.hideTip();
         this.soon();
       });
-    this.tool("+", () => this.enlarge(STEP), "Enlarge");
-    this.tool("−", () => this.enlarge(1 / STEP), "Make smaller");
-    this.tool("Whole", () => this.whole(), "Show the whole");
+    this.tool("+", () => this.enlarge(STEP), { name: "Enlarge" });
+    this.tool("−", () => this.enlarge(1 / STEP), { name: "Make smaller" });
+    this.tool("Whole", () => this.whole());
     this.stage.addEventListener("keydown", (event) => this.key(event));
   }
 
