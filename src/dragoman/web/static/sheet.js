@@ -19,8 +19,14 @@ function light(ids) {
 
 // A mark that is pointed at, or focused, tells at once why: for each of its events the field that it stands for.
 const FIELDS = {
-  trigger: "type", actor: "actors", recipient: "recipients", speaker: "said_by",
-  cue: "said_by", count: "counts", when: "when", where: "where",
+  trigger: "type",
+  actor: "actors",
+  recipient: "recipients",
+  speaker: "said_by",
+  cue: "said_by",
+  count: "counts",
+  when: "when",
+  where: "where",
 };
 const peek = document.createElement("div");
 peek.id = "peek";
