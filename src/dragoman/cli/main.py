@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 
 from dragoman.cli import (
     aggregate,
+    alert,
     attributions,
     bench,
     code,
@@ -74,6 +75,7 @@ app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("estimate", cls=Once)(estimate.estimate)
 app.command("validity", cls=Once)(validity.validity)
+app.command("alert", cls=Once)(alert.alert)
 app.command("compare", cls=Once)(compare.compare)
 app.command("diff", cls=Once)(diff.diff)
 app.command("release", cls=Once)(release.release)
