@@ -14,21 +14,25 @@ from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import Articles, Events, Incidents, InStore, OfWhat, day_of, unit_for
 from dragoman.cli.source import source_of
 
+RuleFile = Annotated[
+    Path,
+    typer.Option("--rules", metavar="FILE", help="The questions: tables [[alert]] of TOML.", show_default=False),
+]
+Newest = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Of the period with this day; default: the last one published.")
+]
+Feed = Annotated[Path | None, typer.Option(metavar="FILE", help="Write an Atom feed too.")]
+
 
 def alert(
-    rules: Annotated[
-        Path,
-        typer.Option("--rules", metavar="FILE", help="The questions: tables [[alert]] of TOML.", show_default=False),
-    ],
+    rules: RuleFile,
     events: Events = None,
     articles: Articles = None,
     incidents: Incidents = None,
     store: InStore = None,
     unit: OfWhat = None,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Of the period with this day; default: the last one published.")
-    ] = None,
-    atom: Annotated[Path | None, typer.Option(metavar="FILE", help="Write an Atom feed too.")] = None,
+    on: Newest = None,
+    atom: Feed = None,
     out: Out = None,
 ) -> None:
     """Answer saved questions about the newest period, and only where more happened than usual: for a desk, or cron.
