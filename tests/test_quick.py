@@ -1,5 +1,6 @@
 """The quick way through spaCy's tagger and parser gives what spaCy gives, to the bit (`parse/quick.py`)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,17 @@ def test_what_the_memory_forgets_is_made_again(
     assert small is not None
     assert same(want, [small.rows([doc])[0] for doc in made(parser, texts)])
     assert len(small.embedding.rows) <= 60
+
+
+def test_threads_may_share_a_parser(parser: Parser, texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads that fill one memory at once, and make it forget, have each its own texts' parses."""
+    want = by_spacy(parser, texts)
+    monkeypatch.setattr(embedding, "MOST", 400)
+    shared = Quick.of(parser.nlp)
+    assert shared is not None
+    docs = made(parser, texts)
+    with ThreadPoolExecutor(4) as pool:
+        assert same(want, [rows[0] for rows in pool.map(lambda doc: shared.rows([doc]), docs)])
 
 
 def test_a_line_is_cut_from_the_line_before(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ A word's vector depends only on its attributes (its norm, prefix, suffix, shape,
 row of the arithmetic does not depend on the other rows: what is remembered is what would be computed, to the bit.
 """
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +28,7 @@ class Embedding:
     table: Floats
     factors: NDArray[np.uint64]  # a word's key is a hash of its attributes
     rows: dict[int, int] = field(default_factory=dict)  # key -> row of the table
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)  # threads share a coder
 
     @classmethod
     def of(cls, embed: Model[Any, Any]) -> "Embedding | None":
@@ -43,7 +45,11 @@ class Embedding:
     def vectors(self, docs: Sequence[Doc]) -> Floats:
         """Return the vectors of all words of some texts, one below the other."""
         attributes = np.concatenate([doc.to_array(self.columns) for doc in docs])
-        keys = self.keys(attributes)
+        with self.lock:
+            return self.remembered(attributes, self.keys(attributes))
+
+    def remembered(self, attributes: NDArray[np.uint64], keys: list[int]) -> Floats:
+        """Return the vectors of words, those made that are not remembered yet."""
         places = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))  # key -> first place
         new = [key for key in places if key not in self.rows]
         if len(self.rows) + len(new) > MOST:
