@@ -75,7 +75,9 @@ for (const name of ["pointerover", "focusin"]) {
     if (event.pointerType !== "touch") show(event.target);
   });
 }
-document.addEventListener("scroll", () => (peek.hidden = true), { passive: true });
+document.addEventListener("scroll", () => (peek.hidden = true), {
+  passive: true,
+});
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (!peek.hidden) peek.hidden = true;
