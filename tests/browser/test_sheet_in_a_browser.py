@@ -111,3 +111,16 @@ def test_a_result_of_paste_is_sound(home, open_page):
     watch.page.wait_for_load_state("networkidle")
     if demo_site.AXE.is_file():
         assert findings(watch.page) == []
+
+
+def test_where_nothing_was_coded_the_reason_comes_by_itself(home, open_page):
+    """Nobody should have to ask why the answer is nothing."""
+    watch = open_page(home)
+    watch.go("/paste")
+    watch.page.get_by_label("Text", exact=True).fill(
+        "The old harbour has a lighthouse.\n\nIt is white and forty feet high."
+    )
+    watch.page.get_by_role("button", name="Code it").click()
+    watch.page.wait_for_url("**/paste/*", timeout=60_000)
+    watch.page.locator(".quiet-list").wait_for(timeout=60_000)
+    assert watch.page.get_by_text("No event was coded in this text.").count() == 1

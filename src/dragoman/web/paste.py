@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
@@ -54,22 +55,24 @@ def take(
     desk: Desk = request.app.state.desk
     typed = {"text": text, "title": title, "published": published, "any_language": any_language}
     try:
-        given = given_of(file, text, title, published, any_language, desk.config.max_articles)
+        given = given_of(file, text, title, published.strip(), any_language)
+        # Half of the time, so that what was coded comes back before the worker is stopped.
+        given = replace(given, most=desk.config.max_articles, seconds=desk.config.seconds / 2)
         outcome = desk.workroom.do(code_given, given)
     except InputError as error:
         return box(request, 400, str(error).replace("--published", "the date"), **typed)
     return RedirectResponse(f"/paste/{desk.pasted.put(outcome)}", 303)
 
 
-def given_of(file: UploadFile | None, text: str, title: str, published: str, any_language: bool, most: int) -> Given:
+def given_of(file: UploadFile | None, text: str, title: str, published: str, any_language: bool) -> Given:
     """Return what was given: the file where there is one, else the text; raise InputError where there is neither."""
     if file is not None and file.filename:
         name = " ".join("".join(sign if sign.isprintable() else " " for sign in file.filename).split()) or "file"
         data = file.file.read()
-        return Given(data, name, published.strip(), None, any_language, None, most)
+        return Given(data, name, published, any_language=any_language)
     if not text.strip():
         raise InputError("there is nothing to code; paste a text or choose a file")
-    return Given(text.encode("utf-8", "surrogatepass"), PASTED, published.strip(), title, any_language, None, most)
+    return Given(text.encode("utf-8", "surrogatepass"), PASTED, published, title, any_language)
 
 
 def held(request: Request, name: str) -> Outcome:
