@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from dragoman.incident import Claim, Contradiction, Copy, Figure, Incident, Toll
 from dragoman.records import Count, Event, Reason
+from dragoman.review import Pen
 from dragoman.store import Chunk, Coded, Store, arrow
 from dragoman.store.pick import Head
 from dragoman.web import tollchart
@@ -86,6 +87,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         store.use("key")
         store.append(Chunk("c", "key", ARTICLES, arrow.events_table(EVENTS, "key", "c", ARTICLES), [], coded))
         store.replace_incidents("key", [incident(), incident(id="doubtful", status="possible", tolls=())])
+        ada = [Pen("Ada", ARTICLES[0]), Pen("Ada", ARTICLES[3])]
+        ada[0].correct(EVENTS[0], "status", "planned")
+        ada[1].reject(EVENTS[3])
+        store.add_reviews([row for pen in ada for row in pen.rows])
         store.replace_copies([Copy("a0002", "a0001", "same", 1.0)])
     with TestClient(create_app(str(path)), follow_redirects=False) as client:
         yield client
@@ -120,6 +125,13 @@ def test_what_only_may_have_happened_is_marked_so(site: TestClient):
     shown = site.get("/incident/doubtful").text
     assert "possible, not sure" in shown
     assert '<h1 class="unreal">' in shown
+
+
+def test_corrections_are_put_into_the_reports(site: TestClient):
+    """With who made them; what people reject is marked."""
+    shown = site.get("/incident/i%2F1").text
+    assert "status corrected by Ada" in shown
+    assert shown.count("left out by reviewers") == 1
 
 
 def test_no_such_incident_is_told(site: TestClient):

@@ -15,7 +15,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/incident/{incident_id:path}")
 def incident(request: Request, incident_id: str) -> Response:
     """Show an incident."""
-    finder = request.app.state.desk.store.finder
+    store = request.app.state.desk.store
+    finder = store.finder
     picked = pick.incident(finder, incident_id)
     if picked is None:
         raise HTTPException(
@@ -35,7 +36,7 @@ def incident(request: Request, incident_id: str) -> Response:
         "incident.html",
         incident=found,
         is_newest=is_newest,
-        reports=merged.with_words(reports, events, shown),
+        reports=merged.with_words(reports, events, shown, store.reviews([one.text_sha256 for one in shown.values()])),
         most=merged.MOST,
         counts=merged.counts_of(found, reports),
         links=merged.links_of(found, reports, events),

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from dragoman.incident import Figure, Incident, Toll
 from dragoman.records import Article, Event
+from dragoman.review import applied
 from dragoman.store import arrow
 from dragoman.store.pick import Head
+from dragoman.store.rows import Review
 from dragoman.web import tollchart
 from dragoman.web.report import map as drawn_map
 from dragoman.web.sheet import BACKGROUND, CONTENT, UNREAL, Card, Piece, address, sheet
@@ -22,6 +24,7 @@ class Mention:
     card: Card
     pieces: tuple[Piece, ...]
     href: str
+    rejected: bool = False  # people say that the text does not tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +87,30 @@ def reports_of(heads: Iterable[Head], firsts: Mapping[str, str]) -> list[Report]
     return [Report(number, first, tuple(others)) for number, (first, *others) in enumerate(groups.values(), 1)]
 
 
-def with_words(reports: Sequence[Report], events: Sequence[Event], articles: Mapping[str, Article]) -> list[Report]:
-    """Return the reports, each of whose article is at hand with its mentions."""
+def with_words(
+    reports: Sequence[Report], events: Sequence[Event], articles: Mapping[str, Article], reviews: Sequence[Review] = ()
+) -> list[Report]:
+    """Return the reports, each of whose article is at hand with its mentions as people corrected them."""
     by_article: dict[str, list[Event]] = {}
     for event in events:
         by_article.setdefault(event.article_id, []).append(event)
     return [
-        replace(one, mentions=tuple(mentions(articles[one.article.id], by_article.get(one.article.id, ()))))
+        replace(one, mentions=tuple(mentions(articles[one.article.id], by_article.get(one.article.id, ()), reviews)))
         if one.article.id in articles
         else one
         for one in reports
     ]
 
 
-def mentions(article: Article, events: Sequence[Event]) -> Iterator[Mention]:
+def mentions(article: Article, events: Sequence[Event], reviews: Sequence[Review]) -> Iterator[Mention]:
     """Yield an article's events, each with its own sentence marked."""
-    for event in sorted(events, key=lambda one: (one.trigger.span, one.id)):
+    said = applied(article.text_sha256, events, reviews, published=article.published)
+    mended = {event.id: event for event in said.events}
+    for coded in sorted(events, key=lambda one: (one.trigger.span, one.id)):
+        event = mended.get(coded.id, coded)
         shown = sheet(article, [event], address("article", article.id), chosen=event.id, within=event.sentence.span)
         pieces = tuple(piece for some in shown.paragraphs for piece in some)
-        yield Mention(shown.cards[0], pieces, shown.href(event.id))
+        yield Mention(shown.cards[0], pieces, shown.href(event.id), coded.id not in mended)
 
 
 def moment(published: str | None) -> str:
