@@ -6,6 +6,7 @@ pytest.importorskip("duckdb")
 pytest.importorskip("deltalake")
 
 from dragoman.lens import Filter, Lens
+from dragoman.lens.naming import called
 from dragoman.store import Store
 from stores import article, chunk
 
@@ -45,3 +46,19 @@ def test_a_lens_is_kept(store):
         lens.refresh()
     with Lens.open(store) as lens:
         assert lens.totals(Filter()).shown == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "words"),
+    [
+        ("SDNGOV", "SDNGOV", "Sudan: government"),
+        ("SDNMILREB", "SDNMILREB", "Sudan: armed forces, rebels"),
+        ("SDNXYZ", "SDNXYZ", "SDNXYZ"),
+        ("IGOUNO", "IGOUNO", "IGOUNO"),
+        ("Q42", "Ada", "Ada"),
+        ("rebels", "rebels", "rebels"),
+    ],
+)
+def test_a_role_is_called_by_words(key, name, words):
+    """Nobody need know the codes of countries and sectors."""
+    assert called(key, name) == words

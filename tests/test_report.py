@@ -1,6 +1,7 @@
 """The report: one file that asks for nothing, counts only what occurred, and says what it left out."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -18,6 +19,7 @@ from dragoman.incident import Incident
 from dragoman.lens import Bin, Filter, Lens, Range, Timeline, Who
 from dragoman.merge import merge
 from dragoman.records import Where
+from dragoman.review import Pen
 from dragoman.store import Store
 from dragoman.web.app import create_app
 from dragoman.web.report import bars, evidence, gather, page, pdf, wording
@@ -250,3 +252,30 @@ def test_the_page_has_no_report_of_what_did_not_occur(stored):
         answer = asker.get("/report?status=planned")
     assert answer.status_code == 400
     assert "only what occurred" in answer.text
+
+
+def test_what_people_reject_is_not_quoted(stored, tmp_path):
+    """Nor is what they say did not happen; the row says who corrected it."""
+    own = shutil.copytree(stored, tmp_path / "store")
+    store = Store.open(own)
+    (first,) = store.articles(["a0000"])
+    (told,) = store.events(where="article_id = 'a0000'")
+    pen = Pen("Ada", first)
+    pen.correct(told, "status", "planned")
+    store.add_reviews(pen.rows)
+    found = found_in(str(own), unit="event")
+    assert "a0000" not in {one.row.article_id for one in found.rows}
+    assert found.totals.told["planned"] == 2
+
+
+@pytest.mark.skipif(not any(map(shutil.which, pdf.BROWSERS)), reason="no browser here")
+def test_a_browser_prints_the_report(html, tmp_path):
+    """With its own policy in force, and nothing from elsewhere."""
+    pdf.to_pdf(html, tmp_path / "r.pdf")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_store_without_versions_has_a_report(stored):
+    """Its coder may have noted none."""
+    found = found_in(stored)
+    page.html(replace(found, coverage=replace(found.coverage, versions={}, as_of="", days=(), periods=())))

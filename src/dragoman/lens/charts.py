@@ -7,6 +7,7 @@ from typing import Any
 from dragoman.errors import OptionError
 from dragoman.lens.answers import Area, Bin, Node, Quads, Spot, Spots, Tie, Ties, Timeline
 from dragoman.lens.ask import NONE, Ask, Base, plus, quads, sum_of, together
+from dragoman.lens.naming import called
 
 SPOTS, TIES = 1500, 150
 BINS = ("day", "week", "month", "year")
@@ -123,7 +124,7 @@ def ties(ask: Ask, base: Base) -> Ties:
     for number, count, *sided, mutual in found:
         for key, name, id, country in (sided[:4], sided[4:]):
             had = nodes[key].count if key in nodes else 0
-            nodes[key] = Node(key, name, id, country, had + count)
+            nodes[key] = Node(key, called(key, name), id, country, had + count)
         made.append(Tie(sided[0], sided[4], mutual, count, by.get(number, NONE)))
     left = whole[1] - sum(tie.count for tie in made)
     ordered = sorted(nodes.values(), key=lambda node: (-node.count, node.key))

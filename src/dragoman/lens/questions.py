@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.lens.answers import Choice, Facets, Totals
 from dragoman.lens.ask import Ask, Base
 from dragoman.lens.filter import QUADS, TOLD, Filter
+from dragoman.lens.naming import called
 from dragoman.lens.where import where
 
 CHOICES = 30
@@ -77,10 +78,10 @@ def facets(ask: Ask, chosen: Filter, base: Base, told: Mapping[str, int]) -> Fac
         own = Base.of(chosen, name) if getattr(chosen, name) else base
         column, counted = LISTS[name]
         sql = counted.format(column=column, rows=own.rows, condition=own.condition)
-        for value, called, count in ask(sql, own.given):
+        for value, words, count in ask(sql, own.given):
             plain = QUADS[int(value)] if name == "quad" else value
-            found[name].append(Choice(plain, called or plain, count))
-    return Facets({name: ordered(some) for name, some in found.items()})
+            found[name].append(Choice(plain, called(plain, words or plain), count))
+    return Facets({name: ordered(found[name]) for name in ("status", *LISTS)})
 
 
 def ordered(found: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -1,18 +1,17 @@
 """The words that tell an incident: a sentence of each of its first reports, the trigger marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
+from dragoman.export.stored import Stored
+from dragoman.export.unit import Report, order, why_not
 from dragoman.lens import Row
 from dragoman.records import Article, Event
-from dragoman.store import Store, reading
+from dragoman.store import Store
 
 LONGEST = 360  # characters of a sentence
-MANY = 40  # reports of an incident that are looked at
-IDS = "id IN (SELECT unnest(?))"
-OCCURRED = "status = 'occurred' AND NOT historical AND coalesce(parent.relation, '') <> 'content'"
+MANY = 12  # articles of an incident that are looked at, the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +36,39 @@ class Told:
 
 
 def told(store: Store, rows: Sequence[Row], unit: str, each: int) -> tuple[Told, ...]:
-    """Return rows with up to `each` quotations of different words, in the order of publication."""
-    reports = first_reports(store, rows, unit)
-    wanted = sorted({one for several in reports.values() for one in several})
-    events: dict[str, Event] = {one.id: one for one in found(store, "events", wanted)}
-    ids = sorted({event.article_id for event in events.values()})
-    articles: dict[str, Article] = {one.id: one for one in found(store, "articles", ids)}
-    return tuple(Told(row, quotes(reports.get(row.id, ()), events, articles, each)) for row in rows)
+    """Return rows with up to `each` quotations of different words, in the order of publication.
+
+    What people set right holds: nothing is quoted that they rejected, or that is no longer told as what happened.
+    """
+    stored = Stored(store)
+    parts = {row.id: {row.id} for row in rows}
+    articles = {row.article_id for row in rows if row.article_id}
+    if unit == "incident" and rows:
+        parts = {one.id: set(one.event_ids) for one in stored.of_key(sorted(parts))}
+        articles = first_articles(store, sorted(parts))
+    reports = [Report(event, article) for article, own in stored.told(articles) for event in own] if articles else []
+    known = sorted((one for one in reports if why_not(one.event) is None), key=order)
+    return tuple(Told(row, quotes(known, parts.get(row.id, ()), each)) for row in rows)
 
 
-def found(store: Store, view: str, ids: list[str]) -> Iterable[Any]:
-    """Return the records of some ids."""
-    return reading.records(store.tables, view, [IDS], [ids]) if ids else ()
-
-
-def first_reports(store: Store, rows: Sequence[Row], unit: str) -> dict[str, list[str]]:
-    """Return for each row the ids of its first reports that tell it as what happened."""
-    ids = [row.id for row in rows]
-    if unit == "event" or not ids:
-        return {one: [one] for one in ids}
+def first_articles(store: Store, ids: list[str]) -> set[str]:
+    """Return the ids of the articles that tell incidents first."""
     answer = store.query(
-        "SELECT incident, id FROM (SELECT incident, id, row_number() OVER (PARTITION BY incident ORDER BY "
-        "published_at NULLS LAST, article_id, position) AS place FROM (SELECT id AS incident, unnest(event_ids) AS id "
-        f"FROM incidents WHERE {IDS} AND coder_key = ?) JOIN (SELECT * FROM events WHERE {OCCURRED}) USING (id)) "
-        "WHERE place <= ? ORDER BY incident, place",
+        "SELECT DISTINCT article FROM (SELECT article, row_number() OVER (PARTITION BY incident ORDER BY "
+        "published_at NULLS LAST, article) AS place FROM (SELECT id AS incident, unnest(article_ids) AS article "
+        "FROM incidents WHERE id IN (SELECT unnest(?)) AND coder_key = ?) "
+        "JOIN (SELECT id AS article, published_at FROM articles) USING (article)) WHERE place <= ?",
         [ids, (store.coder_keys() or [""])[-1], MANY],
     )
-    made: dict[str, list[str]] = {}
-    for incident, event in answer.rows:
-        made.setdefault(incident, []).append(event)
-    return made
+    return {article for (article,) in answer.rows}
 
 
-def quotes(ids: Iterable[str], events: dict[str, Event], articles: dict[str, Article], each: int) -> tuple[Quote, ...]:
-    """Return the first quotations of different words."""
+def quotes(reports: Iterable[Report], ids: Collection[str], each: int) -> tuple[Quote, ...]:
+    """Return the first quotations of different words among the reports of some events."""
     made: dict[tuple[str, str, str], Quote] = {}
-    for one in ids:
-        event = events.get(one)
-        article = articles.get(event.article_id) if event else None
-        if event and article and len(made) < each:
-            quote = quote_of(event, article)
+    for one in reports:
+        if one.event.id in ids and one.article and len(made) < each:
+            quote = quote_of(one.event, one.article)
             made.setdefault((quote.before, quote.trigger, quote.after), quote)
     return tuple(made.values())
 

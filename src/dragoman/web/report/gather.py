@@ -18,6 +18,7 @@ from dragoman.web.report.findings import Findings, Line
 from dragoman.web.report.outline import middles
 from dragoman.web.report.words import question
 
+QUOTES = 3  # of an incident that many report
 UNKIND = "of any kind"  # events of a country whose quad classes the lens does not tell apart
 
 
@@ -43,6 +44,7 @@ def gather(store: Store, lens: Lens, chosen: Filter, title: str = "", limits: Li
     often = lens.rows(replace(chosen, sort="-reports"), size=most.most_told).rows if chosen.unit == "incident" else ()
     often = tuple(one for one in often if one.reports > 1)
     shown = tuple(points(spots, most.spots))
+    quoted = told(store, [*often, *rows], chosen.unit, QUOTES)
     pairs = tuple(dyads(ties))
     return Findings(
         title=title or "What happened",
@@ -59,8 +61,8 @@ def gather(store: Store, lens: Lens, chosen: Filter, title: str = "", limits: Li
         publishers=tuple(lines(facets, "publisher", most.lines)),
         single=ties.single,
         deadly=tuple(deadly[: most.deadly]),
-        most_told=told(store, often, chosen.unit, 3),
-        rows=told(store, rows, chosen.unit, 1),
+        most_told=quoted[: len(often)],
+        rows=tuple(replace(one, quotes=one.quotes[:1]) for one in quoted[len(often) :]),
         left={
             "spots": spots.left_off + sum(one.count for one in spots.spots[most.spots :]),
             "dyads": ties.left_off + sum(one.count for one in pairs[most.lines :]),

@@ -3,7 +3,7 @@
 A pure function of the spots: no script, no tile, no request. Colours are the style sheet's, by class.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import log1p, sqrt
@@ -18,6 +18,8 @@ LARGEST, SMALLEST = 22.0, 4.0  # radii of the shapes, in points of the drawing
 LARGEST_KM = 500.0
 FEWEST_KM = 30.0  # what a city's point stands for is no area to be drawn
 FINEST = 0.9  # points of the drawing between two of a border
+FIRST = 4  # of them are read on a phone too
+LETTER, BOLD = 7.0, 8.2  # points of the drawing
 NAMES = 12  # the largest spots carry their name
 AREAS = ("country", "region")
 SHADES = 4
@@ -56,6 +58,7 @@ def draw(spots: Sequence[Spot], label: str, width: float = WIDTH, height: float 
     """Return the map of some spots as an SVG element that says `label` to those who do not see it."""
     shown = sorted(spots, key=lambda spot: (-spot.total, spot.name, spot.latitude, spot.longitude))
     view = Projection.of([area_of(spot) for spot in shown], width, height)
+    height = view.height
     shades = shades_of(spot for spot in shown if spot.is_country)
     titles = {spot.country: spot.words for spot in reversed(shown) if spot.is_country}
     most = max((spot.total for spot in shown), default=1)
@@ -63,10 +66,10 @@ def draw(spots: Sequence[Spot], label: str, width: float = WIDTH, height: float 
     areas = [area(view, spot) for spot in shown if not spot.is_country]
     dots = [dot(view, spot, most) for spot in shown]
     return (
-        f'<svg class="map" role="img" aria-label="{escape(label)}" viewBox="0 0 {width:g} {height:g}" '
+        f'<svg class="map" role="img" aria-label="{escape(label)}" viewBox="0 0 {width:g} {height:.0f}" '
         f'xmlns="http://www.w3.org/2000/svg"><clipPath id="{escape(name)}-frame"><rect width="{width:g}" '
-        f'height="{height:g}"/></clipPath><g clip-path="url(#{escape(name)}-frame)">'
-        f'<rect class="sea" width="{width:g}" height="{height:g}"/>'
+        f'height="{height:.0f}"/></clipPath><g clip-path="url(#{escape(name)}-frame)">'
+        f'<rect class="sea" width="{width:g}" height="{height:.0f}"/>'
         + "".join(land)
         + "".join(areas)
         + "".join(dots)
@@ -159,21 +162,34 @@ def dot(view: Projection, spot: Spot, most: int) -> str:
     return f'<g class="vague">{shape}</g>' if spot.precision in AREAS else shape
 
 
-def names(view: Projection, shown: Sequence[Spot], most: int) -> Iterable[str]:
+def names(view: Projection, shown: Sequence[Spot], most: int) -> Iterator[str]:
     """Yield the names of the largest spots beside them; those left out that would cover another's."""
-    taken = [(x - 9, x + 9, y) for x, y in (view.place(s.longitude, s.latitude) for s in shown if s.is_country)]
+    taken: list[tuple[float, float, float]] = []
     drawn = 0
-    for spot in shown:
+    for spot in sorted(shown, key=lambda spot: not spot.is_country):
         x, y = view.place(spot.longitude, spot.latitude)
-        beside = 14.0 if spot.is_country else radius_of(spot, most) + 5
-        wide = 7.0 * len(spot.name)
-        for start, side in ((x + beside, "start"), (x - beside - wide, "end")):
-            if drawn < NAMES and start > 0 and start + wide < view.width and free(taken, start, start + wide, y):
+        look = "name" if drawn < FIRST else "name further"  # left out where letters are large
+        for words, start, side in wordings(spot, x, radius_of(spot, most), drawn < NAMES):
+            wide = (BOLD if spot.is_country else LETTER) * len(words)
+            if start > 0 and start + wide < view.width and free(taken, start, start + wide, y):
                 taken.append((start, start + wide, y))
-                drawn += 1
-                at = start if side == "start" else start + wide
-                yield f'<text class="name" x="{at:.1f}" y="{y + 4:.1f}" text-anchor="{side}">{escape(spot.name)}</text>'
+                drawn += not spot.is_country
+                at = {"start": start, "end": start + wide, "middle": x}[side]
+                text = f'x="{at:.1f}" y="{y + 4:.1f}" text-anchor="{side}">{escape(words)}'
+                title = f"<title>{escape(spot.words)}</title>" if spot.is_country else ""
+                yield f'<text class="{"whole" if spot.is_country else look}" {text}{title}</text>'
                 break
+
+
+def wordings(spot: Spot, x: float, radius: float, named: bool) -> Iterator[tuple[str, float, str]]:
+    """Yield what may be written of a spot, and from where: a country's count in its middle, a town's name beside it."""
+    if spot.is_country:
+        for words in (f"{spot.total:,} {spot.name}", f"{spot.total:,}"):
+            yield words, x - BOLD * len(words) / 2, "middle"
+    elif named:
+        beside, wide = radius + 5, LETTER * len(spot.name)
+        yield spot.name, x + beside, "start"
+        yield spot.name, x - beside - wide, "end"
 
 
 def free(taken: Sequence[tuple[float, float, float]], start: float, end: float, y: float) -> bool:

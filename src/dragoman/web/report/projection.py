@@ -59,7 +59,8 @@ class Projection:
         box = around(areas, width / height)
         if box.width >= WORLD:
             x, y = equal_earth(180, 0)[0], equal_earth(0, NORTH)[1] - equal_earth(0, SOUTH)[1]
-            return cls(EARTH, width, height, True, min(width / (2 * x), height / y))
+            scale = min(width / (2 * x), height / y)
+            return cls(EARTH, width, min(height, y * scale), True, scale)
         return cls(box, width, height, False, width / (box.width * shrink(box)))
 
     def place(self, longitude: float, latitude: float) -> Point:

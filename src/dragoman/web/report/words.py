@@ -23,7 +23,7 @@ def question(chosen: Filter, named: dict[str, str] | None = None) -> str:
     """Return what a filter asks, as one sentence; `named` says what the keys of parties are called."""
     what = "What happened" if chosen.unit == "incident" else "What was reported"
     parts = list(clauses(chosen, named or {}))
-    return f"{what} {', '.join(parts)}." if parts else f"{what}, whatever it was."
+    return f"{what} {', '.join(parts)}." if parts else f"{what}, by all articles that were read."
 
 
 def clauses(chosen: Filter, named: dict[str, str]) -> Iterator[str]:
