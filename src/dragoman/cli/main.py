@@ -23,6 +23,7 @@ from dragoman.cli import (
     lexicon,
     merge,
     places,
+    plot,
     query,
     relate,
     release,
@@ -76,6 +77,7 @@ app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("estimate", cls=Once)(estimate.estimate)
 app.command("validity", cls=Once)(validity.validity)
 app.command("alert", cls=Once)(alert.alert)
+app.command("plot", cls=Once)(plot.plot)
 app.command("compare", cls=Once)(compare.compare)
 app.command("diff", cls=Once)(diff.diff)
 app.command("release", cls=Once)(release.release)
