@@ -133,6 +133,11 @@ export class Drawing {
     if (aloud) this.spoken.textContent = lines.filter(Boolean).join(". ");
   }
 
+  /** Return the lines of a tooltip that tell counts by kind. */
+  tipLines(title, count, quads, hint = "") {
+    return [title, `${counted(count, this.site.noun)}: ${told(quads)}`, hint];
+  }
+
   /** Take the tooltip away. */
   hideTip() {
     this.tip.hidden = true;
@@ -157,8 +162,9 @@ export class Drawing {
   /** Write the table that says what the drawing shows: `head` its columns, `lines` [{cells, query, quads, count}]. */
   writeTable(caption, head, lines) {
     const table = make("table", { class: "table" }, make("caption", {}, caption));
-    const columns = [...head, "Events", "Of which"];
-    const titles = columns.map((name) => make("th", { scope: "col", class: name === "Events" ? "num" : null }, name));
+    const many = this.site.noun === "incident" ? "Incidents" : "Events";
+    const columns = [...head, many, "Of which"];
+    const titles = columns.map((name) => make("th", { scope: "col", class: name === many ? "num" : null }, name));
     table.append(make("thead", {}, make("tr", {}, ...titles)));
     const body = make("tbody");
     for (const line of lines.slice(0, ROWS)) {
@@ -178,9 +184,4 @@ export class Drawing {
   link(query, words) {
     return make("a", { href: this.site.href(query), "data-choose": "" }, words);
   }
-}
-
-/** Return the lines of a tooltip that tell counts by kind. */
-export function tipLines(title, count, quads, hint = "") {
-  return [title, `${counted(count, "event")}: ${told(quads)}`, hint];
 }

@@ -15,6 +15,10 @@ const site = {
   get query() {
     return summary().dataset.query;
   },
+  /** What is counted: "event" or "incident". */
+  get noun() {
+    return new URLSearchParams(this.query).get("unit") ?? "event";
+  },
   href(query) {
     return joined("/", query);
   },

@@ -31,10 +31,18 @@ export function project(atlas, areas, width, height) {
     made.land.addPath(outline);
     const area = known.get(shape.id);
     if (!area) continue;
-    const [name, middle, box] = [shape.properties.name, path.centroid(shape), path.bounds(shape)];
+    const main = mainland(shape, path);
+    const [name, middle, box] = [shape.properties.name, path.centroid(main), path.bounds(main)];
     made.areas.push({ ...area, name, path: outline, middle, box });
   }
   return made;
+}
+
+/** Return the largest part of a country, so that far islands do not stretch what is shown of it. */
+function mainland(shape, path) {
+  if (shape.geometry.type !== "MultiPolygon") return shape;
+  const parts = shape.geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
+  return parts.reduce((best, part) => (path.area(part) > path.area(best) ? part : best));
 }
 
 /** Move the canvas's coordinates to those of the projection. */
@@ -94,7 +102,7 @@ function hatch(c, colour, scale) {
 export function outline(c, map, area, colour) {
   c.save();
   move(c, map);
-  c.lineWidth = 1.6 / map.view.k;
+  c.lineWidth = 1.3 / map.view.k;
   c.strokeStyle = colour;
   c.stroke(area.path);
   c.restore();

@@ -2,7 +2,7 @@
 // it, and what is known to the country alone hatches the country. Equal Earth: areas keep their true proportions.
 import { max, scaleSqrt, zoomIdentity } from "../vendor/d3.js";
 import { toggled, withFields } from "./address.js";
-import { make, tipLines } from "./drawing.js";
+import { make } from "./drawing.js";
 import { inView, outline, outlines, paintGround, project } from "./ground.js";
 import { counted, leading } from "./quads.js";
 import { paintSpots, ring } from "./spots.js";
@@ -124,7 +124,7 @@ export class MapDrawing extends Surface {
   paintChosen() {
     const c = this.context;
     for (const { spot, x, y } of this.visible) if (this.chosen.has(spot.key)) ring(c, x, y, spot.r, this.colours.ink);
-    for (const area of this.areas) if (this.chosen.has(area.country)) outline(c, this, area, this.colours.ink);
+    for (const area of this.areas) if (this.chosen.has(area.country)) outline(c, this, area, this.colours.accent);
   }
 
   /** Ring what is pointed at, on the canvas above. */
@@ -159,12 +159,12 @@ export class MapDrawing extends Surface {
 
   tell(thing) {
     if (thing.path) {
-      const only = thing.only ? `${counted(thing.only, "event")} known to the country alone` : "";
-      return [...tipLines(thing.name, thing.count, thing.quads), only];
+      const only = thing.only ? `${counted(thing.only, this.site.noun)} known to the country alone` : "";
+      return [...this.tipLines(thing.name, thing.count, thing.quads), only];
     }
     const precise = PRECISE[thing.precision] ?? "";
     const radius = thing.area && thing.radius_km ? `, within ${Math.round(thing.radius_km)} km` : "";
-    return tipLines(
+    return this.tipLines(
       thing.country ? `${thing.name}, ${thing.country}` : thing.name,
       thing.count,
       thing.quads,
@@ -191,8 +191,8 @@ export class MapDrawing extends Surface {
   write() {
     const { nowhere, left_off: left } = this.data;
     const parts = [];
-    if (nowhere) parts.push(`${counted(nowhere, "event")} without a place`);
-    if (left) parts.push(`${counted(left, "event")} in less frequent places`);
+    if (nowhere) parts.push(`${counted(nowhere, this.site.noun)} without a place`);
+    if (left) parts.push(`${counted(left, this.site.noun)} in less frequent places`);
     this.notes.textContent = parts.length ? `Not on this map: ${parts.join(", ")}.` : "";
   }
 
@@ -211,7 +211,7 @@ export class MapDrawing extends Surface {
       quads: area.quads,
     }));
     const lines = [...countries, ...places].sort((a, b) => b.count - a.count);
-    this.writeTable("Events by place", ["Place", "Country", "How exact"], lines);
+    this.writeTable("By place", ["Place", "Country", "How exact"], lines);
   }
 }
 

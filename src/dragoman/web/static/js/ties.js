@@ -12,7 +12,7 @@ import {
 } from "../vendor/d3.js";
 import { isChosen, toggled } from "./address.js";
 import { curve, farFrom } from "./curves.js";
-import { tipLines } from "./drawing.js";
+
 import { counted, leading, SIGNS } from "./quads.js";
 import { Surface } from "./surface.js";
 
@@ -244,7 +244,12 @@ export class TiesDrawing extends Surface {
     if (thing.source) {
       const between = thing.mutual ? " and " : " → ";
       const title = thing.source.name + between + thing.target.name;
-      return tipLines(`${SIGNS[thing.kind]} ${title}`, thing.count, thing.quads, thing.mutual ? "done together" : "");
+      return this.tipLines(
+        `${SIGNS[thing.kind]} ${title}`,
+        thing.count,
+        thing.quads,
+        thing.mutual ? "done together" : "",
+      );
     }
     const acts = thing.ties
       .filter((tie) => tie.source === thing && !tie.mutual)
@@ -252,7 +257,7 @@ export class TiesDrawing extends Surface {
     const about = thing.country ? `${thing.name} (${thing.country})` : thing.name;
     return [
       about,
-      `${counted(thing.count, "event")} in ${counted(thing.ties.length, "tie")}`,
+      `${counted(thing.count, this.site.noun)} in ${counted(thing.ties.length, "tie")}`,
       `acts in ${acts} of them`,
     ];
   }
@@ -270,8 +275,8 @@ export class TiesDrawing extends Surface {
   write() {
     const { left_off: left, single } = this.data;
     const parts = [];
-    if (single) parts.push(`${counted(single, "event")} that tie nobody to anybody`);
-    if (left) parts.push(`${counted(left, "event")} of less frequent ties`);
+    if (single) parts.push(`${counted(single, this.site.noun)} that tie nobody to anybody`);
+    if (left) parts.push(`${counted(left, this.site.noun)} of less frequent ties`);
     this.notes.textContent = parts.length ? `Not in this network: ${parts.join(", ")}.` : "";
   }
 

@@ -1,7 +1,7 @@
 // Counts over time: a bar for each period in layers by kind. A brush, or Shift with the arrow keys, chooses a time.
 import { axisBottom, axisLeft, brushX, max, pointer, scaleLinear, scaleUtc, select, utcFormat } from "../vendor/d3.js";
 import { withFields } from "./address.js";
-import { Drawing, make, tipLines } from "./drawing.js";
+import { Drawing, make } from "./drawing.js";
 import { binName, caught, dayName, dayOf, drawn, time } from "./periods.js";
 import { counted, QUADS } from "./quads.js";
 
@@ -161,7 +161,7 @@ export class TimelineDrawing extends Drawing {
         ? binName(this.shown[at], this.data.bin)
         : `${dayName(this.shown[low].first)} to ${dayName(this.shown[high].last)}`;
     const { x, width } = this.box(this.shown[at]);
-    this.showTip(x + width / 2, this.y(this.shown[at].count), tipLines(name, count, quads), aloud);
+    this.showTip(x + width / 2, this.y(this.shown[at].count), this.tipLines(name, count, quads), aloud);
   }
 
   key(event) {
@@ -187,10 +187,10 @@ export class TimelineDrawing extends Drawing {
   write(part) {
     const { wide, undated, bins } = this.data;
     const parts = [];
-    if (part.before) parts.push(`${counted(part.before, "event")} before ${dayName(this.shown[0].first)}`);
-    if (part.after) parts.push(`${counted(part.after, "event")} after ${dayName(this.shown.at(-1).last)}`);
-    if (wide) parts.push(`${counted(wide, "event")} known only to a longer time`);
-    if (undated) parts.push(`${counted(undated, "event")} without a date`);
+    if (part.before) parts.push(`${counted(part.before, this.site.noun)} before ${dayName(this.shown[0].first)}`);
+    if (part.after) parts.push(`${counted(part.after, this.site.noun)} after ${dayName(this.shown.at(-1).last)}`);
+    if (wide) parts.push(`${counted(wide, this.site.noun)} known only to a longer time`);
+    if (undated) parts.push(`${counted(undated, this.site.noun)} without a date`);
     this.notes.replaceChildren(parts.length ? `Not in these bars: ${parts.join(", ")}. ` : "");
     if (part.before || part.after) {
       const all = make("button", { type: "button", class: "quiet small" }, "Draw all times");
@@ -209,6 +209,6 @@ export class TimelineDrawing extends Drawing {
       count: bin.count,
       quads: bin.quads,
     }));
-    this.writeTable("Events by time", ["Time"], lines.reverse());
+    this.writeTable("By time", ["Time"], lines.reverse());
   }
 }
