@@ -48,6 +48,7 @@ class Case:
     evidence_key: str
     rows: tuple[Review, ...]
     settled: Settled
+    whole: Mapping[str, Mapping[str, Any]]  # what was seen of all fields by those who accepted all, by the row's id
 
     @property
     def first(self) -> Review:
@@ -65,15 +66,9 @@ class Case:
         if field in said:
             return said[field].given, said[field].value
         if ALL in said and said[ALL].verdict == "right":
-            seen = self.seen(said[ALL].review_id)
+            seen = self.whole.get(said[ALL].review_id, {})
             return field in seen, seen.get(field)
         return False, None
-
-    def seen(self, review_id: str) -> Mapping[str, Any]:
-        """Return what the coder had when a row was written."""
-        row = next((one for one in self.rows if one.id == review_id), None)
-        found = json.loads(row.seen) if row is not None and row.seen else {}
-        return found if isinstance(found, dict) else {}
 
 
 def cases(reviews: Iterable[Review], batch: str | None = None) -> list[Case]:
@@ -86,7 +81,8 @@ def cases(reviews: Iterable[Review], batch: str | None = None) -> list[Case]:
     for (text, name), rows in groups.items():
         held = standing(rows)
         if any(row.batch == batch or batch is None for row in held if row.kind != "adjudication"):
-            found.append(Case(text, held[0].article_id, name, tuple(held), settle(rows)))
+            whole = {row.id: json.loads(row.seen) for row in held if row.field == ALL and row.seen}
+            found.append(Case(text, held[0].article_id, name, tuple(held), settle(rows), whole))
     return sorted(
         found,
         key=lambda one: (one.article_id, one.first.trigger.span if one.first.trigger else (0, 0), one.evidence_key),
@@ -95,7 +91,7 @@ def cases(reviews: Iterable[Review], batch: str | None = None) -> list[Case]:
 
 def agreements(reviews: Sequence[Review], batch: str | None = None) -> list[Agreement]:
     """Return how far readers agree on each field; fields that nobody read twice are left out."""
-    found = cases(reviews, batch)
+    found = cases(twice(reviews), batch)
     finished = complete_by(reviews, batch)
     out = []
     for name in (EVENT, *FIELDS):
@@ -107,6 +103,14 @@ def agreements(reviews: Sequence[Review], batch: str | None = None) -> list[Agre
     out.append(agreement("when (first day)", "interval", [days_of(case) for case in found]))
     out.append(agreement("killed (least)", "interval", [killed_of(case) for case in found]))
     return [one for one in out if one.units]
+
+
+def twice(reviews: Sequence[Review]) -> list[Review]:
+    """Return the reviews of texts on which two people or more have said anything; of others none can differ."""
+    people: dict[str, set[str]] = {}
+    for row in reviews:
+        people.setdefault(row.text_sha256, set()).add(row.reviewer)
+    return [row for row in reviews if len(people[row.text_sha256]) > 1]
 
 
 def complete_by(reviews: Iterable[Review], batch: str | None) -> dict[str, set[str]]:

@@ -21,6 +21,7 @@ from dragoman.store.rows import Batch, Review, Sampled
 from dragoman.store.tables import SHAPES, Tables
 
 TRIES = 8  # somebody else may add a column or a table at the same moment, once or twice
+READ = ("id", "article_id", "text_sha256", "kind", "reviewer", "reviewed", "evidence_key", "about", "batch")
 MANY_FILES = 48  # so many additions are joined into one file, which is read faster
 
 
@@ -68,11 +69,27 @@ def add_batch(tables: Tables, batch: Batch, items: Sequence[Sampled]) -> None:
     add(tables, "batches", [batch])
 
 
-def reviews(tables: Tables, articles: Iterable[str] | None = None) -> list[Review]:
-    """Return the reviews, all or those of some articles by their texts' hashes, each once, in the order of time."""
-    where = None if articles is None else pc.field("text_sha256").isin(sorted(set(articles)))
-    found = {row.id: row for row in rows_of(tables, "reviews", where, "text_sha256")}
-    return sorted(found.values(), key=lambda row: (row.reviewed, row.id))
+def reviews(
+    tables: Tables, hashes: Iterable[str] | None = None, batch: str | None = None, ids: Iterable[str] | None = None
+) -> list[Review]:
+    """Return the reviews, each once, in the order of time: all, or those of some texts, of a batch, or of some ids."""
+    where: pc.Expression | None = None
+    field = ""
+    for name, values in (("text_sha256", hashes), ("batch", None if batch is None else [batch]), ("id", ids)):
+        if values is not None:
+            asked = pc.field(name).isin(pa.array(sorted(set(values)), pa.string()))
+            field, where = name, asked if where is None else where & asked
+    return in_order(rows_of(tables, "reviews", where, field))
+
+
+def who_read(tables: Tables) -> list[Review]:
+    """Return the reviews of all batches with those fields alone that tell who has read what, which is faster by far."""
+    return in_order(rows_of(tables, "reviews", pc.field("batch").is_valid(), "batch", READ))
+
+
+def in_order(rows: Iterable[Review]) -> list[Review]:
+    """Return reviews each once, by time."""
+    return sorted({row.id: row for row in rows}.values(), key=lambda row: (row.reviewed, row.id))
 
 
 def sampled(tables: Tables, batch: str | None = None) -> list[Sampled]:
@@ -81,10 +98,12 @@ def sampled(tables: Tables, batch: str | None = None) -> list[Sampled]:
     return sorted(rows_of(tables, "sampled", where, "batch"), key=lambda row: (row.batch, row.position))
 
 
-def rows_of(tables: Tables, name: str, where: pc.Expression | None = None, field: str = "") -> Iterator[Any]:
-    """Yield the records of a table as it is now, those that meet a condition on a field."""
+def rows_of(
+    tables: Tables, name: str, where: pc.Expression | None = None, field: str = "", columns: Sequence[str] = ()
+) -> Iterator[Any]:
+    """Yield the records of a table as it is now, those that meet a condition on a field; whole, or some columns."""
     shape = SHAPES[name]
-    names = arrow.schema_of(shape.cls, shape.ours).names
+    names = list(columns) or arrow.schema_of(shape.cls, shape.ours).names
     # The table is opened anew where it was made since.
     if not tables.lacks(name):
         tables.get(name, fresh=True)

@@ -163,9 +163,15 @@ class Store:
         """Add a batch of items to be reviewed, likewise; raise StoreError where there is one of this name."""
         notes.add_batch(self.tables, batch, items)
 
-    def reviews(self, hashes: Iterable[str] | None = None) -> list[Review]:
-        """Return the reviews as they are now by time; of all articles, or of those whose texts have the hashes."""
-        return notes.reviews(self.tables, hashes)
+    def reviews(
+        self, hashes: Iterable[str] | None = None, batch: str | None = None, ids: Iterable[str] | None = None
+    ) -> list[Review]:
+        """Return the reviews as they are now, by time: all, or those of some texts by hash, of a batch, of some ids."""
+        return notes.reviews(self.tables, hashes, batch, ids)
+
+    def who_read(self) -> list[Review]:
+        """Return the reviews of batches with those fields alone that tell who has read what; see review.queue."""
+        return notes.who_read(self.tables)
 
     def reviews_version(self) -> int:
         """Return a number that grows whenever reviews are added."""

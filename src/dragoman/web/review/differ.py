@@ -12,7 +12,7 @@ from dragoman import serial
 from dragoman.errors import InputError
 from dragoman.records import Event
 from dragoman.review import Pen
-from dragoman.review.agree import Case, agreements, cases
+from dragoman.review.agree import Case, agreements, cases, twice
 from dragoman.review.apply import added, put
 from dragoman.review.fields import FIELDS, same
 from dragoman.review.queue import Item, item_of
@@ -52,14 +52,22 @@ class Difference:
 
 def disputed(reviews: Sequence[Review], batch: str | None) -> list[Case]:
     """Return the cases on which readers differ and nobody has decided."""
-    return [case for case in cases(reviews, batch) if case.settled.disputed]
+    return [case for case in cases(twice(reviews), batch) if case.settled.disputed]
+
+
+def spoken(store: Store, batch: str) -> list[Review]:
+    """Return what was said in a batch, with what was decided on it; or all that was said."""
+    if not batch:
+        return store.reviews()
+    rows = store.reviews(batch=batch)
+    return store.reviews({row.text_sha256 for row in rows})
 
 
 @router.get("/review/agree")
 def agree(request: Request, batch: str = "") -> Response:
     """Show how far readers agree, and the list of what they differ on."""
     store = request.app.state.desk.store
-    reviews = store.reviews()
+    reviews = spoken(store, batch)
     return page(
         request,
         "review_agree.html",
@@ -146,7 +154,9 @@ def shown(
     store = request.app.state.desk.store
     case, item, event = case_of(store, text, key)
     left = [
-        one for one in disputed(store.reviews(), batch or None) if (one.text_sha256, one.evidence_key) != (text, key)
+        one
+        for one in disputed(spoken(store, batch), batch or None)
+        if (one.text_sha256, one.evidence_key) != (text, key)
     ]
     return page(
         request,
@@ -178,7 +188,7 @@ def decide(request: Request, text: str, key: str, given: Typed) -> Response:
     except InputError as error:
         return shown(request, text, key, batch, 400, str(error))
     store.add_reviews(pen.rows)
-    left = disputed(store.reviews(), batch or None)
+    left = disputed(spoken(store, batch), batch or None)
     more = urlencode([("said", "1"), *([("batch", batch)] if batch else [])])
     if not left:
         return RedirectResponse(f"/review/agree?{urlencode({'batch': batch})}", 303)

@@ -52,7 +52,7 @@ def standing_of(batch: Batch, items: list[Sampled], reviews: list[Review], name:
 
 def standings(store: Store, name: str) -> list[Standing]:
     """Return how far all batches are, the newest first."""
-    reviews = store.reviews()
+    reviews = store.who_read()
     items: dict[str, list[Sampled]] = {}
     for item in store.sampled():
         items.setdefault(item.batch, []).append(item)
@@ -149,7 +149,7 @@ def show_batch(request: Request, batch: str, said: str = "") -> Response:
     return page(
         request,
         "review_batch.html",
-        one=standing_of(found, items, store.reviews(), name),
+        one=standing_of(found, items, store.who_read(), name),
         filters=json.loads(found.filters),
         strata=json.loads(found.strata),
         reviewer=name,

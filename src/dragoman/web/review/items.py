@@ -35,7 +35,7 @@ def following(request: Request, batch: str, after: int = -1, said: str = "", ids
         return RedirectResponse(f"/review?{urlencode({'batch': batch})}", 303)
     found = batch_of(store, batch)
     items = store.sampled(batch)
-    position = next_of(items, read_by(items, store.reviews()), name, found.readers, after)
+    position = next_of(items, read_by(items, store.who_read()), name, found.readers, after)
     more = urlencode([(key, value) for key, value in (("said", said), ("ids", ids)) if value])
     to = f"/review/batch/{quote(batch)}/{position}" if position is not None else f"/review/batch/{quote(batch)}"
     return RedirectResponse(f"{to}?{more}" if more else to, 303)

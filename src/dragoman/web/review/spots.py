@@ -56,15 +56,13 @@ def at_batch(store: Store, batch: str, position: int, event: str | None, name: s
     item = item_of(store, sampled.article_id, sampled, found)
     own = item.event is not None and event in (None, item.event.id)
     chosen = item.event if own or event is None else named(item, event, name)
-    done = len(read_by(items, store.reviews()).get(name, ()))
+    done = len(read_by(items, store.who_read()).get(name, ()))
     return Spot(item, f"/review/batch/{quote(batch)}/{position}", position, len(items), done, chosen, event == NEW)
 
 
 def at_event(store: Store, event_id: str) -> Spot:
     """Return the spot of one event by itself; raise 404 where the store has none."""
     article_id = pick.event_article(store.finder, event_id)
-    if article_id is None:
-        article_id = next((row.article_id for row in store.reviews() if row.event_id == event_id), None)
     if article_id is None:
         raise HTTPException(404, f"the store has no event {event_id!r}")
     item = item_of(store, article_id)

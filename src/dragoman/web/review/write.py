@@ -137,7 +137,7 @@ def undo(request: Request, given: Typed) -> Response:
     """Take back what was said last, and lead to where it was said."""
     store, name = request.app.state.desk.store, signed(request)
     wanted = set(str(given.get("ids") or "").split(","))
-    rows = [row for row in store.reviews() if row.id in wanted and row.reviewer == name]
+    rows = [row for row in store.reviews(ids=wanted) if row.reviewer == name]
     if not rows:
         raise HTTPException(404, "there is nothing of yours to take back")
     article = pick.article(store.finder, rows[0].article_id)
