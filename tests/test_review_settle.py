@@ -124,6 +124,20 @@ def test_of_two_people_the_newest_counts_and_the_dispute_shows():
     assert held.verdicts["type"].adjudicated
 
 
+def test_who_accepts_what_another_set_right_differs():
+    """The word on the field holds; who accepted it as it was shown, set right, does not differ."""
+    ada, bob = pen(OSK), pen(OSK, "Bob")
+    ada.correct(BLOCKED, "type", "COERCE")
+    bob.accept(BLOCKED)
+    held = settle([*ada.rows, *bob.rows])
+    assert (held.values["type"], held.disputed) == ("COERCE", ("type",))
+    cem = pen(OSK, "Cem")
+    cem.accept(BLOCKED, shown=corrected(BLOCKED, ada.rows))
+    assert settle([*ada.rows, *cem.rows]).disputed == ()
+    bob.reject(BLOCKED)
+    assert settle([*ada.rows, *bob.rows]).disputed == ("event",)
+
+
 def test_what_is_unsure_decides_nothing():
     """Neither against oneself nor against others."""
     ada, bob = pen(OSK), pen(OSK, "Bob")

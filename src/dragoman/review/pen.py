@@ -51,9 +51,9 @@ class Pen:
             raise InputError(f"verdict {verdict!r}: is none of {', '.join(VERDICTS)}")
         return self._write("judgement", event, field, verdict, note=note)
 
-    def accept(self, event: Event, note: str | None = None) -> Review:
-        """Say that the event and all of its fields are right."""
-        return self.judge(event, "all", "right", note)
+    def accept(self, event: Event, note: str | None = None, shown: Event | None = None) -> Review:
+        """Say that the event and all of its fields are right, as it was `shown`, where that is not as it was coded."""
+        return self._write("judgement", event, "all", "right", note=note, shown=shown)
 
     def reject(self, event: Event, note: str | None = None) -> Review:
         """Say that the text tells no such event."""
@@ -140,6 +140,7 @@ class Pen:
         verdict: str | None,
         value: str | None = None,
         note: str | None = None,
+        shown: Event | None = None,
     ) -> Review:
         row = Review(
             id="",
@@ -162,7 +163,7 @@ class Pen:
                 trigger=event.trigger,
                 sentence=event.sentence,
                 coder_key=self.coder_key,
-                seen=serial.dumps(value_of(event, field)) if field else None,
+                seen=serial.dumps(value_of(shown or event, field)) if field else None,
             )
         return self._put(row)
 

@@ -1,11 +1,12 @@
 """What holds of an event, of all that people have said of it.
 
 The newest word of each person on each field counts; of several people's, an adjudication, else the newest. Where they
-differ that is said. A word that was taken back never counts.
+differ that is said, also where one set a field right and another accepted the event with what he saw in it: then the
+word on the field holds, for one key accepts all. A word that was taken back never counts.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -84,12 +85,10 @@ def standing(reviews: Iterable[Review]) -> list[Review]:
 
 def settle(reviews: Iterable[Review]) -> Settled:
     """Return what holds of one event; `reviews` are those of this event (match.matched)."""
+    rows = standing(reviews)
     opinions: dict[str, dict[str, Verdict]] = {}
     decided: dict[str, Verdict] = {}
-    notes = []
-    for row in standing(reviews):
-        if row.kind == "note":
-            notes.append(row)
+    for row in rows:
         for said in verdicts_of(row):
             into = decided if row.kind == "adjudication" else opinions.setdefault(row.reviewer, {})
             into[said.field] = _over(into.get(said.field), said)
@@ -97,7 +96,23 @@ def settle(reviews: Iterable[Review]) -> Settled:
     held = {
         name: _held([each[name] for each in opinions.values() if name in each], decided.get(name)) for name in names
     }
-    return Settled(held, opinions, tuple(notes))
+    for who, seen in accepted(rows, opinions):
+        for name, one in held.items():
+            if one.given and not one.adjudicated and name not in opinions[who] and name in seen:
+                held[name] = replace(one, disputed=one.disputed or not same(name, one.value, seen[name]))
+    return Settled(held, opinions, tuple(row for row in rows if row.kind == "note"))
+
+
+def accepted(
+    rows: Iterable[Review], opinions: Mapping[str, Mapping[str, Verdict]]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield who accepted all of an event and stands by it, and what he saw in its fields."""
+    seen = {row.id: row.seen for row in rows if row.field == ALL}
+    for who, said in opinions.items():
+        whole = said.get(ALL)
+        told = seen.get(whole.review_id) if whole is not None and whole.verdict == "right" else None
+        if told is not None and said[EVENT].verdict == "right":
+            yield who, json.loads(told)
 
 
 def verdicts_of(row: Review) -> list[Verdict]:

@@ -105,7 +105,7 @@ def judged(pen: Pen, spot: Spot, event: Event, form: Form, asked: str) -> None:
     made = values(form, item.article.text, event.trigger.span[0], before)
     refuse(form)
     if asked == "accept" and not hides:
-        pen.accept(event, form.note)
+        pen.accept(event, form.note, before)
     changed: dict[str, Any] = made if before is None else changes(made, before)
     for name in sorted(changed, key=lambda each: each != "type"):
         pen.correct(event, name, changed[name], form.note if asked == "save" else None)
