@@ -54,7 +54,9 @@ export class Drawing {
     this.width = 0;
     new ResizeObserver(() => this.resized()).observe(this.stage);
     document.addEventListener("theme", () => this.repaint());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    for (const look of ["(prefers-color-scheme: dark)", "print"]) {
+      matchMedia(look).addEventListener("change", () => this.repaint());
+    }
     this.stage.addEventListener("pointerleave", () => this.hideTip());
     this.stage.addEventListener("blur", () => this.hideTip());
   }
