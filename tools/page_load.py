@@ -168,8 +168,8 @@ class Reader:
 
 
 @contextlib.contextmanager
-def serving(store: Path) -> Iterator[str]:
-    """Give the address of a server of the store."""
+def serving(store: Path) -> Iterator[tuple[str, int]]:
+    """Give the address of a server of the store, and its process."""
     command = [sys.executable, "-m", "dragoman", "serve", "--store", str(store), "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:
@@ -181,7 +181,7 @@ def serving(store: Path) -> Iterator[str]:
             else:
                 raise SystemExit(f"the server did not start: {''.join(lines)}")
             threading.Thread(target=lambda: [None for _ in server.stdout or ()], daemon=True).start()
-            yield found[0]
+            yield found[0], server.pid
         finally:
             server.terminate()
 
@@ -210,6 +210,14 @@ def running(store: Path, workers: int, wanted: bool) -> Iterator[None]:
                 yield
             finally:
                 run.terminate()
+
+
+def cpu_of(process: int) -> float:
+    """Return the seconds of the processors that a process has taken; 0 where the system does not tell."""
+    with contextlib.suppress(OSError):
+        parts = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def until_read(address: str) -> float:
@@ -272,15 +280,25 @@ def main() -> None:
         world.make(said.store, said.articles, merged=True)
     maker = world.Maker()
     print(f"{said.articles:,} articles, {said.articles * world.EACH:,} events; load before: {os.getloadavg()[0]:.1f}")
-    with serving(said.store) as address:
+    with serving(said.store) as (address, server):
         print(f"read for the first time, or opened: {until_read(address):.1f} s")
-        one_reader(address, maker, said.clicks, said.articles).say("one reader")
-        print(f"  load: {os.getloadavg()[0]:.1f}")
+        began = cpu_of(server)
+        times = one_reader(address, maker, said.clicks, said.articles)
+        told(times, "one reader", cpu_of(server) - began)
         if said.readers:
             with running(said.store, said.workers, said.run):
+                began = cpu_of(server)
                 times = many_readers(address, maker, said.readers, said.seconds, said.pause, said.articles)
-            times.say(f"{said.readers} readers, a click every {said.pause:g} s" + (", while a run writes" * said.run))
-            print(f"  load: {os.getloadavg()[0]:.1f}")
+                spent = cpu_of(server) - began
+            while_run = ", while a run writes" * said.run
+            told(times, f"{said.readers} readers, a click every {said.pause:g} s{while_run}", spent)
+
+
+def told(times: Times, title: str, spent: float) -> None:
+    """Print what was measured, what the server spent on it, and how busy the machine was."""
+    times.say(title)
+    clicks = max(1, len(times.taken.get("click", ())))
+    print(f"  the server took {spent / clicks:.3f} s of the processors for each click; load: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
