@@ -9,8 +9,10 @@ pytest.importorskip("fastapi")
 
 from starlette.testclient import TestClient
 
+from dragoman.lens import Filter
 from dragoman.store import Store
 from dragoman.web.app import create_app
+from dragoman.web.explore import Links, href
 from stores import article, chunk
 
 
@@ -82,3 +84,20 @@ def test_without_its_bundle_the_page_says_so_and_asks_for_none(client, monkeypat
     assert "explore.js" not in text
     assert "built without the timeline" in text
     assert text.count('id="row-') == 3
+
+
+@pytest.mark.parametrize("value", ["b", "a&b=c", "Ünal", "x" * 500])
+def test_addresses_put_together_are_those_of_filters(value):
+    """Also of values that are no filter: who follows such a link is told, and the page that has it is shown."""
+    chosen = Filter(actor=("b",), words="harbour +x", bbox=(1.0, 2.0, 3.0, 4.0), unit="incident")
+    link = Links(chosen).toggled("actor", value)
+    if len(value) < 200:
+        assert link == href(chosen.toggled("actor", value))
+    else:
+        assert value in link
+
+
+def test_the_last_way_of_telling_stays():
+    """Something must be shown."""
+    assert Links(Filter()).toggled("status", "occurred") == "/"
+    assert Links(Filter()).toggled("status", "planned") == "/?status=occurred&status=planned"

@@ -6,7 +6,6 @@ material conflict, neutral.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
 from typing import Any
 
 Quads = tuple[int, int, int, int, int]
@@ -236,6 +235,4 @@ def plain(value: Any) -> Any:
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date | datetime) else value
+    return [plain(item) for item in value] if isinstance(value, list | tuple) else value

@@ -72,6 +72,12 @@ def facets(ask: Ask, chosen: Filter, base: Base, told: Mapping[str, int]) -> Fac
 
     `told` has the counts by how it is told, which are known already.
     """
+    if base.rows == chosen.unit and "SELECT" in base.condition:
+        # Who looks for a party among many rows would do so once for each list.
+        columns = ", ".join(column for column, _ in LISTS.values())
+        picked = f"SELECT {columns} FROM {base.rows} WHERE {base.condition}"
+        ask(f"CREATE OR REPLACE TEMP TABLE picked AS {picked}", base.given)
+        base = Base("picked", "true", ())
     found: dict[str, list[Choice]] = defaultdict(list)
     found["status"] = [Choice(name, name, count) for name, count in told.items()]
     for name in LISTS:

@@ -5,7 +5,8 @@ table as the answer, and beside it (out of band) the summary, the form and the l
 `/explore/data/...` with the same parameters.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -151,17 +152,49 @@ def href(chosen: Filter, **others: Any) -> str:
     return "/?" + urlencode(pairs) if pairs else "/"
 
 
+class Links:
+    """The addresses that differ from a filter's in one value; a page has hundreds, so they are put together as text.
+
+    What is no filter (a party with an overlong name) has an address too; who follows it is told why.
+    """
+
+    def __init__(self, chosen: Filter) -> None:
+        self.chosen = chosen
+        self.parts: dict[str, list[str]] = {field.name: [] for field in fields(Filter)}
+        for name, value in chosen.params():
+            self.parts[name].append(urlencode([(name, value)]))
+
+    def toggled(self, name: str, value: str) -> str:
+        """Return the address with a value chosen, or no longer so; of how it is told the last one stays."""
+        if name == "status":
+            now = set(self.chosen.told or TOLD)
+            return href(self.chosen.but(status=tuple(now ^ {value}) or TOLD[:1]))
+        values = sorted({*getattr(self.chosen, name)} ^ {value})
+        changed = [urlencode([(name, one)], errors="replace") for one in values]
+        parts = [one for field, some in self.parts.items() for one in (changed if field == name else some)]
+        return f"/?{'&'.join(parts)}" if parts else "/"
+
+
+@cache
+def layouts() -> tuple[str, ...]:
+    """Return the names of all layouts, the usual ones first; they stay the same while the site runs."""
+    known = formats()
+    return (*(name for name in USUAL if name in known), *(name for name in known if name not in USUAL))
+
+
 def shown(chosen: Filter, totals: Totals, rows: Rows, facets: Facets, state: State) -> dict[str, Any]:
     """Return all that the templates need beside the filter itself."""
+    links = Links(chosen)
     return {
+        "links": links,
         "totals": totals,
         "rows": rows,
         "state": state,
         "chips": chips(chosen),
-        "lists": [one_list(chosen, facets, name, title) for name, title in LISTS],
+        "lists": [one_list(links, facets, name, title) for name, title in LISTS],
         "query": urlencode(chosen.params()),
         "told_words": TOLD_WORDS,
-        "formats": [name for name in USUAL if name in formats()] + [name for name in formats() if name not in USUAL],
+        "formats": layouts(),
         "hidden": [(name, totals.told[name]) for name in TOLD if name in totals.told and is_hidden(chosen, name)],
         "sorted_by": chosen.sort.removeprefix("-"),
         "unreal": [row.told != "occurred" for row in rows.rows],
@@ -184,8 +217,9 @@ def chips(chosen: Filter) -> list[Chip]:
     return out
 
 
-def one_list(chosen: Filter, facets: Facets, name: str, title: str) -> Listed:
+def one_list(links: Links, facets: Facets, name: str, title: str) -> Listed:
     """Return one list of choices: those of the lens, and what was chosen though it is rare."""
+    chosen = links.chosen
     found = list(facets.choices.get(name, ()))
     now = chosen.told if name == "status" else getattr(chosen, name)
     known = {choice.value for choice in found}
@@ -198,19 +232,11 @@ def one_list(chosen: Filter, facets: Facets, name: str, title: str) -> Listed:
             choice.count,
             choice.count / most,
             choice.value in now,
-            href(toggled(chosen, name, choice.value)),
+            links.toggled(name, choice.value),
         )
         for choice in found
     ]
     return Listed(name, title, items, name in OPEN or bool(getattr(chosen, name)))
-
-
-def toggled(chosen: Filter, name: str, value: str) -> Filter:
-    """Return a filter with a value chosen or no longer so; of how it is told, the last one stays."""
-    if name != "status":
-        return chosen.toggled(name, value)
-    now = set(chosen.told or TOLD)
-    return chosen.but(status=tuple(now ^ {value}) or TOLD[:1])
 
 
 def named(field: str, value: str, name: str | None = None) -> str:
