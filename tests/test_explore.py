@@ -101,3 +101,14 @@ def test_the_last_way_of_telling_stays():
     """Something must be shown."""
     assert Links(Filter()).toggled("status", "occurred") == "/"
     assert Links(Filter()).toggled("status", "planned") == "/?status=occurred&status=planned"
+
+
+def test_folded_lists_are_counted_when_they_are_looked_at(client):
+    """The whole page has all of them, for those without scripts."""
+    text = client.get("/?actor=SYR", headers={"HX-Request": "true", "HX-Target": "results"}).text
+    assert 'hx-get="/explore/list/country?actor=SYR"' in text
+    assert "/explore/list/" not in client.get("/?actor=SYR").text
+    listed = client.get("/explore/list/country?actor=SYR").text
+    assert 'id="choices-country"' in listed
+    assert "country=SYR" in listed
+    assert client.get("/explore/list/nothing").status_code == 404

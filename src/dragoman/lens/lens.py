@@ -8,7 +8,7 @@ chunks, and nobody who looks waits for it.
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
@@ -37,6 +37,7 @@ SHARE = 5  # and so many times as long as the last one took, so that following a
 NARROW = 20_000  # so few rows are taken out of the table once, and then looked at by themselves
 KEPT = 400  # answers; and of narrow choices their rows
 KEPT_NARROW = 24
+AT_ONCE = 2  # questions; more than the machine has cores would only keep each other from ending
 HOT = (
     *("n", "a", "told", "type", "quad", "country", "modes", "contexts", "publishers", "first", "last", "issued"),
     *("place", "actor_ks", "recipient_ks", "ties", "newest", "oldest", "confidence", "killed_low", "reports"),
@@ -53,6 +54,7 @@ class Lens:
         self._searching = Searching(Tables(place))
         self._catching, self._stop = threading.Lock(), Stop()
         self._answers, self._narrow = Memory(KEPT), Memory(KEPT_NARROW)
+        self._gate = threading.BoundedSemaphore(AT_ONCE)
         self._next = 0.0
         self._versions: tuple[int, ...] = ()
         self._state = State(0, 0, 0, 0, 0, 0)
@@ -168,13 +170,13 @@ class Lens:
         """Return who acts upon whom."""
         return self._kept("ties", plainly(chosen), lambda: self._look(chosen, charts.ties))
 
-    def facets(self, chosen: Filter) -> Facets:
-        """Return the values that each filter can take."""
+    def facets(self, chosen: Filter, names: Sequence[str] = ("status", *questions.LISTS)) -> Facets:
+        """Return the values that filters can take, all or those named."""
         told = self.totals(chosen).told
         return self._kept(
-            "facets",
+            f"facets {' '.join(names)}",
             plainly(chosen),
-            lambda: self._look(chosen, lambda ask, base: questions.facets(ask, chosen, base, told)),
+            lambda: self._look(chosen, lambda ask, base: questions.facets(ask, chosen, base, told, names)),
         )
 
     def ids(self, chosen: Filter) -> list[str]:
@@ -231,7 +233,8 @@ class Lens:
                     cursor.register(
                         FOUND, self._answers.get(("found", chosen.words), lambda: self._found(chosen.words))
                     )
-                yield cursor
+                with self._gate:
+                    yield cursor
         except duckdb.Error as error:
             raise StoreError(f"lens of {self.place}: {str(error).splitlines()[0]}") from error
 

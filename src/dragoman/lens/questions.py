@@ -67,27 +67,30 @@ def after(ask: Ask, chosen: Filter, last: str, size: int) -> list[str]:
     return [id for (id,) in found]
 
 
-def facets(ask: Ask, chosen: Filter, base: Base, told: Mapping[str, int]) -> Facets:
-    """Return for each filter its most frequent values, each field counted as if nothing were chosen in it.
+def facets(ask: Ask, chosen: Filter, base: Base, told: Mapping[str, int], names: Sequence[str]) -> Facets:
+    """Return for filters, by name, their most frequent values, each field counted as if nothing were chosen in it.
 
     `told` has the counts by how it is told, which are known already.
     """
-    if base.rows == chosen.unit and "SELECT" in base.condition:
+    shared = [name for name in names if name in LISTS and not getattr(chosen, name)]
+    if len(shared) > 1 and base.rows == chosen.unit and "SELECT" in base.condition:
         # Who looks for a party among many rows would do so once for each list.
-        columns = ", ".join(column for column, _ in LISTS.values())
+        columns = ", ".join(LISTS[name][0] for name in shared)
         picked = f"SELECT {columns} FROM {base.rows} WHERE {base.condition}"
         ask(f"CREATE OR REPLACE TEMP TABLE picked AS {picked}", base.given)
         base = Base("picked", "true", ())
     found: dict[str, list[Choice]] = defaultdict(list)
-    found["status"] = [Choice(name, name, count) for name, count in told.items()]
-    for name in LISTS:
+    for name in names:
+        if name == "status":
+            found[name] = [Choice(one, one, count) for one, count in told.items()]
+            continue
         own = Base.of(chosen, name) if getattr(chosen, name) else base
         column, counted = LISTS[name]
         sql = counted.format(column=column, rows=own.rows, condition=own.condition)
         for value, words, count in ask(sql, own.given):
             plain = QUADS[int(value)] if name == "quad" else value
             found[name].append(Choice(plain, called(plain, words or plain), count))
-    return Facets({name: ordered(found[name]) for name in ("status", *LISTS)})
+    return Facets({name: ordered(found[name]) for name in names})
 
 
 def ordered(found: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import JSONResponse, Response
 
 from dragoman.errors import OptionError
@@ -105,6 +105,7 @@ class Listed:
     field: str
     title: str
     choices: list[Item]
+    counted: bool  # else it is to be asked for when it is looked at
     open: bool
 
 
@@ -115,9 +116,11 @@ def explore(request: Request, chosen: Chosen, number: Annotated[int, Depends(num
     lens: Lens = desk.lens
     totals = lens.totals(chosen)
     rows = lens.rows(chosen, number, ROWS)
-    facets = lens.facets(chosen)
     state = lens.state()
     fragment = request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == "results"
+    # Of a page that is there already the folded lists are counted once they are unfolded.
+    names = [name for name, _ in LISTS if not fragment or name in OPEN or getattr(chosen, name)]
+    facets = lens.facets(chosen, names)
     return page(
         request,
         "explore/fragment.html" if fragment else "explore/page.html",
@@ -126,6 +129,16 @@ def explore(request: Request, chosen: Chosen, number: Annotated[int, Depends(num
         href=href,
         **shown(chosen, totals, rows, facets, state),
     )
+
+
+@router.get("/explore/list/{name}")
+def choices(request: Request, chosen: Chosen, name: str) -> Response:
+    """Return one list of choices, for a page that is there already."""
+    if name not in dict(LISTS):
+        raise HTTPException(404, f"{name!r:.40} is no list; there are {', '.join(dict(LISTS))}")
+    facets = request.app.state.desk.lens.facets(chosen, [name])
+    listed = one_list(Links(chosen), facets, name, dict(LISTS)[name])
+    return page(request, "explore/list.html", listed=listed)
 
 
 @router.get("/explore/data/spots")
@@ -236,7 +249,8 @@ def one_list(links: Links, facets: Facets, name: str, title: str) -> Listed:
         )
         for choice in found
     ]
-    return Listed(name, title, items, name in OPEN or bool(getattr(chosen, name)))
+    counted = name in facets.choices
+    return Listed(name, title, items, counted, name in OPEN or bool(getattr(chosen, name)))
 
 
 def named(field: str, value: str, name: str | None = None) -> str:
