@@ -252,7 +252,9 @@ def test_an_article_is_read_whole(path):
     page = ada.get(f"{at}/0").text
     assert "PROTEST" in page
     assert "Nothing (else) is missing" in page
+    ada.fill(f"{at}/0", f"{at}/0", do="right", event=BLOCKED.id)
     ada.fill(f"{at}/0", f"{at}/0", do="reject", event=SHOT.id)
+    assert now(path).events[0].extra["reviewed"]["accepted"]
     fields = ada.typed(f"{at}/0?event=new") | {"trigger-words": ["said that"], "type": ["ACCUSE"]}
     answer = ada.fill(f"{at}/0", f"{at}/0", **fields, do="add")
     assert "ACCUSE" in answer.text

@@ -17,6 +17,7 @@ from dragoman.web.sheet import sheet
 router = APIRouter()
 SAID = {
     "accept": "Accepted.",
+    "right": "Accepted.",
     "save": "Saved.",
     "reject": "Rejected: the text tells no such event.",
     "unsure": "Kept as unsure.",

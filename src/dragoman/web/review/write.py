@@ -87,6 +87,8 @@ def put_down(pen: Pen, spot: Spot, form: Form, asked: str) -> None:
         raise InputError("choose an event first, or add one")
     elif asked == "reject":
         pen.reject(event, form.note)
+    elif asked == "right" and not spot.item.blind:  # of a list, as it is shown there
+        pen.accept(event, form.note, spot.item.shown(event, pen.reviewer))
     elif asked == "unsure":
         pen.judge(event, "event", "unsure", form.note)
     elif asked in ("accept", "save"):
