@@ -29,6 +29,10 @@ def serve(
             help="Your own lexicon: pasted text is coded by it, what you teach is kept in it.",
         ),
     ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="A name by which others reach the site. May be given again."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
 ) -> None:
     """Open a site on this machine to see events on a map and in their articles, check them, and correct them.
@@ -41,7 +45,7 @@ def serve(
 
       dragoman serve --store news
 
-      DRAGOMAN_TOKEN=$(openssl rand -hex 16) dragoman serve --store news --host 0.0.0.0 --read-only
+      DRAGOMAN_TOKEN=$(openssl rand -hex 16) dragoman serve --store news --host 0.0.0.0 --name news.example.org
     """
     try:
         from dragoman.web import listen
@@ -49,7 +53,15 @@ def serve(
         raise OptionError(f"serve needs {error.name}: pip install 'dragoman[web]'") from error
     from dragoman.web.config import Config, token_given
 
-    config = Config(host, port, token_given(), read_only, lexicon=lexicon, settings=settings_of(lexicon))
+    config = Config(
+        host,
+        port,
+        token_given(),
+        read_only,
+        names=tuple(name or ()),
+        lexicon=lexicon,
+        settings=settings_of(lexicon),
+    )
     listen.listen(store, config, lambda address: opened(address, browser))
 
 

@@ -19,8 +19,9 @@ from dragoman.web import api, article, entry, explore, export, incident, paste, 
 from dragoman.web.api.schema import openapi_of
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
+from dragoman.web.keys import Guesses, Keys
 from dragoman.web.rendering import page
-from dragoman.web.safety import HEADERS, Guard, Keys
+from dragoman.web.safety import HEADERS, Guard
 
 FAULT = "a fault of dragoman's; it is told where the site was started: please report it"
 OPTION = re.compile(r"--(?=[a-z])")
@@ -42,10 +43,10 @@ def create_app(store: str | None = None, config: Config | None = None, load: Loa
         lifespan=open_till_the_end,
         form_limits={"max_files": 100, "max_fields": 1000, "max_part_size": config.max_upload},
     )
-    app.state.config, app.state.keys = config, Keys(config.token)
+    app.state.config, app.state.keys, app.state.guesses = config, Keys(config.token), Guesses()
     app.state.desk = Desk(store, config, load)
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
-    app.add_middleware(Guard, config=config, keys=app.state.keys)
+    app.add_middleware(Guard, config=config, keys=app.state.keys, guesses=app.state.guesses)
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
     for part in (entry, explore, article, incident, paste, review, export, reporting, api):
         app.include_router(part.router)

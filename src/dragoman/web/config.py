@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from dragoman.errors import OptionError
 from dragoman.settings import Settings
 
 TOKEN = "DRAGOMAN_TOKEN"
+ANY = ("0.0.0.0", "::", "")  # hosts that stand for all addresses of this machine
 SHORTEST = 16  # characters of a token; what is shorter can be tried out
+NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Config:
     max_articles: int = 50  # articles that one upload may hold
     seconds: float = 60.0  # that coding one upload, or one query, may take
     workers: int = 1  # processes that code; 0: none but the site's own, for tests
+    patience: float = 60.0  # seconds that a request's body may take to come
+    names: tuple[str, ...] = ()  # by which others reach the site
     settings: Settings = field(default_factory=Settings)
     lexicon: Path | None = None  # the folder of the user's own entries, where what is taught is kept
 
@@ -36,6 +41,11 @@ class Config:
             )
         if self.token is not None and len(self.token) < SHORTEST:
             raise OptionError(f"{TOKEN}: is shorter than {SHORTEST} characters, so that it could be guessed")
+        if self.token is not None and not all("!" <= sign <= "~" for sign in self.token):
+            raise OptionError(f"{TOKEN}: may hold letters, figures and signs of ASCII only, and no blanks")
+        for name in self.names:
+            if not NAME.fullmatch(name):
+                raise OptionError(f"--name {name!r}: is no name of a host, such as news.example.org")
 
 
 def is_loopback(host: str) -> bool:

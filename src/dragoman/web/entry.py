@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.web.keys import Guesses, Keys, cookie_line, same
 from dragoman.web.rendering import page
-from dragoman.web.safety import WRITES, Keys, cookie_line, same
+from dragoman.web.safety import WRITES, address_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -47,15 +48,32 @@ Stores = Depends(stores)
 @router.get("/login")
 def ask(request: Request) -> Response:
     """Show the field for the token."""
-    return page(request, "login.html", wrong=False)
+    return page(request, "login.html", wrong="")
 
 
 @router.post("/login")
 def enter(request: Request, token: Annotated[str, Form()] = "") -> Response:
     """Give a session to whoever shows the token."""
     keys: Keys = request.app.state.keys
+    guesses: Guesses = request.app.state.guesses
+    address = address_of(request.scope)
+    wait = guesses.wait(address)
+    if wait:
+        answer: Response = page(request, "login.html", 429, wrong=f"Too many wrong tokens; wait {wait} seconds.")
+        answer.headers["Retry-After"] = str(wait)
+        return answer
     if not keys.is_token(token.strip()):
-        return page(request, "login.html", 403, wrong=True)
+        guesses.wrong(address)
+        return page(request, "login.html", 403, wrong="That is not the token.")
     answer = RedirectResponse("/", 303)
-    answer.headers["set-cookie"] = cookie_line(keys.cookie())
+    answer.headers["set-cookie"] = cookie_line(request.headers, keys.session())
+    return answer
+
+
+@router.post("/logout", dependencies=[Meant])
+def leave(request: Request) -> Response:
+    """End the session."""
+    request.app.state.keys.end(request.state.session)
+    answer = RedirectResponse("/login", 303)
+    answer.headers["set-cookie"] = cookie_line(request.headers, None)
     return answer

@@ -36,6 +36,7 @@ def page(request: Request, template: str, status: int = 200, **given: Any) -> HT
         "request_path": request.url.path,
         "csrf": getattr(request.state, "csrf", ""),
         "read_only": config.read_only,
+        "with_token": bool(getattr(request.state, "session", "")),
         "with_store": request.app.state.desk.path is not None,
         "version": __version__,
         "scripted": scripted(),
