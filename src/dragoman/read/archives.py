@@ -18,6 +18,12 @@ class Member(NamedTuple):
     content: IO[bytes] | InputError
 
 
+def inner_path(name: str) -> Path:
+    """Return a file's place in an archive; one that claims to lie at the machine's root lies at the archive's."""
+    path = Path(name)
+    return path.relative_to(path.anchor)
+
+
 def is_wanted(inner: Path) -> bool:
     """Say whether a file is for a reader, or an archive, of which users must be told; no hidden one is."""
     hidden = any(part.startswith((".", "__MACOSX")) for part in inner.parts)

@@ -7,7 +7,7 @@ from typing import IO
 
 from dragoman.errors import InputError
 from dragoman.read import registry
-from dragoman.read.archives import NESTED, Member, is_wanted, no_file
+from dragoman.read.archives import NESTED, Member, inner_path, is_wanted, no_file
 from dragoman.read.foreign import FOREIGN
 from dragoman.read.paths import ARCHIVES, id_in
 from dragoman.read.streams import opened
@@ -22,7 +22,7 @@ def members(path: Path) -> Iterator[Member]:
     some = False
     with opened(path) as handle:
         for info, content in files_of(handle):
-            inner = Path(info.name)
+            inner = inner_path(info.name)
             if is_wanted(inner):
                 some = True
                 yield Member(info.name, id_in(Path(), inner), plain_of(inner, content, info.size))

@@ -7,7 +7,7 @@ from typing import IO
 
 from dragoman.errors import InputError
 from dragoman.read import registry
-from dragoman.read.archives import NESTED, Member, is_wanted, no_file
+from dragoman.read.archives import NESTED, Member, inner_path, is_wanted, no_file
 from dragoman.read.paths import ARCHIVES, id_in
 from dragoman.read.unpack import DAMAGE, damage, packing, plain, unpacked
 
@@ -27,7 +27,7 @@ def members(path: Path) -> Iterator[Member]:
         for info in sorted(archive.infolist(), key=lambda one: one.filename):
             if not info.is_dir() and is_wanted(Path(info.filename)):
                 some = True
-                yield Member(info.filename, id_in(Path(), Path(info.filename)), content(archive, info, size))
+                yield Member(info.filename, id_in(Path(), inner_path(info.filename)), content(archive, info, size))
     if not some:
         raise InputError(no_file())
 

@@ -41,6 +41,7 @@ def create_app(store: str | None = None, config: Config | None = None, load: Loa
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=open_till_the_end,
+        dependencies=[entry.Meant],
         form_limits={"max_files": 100, "max_fields": 1000, "max_part_size": config.max_upload},
     )
     app.state.config, app.state.keys, app.state.guesses = config, Keys(config.token), Guesses()

@@ -10,14 +10,22 @@ from dragoman.web.rendering import page
 from dragoman.web.safety import WRITES, address_of
 
 router = APIRouter(include_in_schema=False)
+LOGIN = "/login"
+CODING = ("code", "places", "who", "attributions", "relate")
+HARMLESS = frozenset((LOGIN, "/logout", "/paste", "/review/name", *(f"/api/v1/{name}" for name in CODING)))
 
 
 async def meant(request: Request) -> None:
     """Raise 403 where a write does not carry the session's CSRF token; programs show the site's token instead.
 
-    Where there is none, a program is known by what no browser leaves out when another site's page makes it write.
+    Where there is none, a program is known by what no browser leaves out when another site's page makes it write. All
+    routes have this check. A read-only site refuses whatever is not known to store nothing.
     """
-    if request.method not in WRITES or request.state.bearer or is_program(request):
+    if request.method not in WRITES:
+        return
+    if request.url.path not in HARMLESS:
+        await stores(request)
+    if request.url.path == LOGIN or request.state.bearer or is_program(request):
         return
     given = request.headers.get("x-csrf-token") or (await request.form(**limits(request))).get("csrf")
     if not request.state.csrf or not isinstance(given, str) or not same(given, request.state.csrf):
