@@ -76,7 +76,7 @@ def gather(store: Store, lens: Lens, chosen: Filter, title: str = "", limits: Li
 def kinds(facets: Facets) -> Iterator[Line]:
     """Yield the types of act with what they mean."""
     known = acts().types
-    for one in facets.choices["type"]:
+    for one in facets.choices.get("type", ()):
         kind = known.get(one.value)
         quads = {kind.quad: one.count} if kind else {}
         yield Line(one.name, one.count, quads, kind.definition if kind else "")
@@ -84,13 +84,13 @@ def kinds(facets: Facets) -> Iterator[Line]:
 
 def lines(facets: Facets, name: str, most: int) -> Iterator[Line]:
     """Yield the most frequent values of a filter."""
-    for one in facets.choices[name][:most]:
+    for one in facets.choices.get(name, ())[:most]:
         yield Line(one.name, one.count, {})
 
 
 def called(facets: Facets) -> dict[str, str]:
     """Return what the keys of parties are called."""
-    return {one.value: one.name for name in ("actor", "recipient") for one in facets.choices[name]}
+    return {one.value: one.name for name in ("actor", "recipient") for one in facets.choices.get(name, ())}
 
 
 def dyads(ties: Ties) -> Iterator[Line]:
