@@ -60,6 +60,7 @@ def attack(article: Article):
     return replace(
         made,
         id=EVENT,
+        evidence_key="0123456789abcdef",
         modes=(SCRIPT,),
         contexts=(SCRIPT,),
         actors=(party,),

@@ -1,4 +1,4 @@
-"""Write the docs that are made from the code: docs/cli.md, docs/fields.md and docs/errors.md.
+"""Write the docs that are made from the code: docs/cli.md, docs/fields.md, docs/errors.md and docs/api.md.
 
 usage: python tools/build_docs.py [--check]
 
@@ -119,7 +119,37 @@ def errors_page() -> str:
     return "\n".join(out) + "\n"
 
 
-PAGES = {"cli.md": cli_page, "fields.md": fields_page, "errors.md": errors_page}
+def api_page() -> str:
+    """Return docs/api.md: every operation of the API, with its parameters, bodies and answers."""
+    from dragoman.web.api.docs import operations, schemas  # noqa: PLC0415 - only this page needs the extra `web`
+    from dragoman.web.app import create_app  # noqa: PLC0415
+
+    described = create_app().openapi()
+    out = ["# The API", "", NOTICE, described["info"]["description"].strip(), ""]
+    out.append("`/api/openapi.json` describes it for programs, `/api/docs` shows this page.")
+    for one in operations(described):
+        out += ["", f"## {one.method} {one.path}", "", one.head, *(line for words in one.about for line in ("", words))]
+        if one.parameters:
+            out += ["", "| parameter | is | |", "|---|---|---|"]
+            out += [f"| `{name}` | {cell(kind)} | {cell(says)} |" for name, kind, says in one.parameters]
+        if one.bodies:
+            out += ["", "The body:", "", *(f"- {words}" for words in one.bodies)]
+        good = [kinds for status, _, kinds in one.answers if status.startswith("2")]
+        out += ["", f"The answer: {'; '.join(good)}."]
+    names = ", ".join(f"`{one.name}`" for one in schemas(described))
+    out += ["", "## Errors and records", "", "| status | meaning |", "|---|---|"]
+    statuses = {status: words for one in operations(described) for status, words, _ in one.answers if status >= "400"}
+    out += [f"| {status} | {words} |" for status, words in sorted(statuses.items())]
+    out += ["", f"Records: {names}; see [fields.md](fields.md)."]
+    return "\n".join(out) + "\n"
+
+
+def cell(words: str) -> str:
+    """Return words as they can stand in a table."""
+    return words.replace("|", "\\|").replace("\n", " ")
+
+
+PAGES = {"api.md": api_page, "cli.md": cli_page, "fields.md": fields_page, "errors.md": errors_page}
 
 
 def stale() -> list[str]:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from dragoman.settings import Settings
 
 
+Name = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST", help="A name by which others reach the site. May be given again."),
+]
+
+
 def serve(
     store: Annotated[
         str | None,
@@ -29,10 +35,7 @@ def serve(
             help="Your own lexicon: pasted text is coded by it, what you teach is kept in it.",
         ),
     ] = None,
-    name: Annotated[
-        list[str] | None,
-        typer.Option(metavar="HOST", help="A name by which others reach the site. May be given again."),
-    ] = None,
+    name: Name = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
 ) -> None:
     """Open a site on this machine to see events on a map and in their articles, check them, and correct them.
@@ -53,15 +56,8 @@ def serve(
         raise OptionError(f"serve needs {error.name}: pip install 'dragoman[web]'") from error
     from dragoman.web.config import Config, token_given
 
-    config = Config(
-        host,
-        port,
-        token_given(),
-        read_only,
-        names=tuple(name or ()),
-        lexicon=lexicon,
-        settings=settings_of(lexicon),
-    )
+    names, settings = tuple(name or ()), settings_of(lexicon)
+    config = Config(host, port, token_given(), read_only, names=names, lexicon=lexicon, settings=settings)
     listen.listen(store, config, lambda address: opened(address, browser))
 
 
