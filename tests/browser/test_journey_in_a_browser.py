@@ -67,7 +67,7 @@ def test_a_correction_outlives_recoding(own_store, tmp_path, open_page):
         correct(watch, "sent", status="planned", reviewer="Ada")
         assert told(own_store, article, "sent") == ("MOBILIZE", "planned")
         assert "Ada" in mark(watch, article)
-        recode(own_store, tmp_path)
+        recode(own_store, tmp_path, article)
         assert len(coders(own_store, article)) == 2
         assert told(own_store, article, "sent") == ("MOBILIZE", "planned")
         assert "Ada" in mark(watch, article)
@@ -121,9 +121,9 @@ def told(store: Path, article: str, trigger: str) -> tuple[str, str]:
     return next((one["type"], one["status"]) for one in events if one["trigger"]["text"] == trigger)
 
 
-def recode(store: Path, folder: Path) -> None:
-    """Code everything that is in the store again, with another setting."""
-    sql = "SELECT id, text, publisher, published FROM articles"
+def recode(store: Path, folder: Path, article: str) -> None:
+    """Code an article of the store again, with another setting."""
+    sql = f"SELECT id, text, publisher, published FROM articles WHERE id = '{article}'"
     news = folder / "again.jsonl"
     news.write_text(demo_site.dragoman("query", "--store", str(store), "--format", "jsonl", sql), encoding="utf-8")
     demo_site.dragoman("run", str(news), "--store", str(store), "--recode", "--statements", "--workers", "1")
