@@ -92,6 +92,8 @@ def pages(store: Path) -> dict[str, str]:
         "incident": f"/incident/{quote(incident, safe='')}",
         "paste": "/paste",
         "review": "/review",
+        "review-agree": "/review/agree",
+        "api": "/api/docs",
         "review-event": f"/review/event/{chosen}",
         "missing": "/article/none-such",
     }
