@@ -281,6 +281,19 @@ def test_hostile_values_find_nothing_and_change_nothing(lens, name, hostile):
     assert len(lens.ids(EVERY)) == 6
 
 
+def test_a_party_of_a_list_is_it_alone(store):
+    """Who is chosen from a list is as many as the list says; who is typed is all of that country or with that name."""
+    with Store.open(store.place.root, write=True) as writing:
+        syria = Party("Syria", (0, 5), "Syria", id="SYR", country="SYR")
+        writing.append(chunk("c2", [article(7)], events_each=1, actors=(syria,)))
+    with Lens.open(store) as lens:
+        lens.refresh()
+        for choice in lens.facets(Filter()).choices["actor"]:
+            assert lens.rows(Filter(actor=(choice.value,))).total == choice.count
+        assert lens.rows(Filter(actor=("=SYR",))).total == 1
+        assert lens.rows(Filter(actor=("SYR",))).total == 4
+
+
 @pytest.mark.parametrize(
     ("key", "name", "words"),
     [
@@ -289,6 +302,7 @@ def test_hostile_values_find_nothing_and_change_nothing(lens, name, hostile):
         ("SDNXYZ", "SDNXYZ", "SDNXYZ"),
         ("IGOUNO", "IGOUNO", "IGOUNO"),
         ("Q42", "Ada", "Ada"),
+        ("SDN", "Sudanese lorry drivers", "Sudan"),
         ("rebels", "rebels", "rebels"),
     ],
 )

@@ -19,8 +19,9 @@ from dragoman.lens.answers import (
     Who,
     plain,
 )
-from dragoman.lens.filter import QUADS, TOLD, Filter
+from dragoman.lens.filter import QUADS, TOLD, Filter, sides
 from dragoman.lens.lens import Lens
+from dragoman.lens.naming import party_name
 
 __all__ = [
     "QUADS",
@@ -43,5 +44,7 @@ __all__ = [
     "Timeline",
     "Totals",
     "Who",
+    "party_name",
     "plain",
+    "sides",
 ]

@@ -21,6 +21,7 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 SORTS = ("-when", "when", "-published", "published", "-confidence", "confidence", "-killed", "-reports", "type")
 LONGEST, LONGEST_WORDS, MOST = 200, 1000, 50
 ARROW = ">"  # between the two sides of a dyad
+EXACT = "="  # before a party's key: this party alone, not all of its country or with such a name
 MANY = (
     *("type", "mode", "quad", "actor", "recipient", "party", "dyad"),
     *("country", "place", "status", "speaker", "publisher", "context"),

@@ -4,14 +4,28 @@ import re
 from functools import cache
 
 from dragoman.export.codes import acts, country_name
+from dragoman.lens.filter import EXACT
 
 ROLE = re.compile(r"[A-Z]{3}(?:[A-Z]{3}){1,4}")
+LETTERS = 3  # of a country's code
+OWN = re.compile(r"own\.([a-z0-9-]+)")  # an id of our own table of people and bodies
 FIRST = re.compile(r"[:,;(]| and | of | that | on ")
+
+
+def party_name(value: str) -> str:
+    """Return what a party is called that a filter names, where nothing but the filter is known."""
+    key = value.removeprefix(EXACT)
+    if key == value:
+        return value  # a person's own words
+    known = OWN.fullmatch(key)
+    return known[1].replace("-", " ").title() if known else called(key, key)
 
 
 @cache
 def called(key: str, name: str) -> str:
-    """Return the name of a party; where it is a code of country and sectors, these in words."""
+    """Return the name of a party; of a country's code its name; of a code of country and sectors, these in words."""
+    if len(key) == LETTERS and key.isupper() and country_name(key):
+        return country_name(key)  # and not one of its many: under this key stands whoever is of that country alone
     if name != key or not ROLE.fullmatch(key):
         return name
     country, *codes = (key[at : at + 3] for at in range(0, len(key), 3))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.lens.answers import Choice, Facets, Totals
 from dragoman.lens.ask import Ask, Base
-from dragoman.lens.filter import QUADS, TOLD, Filter
+from dragoman.lens.filter import EXACT, QUADS, TOLD, Filter
 from dragoman.lens.naming import called
 from dragoman.lens.where import where
 
@@ -89,7 +89,8 @@ def facets(ask: Ask, chosen: Filter, base: Base, told: Mapping[str, int], names:
         sql = counted.format(column=column, rows=own.rows, condition=own.condition)
         for value, words, count in ask(sql, own.given):
             plain = QUADS[int(value)] if name == "quad" else value
-            found[name].append(Choice(plain, called(plain, words or plain), count))
+            exact = EXACT + value if name in ("actor", "recipient") else plain
+            found[name].append(Choice(exact, called(plain, words or plain), count))
     return Facets({name: ordered(found[name]) for name in names})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dragoman.lens.filter import ALL, QUADS, TOLD, Filter, sides
+from dragoman.lens.filter import ALL, EXACT, QUADS, TOLD, Filter, sides
 from dragoman.lens.tables import SIDES
 
 PARTIES = {"actor": ("actor",), "recipient": ("recipient",), "party": ("actor", "recipient"), "speaker": ("speaker",)}
@@ -119,9 +119,16 @@ def dyads(made: Conditions, values: Sequence[str]) -> None:
 
 
 def named(number: str, table: str, values: Sequence[str]) -> tuple[str, list[Any]]:
-    """Return the SELECT of the parties that values name: by key, by a country's code, or by part of a name."""
+    """Return the SELECT of the parties that values name: by key, by a country's code, or by part of a name.
+
+    A value that begins with = is a key and no more, so that who is chosen from a list is as many as the list said.
+    """
     parts, given = [], []
     for value in values:
+        if value.startswith(EXACT):
+            parts.append('"key" = ?')
+            given.append(value.removeprefix(EXACT))
+            continue
         parts.append('"key" = ? OR country = ? OR contains(lower(name), ?)')
         given += [value, value, value.lower()]
     return f"SELECT {number} FROM {table} WHERE {' OR '.join(parts)}", given

@@ -5,6 +5,7 @@ table as the answer, and beside it (out of band) the summary, the form and the l
 `/explore/data/...` with the same parameters.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from dragoman.errors import OptionError
 from dragoman.export import formats
-from dragoman.lens import TOLD, Choice, Facets, Filter, Lens, Rows, State, Totals, plain
+from dragoman.lens import TOLD, Choice, Facets, Filter, Lens, Rows, State, Totals, party_name, plain, sides
 from dragoman.web import words
 from dragoman.web.rendering import page
 
@@ -203,7 +204,7 @@ def shown(chosen: Filter, totals: Totals, rows: Rows, facets: Facets, state: Sta
         "totals": totals,
         "rows": rows,
         "state": state,
-        "chips": chips(chosen),
+        "chips": chips(chosen, facets, rows),
         "lists": [one_list(links, facets, name, title) for name, title in LISTS],
         "query": urlencode(chosen.params()),
         "told_words": TOLD_WORDS,
@@ -219,15 +220,26 @@ def is_hidden(chosen: Filter, told: str) -> bool:
     return bool(chosen.told) and told not in chosen.told
 
 
-def chips(chosen: Filter) -> list[Chip]:
+def chips(chosen: Filter, facets: Facets, rows: Rows) -> list[Chip]:
     """Return what was chosen, each with the address without it."""
+    called = {one.value: one.name for side in ("actor", "recipient") for one in facets.choices.get(side, ())}
+    called |= {row.place_key: words.place(row) for row in rows.rows if row.place_key}
     out = []
     for name, value in chosen.chosen:
         one = chosen.toggled(name, value) if isinstance(getattr(chosen, name), tuple) and name != "bbox" else None
         default = {"words": "", "confidence": 0.0}.get(name)
         rest = one if one is not None else chosen.but(**{name: default})
-        out.append(Chip(FIELD_WORDS.get(name, name), named(name, value), href(rest)))
+        out.append(Chip(FIELD_WORDS.get(name, name), chip_name(name, value, called), href(rest)))
     return out
+
+
+def chip_name(name: str, value: str, called: Mapping[str, str]) -> str:
+    """Return what a chosen value is called; `called` has the names of parties and places by their keys."""
+    if name == "dyad":
+        return " > ".join(called.get(side) or party_name(side) for side in sides(value))
+    if name in ("actor", "recipient", "party"):
+        return called.get(value) or party_name(value)
+    return called.get(value, value) if name == "place" else named(name, value)
 
 
 def one_list(links: Links, facets: Facets, name: str, title: str) -> Listed:
@@ -236,7 +248,7 @@ def one_list(links: Links, facets: Facets, name: str, title: str) -> Listed:
     found = list(facets.choices.get(name, ()))
     now = chosen.told if name == "status" else getattr(chosen, name)
     known = {choice.value for choice in found}
-    found += [Choice(value, value, 0) for value in now if value not in known]
+    found += [Choice(value, chip_name(name, value, {}), 0) for value in now if value not in known]
     most = max((choice.count for choice in found), default=0) or 1
     items = [
         Item(

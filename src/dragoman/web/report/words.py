@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.export.codes import country_name
-from dragoman.lens import Filter
+from dragoman.lens import Filter, party_name
 
 NAMES = {
     "type": "of the type",
@@ -30,7 +30,7 @@ def clauses(chosen: Filter, named: dict[str, str]) -> Iterator[str]:
     """Yield what each field of a filter asks."""
     for field, words in NAMES.items():
         if values := getattr(chosen, field):
-            yield f"{words} {either(named.get(value, value) for value in values)}"
+            yield f"{words} {either(named.get(value) or party_name(value) for value in values)}"
     if chosen.dyad:
         pairs = (one.split(">", 1) for one in chosen.dyad)
         yield "by " + either(f"{called(a, named)} towards {called(b, named)}" for a, b in pairs)
@@ -50,7 +50,7 @@ def clauses(chosen: Filter, named: dict[str, str]) -> Iterator[str]:
 def called(key: str, named: dict[str, str]) -> str:
     """Return what a side of a pair is called."""
     key = key.strip()
-    return named.get(key) or country_name(key) or key
+    return named.get(key) or country_name(key) or party_name(key)
 
 
 def days(chosen: Filter) -> str:

@@ -180,7 +180,7 @@ export class TiesDrawing extends Surface {
   paintNode(node, alpha) {
     const c = this.context;
     const [x, y] = this.view.apply([node.px, node.py]);
-    const chosen = ["party", "actor", "recipient"].some((name) => isChosen(this.site.query, name, node.key));
+    const chosen = ["party", "actor", "recipient"].some((name) => isChosen(this.site.query, name, `=${node.key}`));
     c.globalAlpha = alpha;
     c.beginPath();
     c.arc(x, y, node.r, 0, 2 * Math.PI);
@@ -267,8 +267,8 @@ export class TiesDrawing extends Surface {
   }
 
   pick(thing) {
-    if (thing.source) this.site.choose(toggled(this.site.query, "dyad", `${thing.actor}>${thing.recipient}`));
-    else this.site.choose(toggled(this.site.query, "party", thing.key));
+    if (thing.source) this.site.choose(toggled(this.site.query, "dyad", `=${thing.actor}>=${thing.recipient}`));
+    else this.site.choose(toggled(this.site.query, "party", `=${thing.key}`));
   }
 
   /** Tell what the network leaves out. */
@@ -288,7 +288,7 @@ export class TiesDrawing extends Surface {
         tie.mutual ? "with" : "upon",
         names.get(tie.recipient) ?? tie.recipient,
       ],
-      query: toggled(this.site.query, "dyad", `${tie.actor}>${tie.recipient}`),
+      query: toggled(this.site.query, "dyad", `=${tie.actor}>=${tie.recipient}`),
       count: tie.count,
       quads: tie.quads,
     }));
