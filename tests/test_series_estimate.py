@@ -95,6 +95,27 @@ def test_a_sample_of_events_takes_false_ones_off():
     assert [bool(j.truth) for j in found] == [True, False]
 
 
+def test_articles_of_one_text_are_two_items():
+    """An agency's story in two papers, both drawn: each stands for what it was drawn for, once."""
+    one, copy = article(1), article(1)
+    copy = type(copy).make(copy.text, id="copy", published=copy.published)
+    pen = Pen("Ann", one)
+    pen.complete()
+    texts = told([one, copy], [event(one)], pen.rows)
+    assert len(judged(batch(), [item(one), item(copy)], texts, Parts({}), sharer())) == 2
+
+
+def test_warnings_speak_of_what_was_drawn():
+    """Of events, where events were."""
+    one = article(1)
+    pen = Pen("Ann", one)
+    pen.accept(event(one))
+    how = sharer()
+    sample = judged(batch("event"), [item(one, event=event(one))], told([one], [event(one)], pen.rows), Parts({}), how)
+    (row,) = estimate([], [one], sample, batch("event"), how).rows
+    assert row["warning"].startswith("only 1 judged event of this cell")
+
+
 def test_a_corrected_field_moves_the_event():
     """From the machine's country to the right one."""
     one = article(1)

@@ -94,6 +94,7 @@ def tell(made: "Comparison") -> None:
         if one.pearson is not None:
             table.add_row(f"months of {one.country or 'all'}", f"{len(one.months)}", f"r = {one.pearson:.2f}")
     console_for(sys.stdout).print(table)
-    left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(made.left.items()))
-    if left:
-        note(f"not compared, of ours: {left}")
+    for whose, some in (("ours", made.left), (f"those of {made.name}", made.theirs_left)):
+        left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(some.items()))
+        if left:
+            note(f"not compared, of {whose}: {left}")

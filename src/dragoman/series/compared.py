@@ -38,6 +38,7 @@ class Comparison:
     theirs_only: list[Other]
     series: list[Series]
     left: Counter[str] = field(default_factory=Counter)  # ours that cannot be compared, by reason
+    theirs_left: Counter[str] = field(default_factory=Counter)  # and theirs
 
     def plain(self) -> dict[str, Any]:
         """Return the figures as JSON has them."""
@@ -57,6 +58,7 @@ class Comparison:
                 for s in self.series
             ],
             "ours_not_comparable": dict(sorted(self.left.items())),
+            "theirs_not_comparable": dict(sorted(self.theirs_left.items())),
         }
 
 
@@ -73,7 +75,13 @@ def compare(
     `lethal`: only incidents in which somebody is said to have been killed, for data sets that hold no others. Raise
     OptionError where nothing can be compared.
     """
-    theirs, left = list(others), Counter[str]()
+    theirs, left, theirs_left = [], Counter[str](), Counter[str]()
+    for other in others:
+        reason = unlike(other)
+        if reason:
+            theirs_left[reason] += 1
+        else:
+            theirs.append(other)
     mine: list[Ours] = []
     types = frozenset(kind for other in theirs for kind in other.types)
     for unit in units:
@@ -96,6 +104,7 @@ def compare(
     inside = [one for one in mine if str(one.end) >= since and str(one.start) <= until]
     within = [other for other in theirs if other.end >= since and other.start <= until]
     left["outside the days that both cover"] += len(mine) - len(inside)
+    theirs_left["outside the days that both cover"] += len(theirs) - len(within)
     pairs = match(inside, within, days)
     known, seen = {pair.ours.id for pair in pairs}, {pair.theirs.id for pair in pairs}
     return Comparison(
@@ -104,7 +113,17 @@ def compare(
         [other for other in within if other.id not in seen],
         series_of(inside, within, pairs),
         +left,
+        +theirs_left,
     )
+
+
+def unlike(other: Other) -> str:
+    """Return why one of theirs cannot be compared; empty where it can."""
+    if not other.types:
+        return f"type {other.label}: we have none such"
+    if other.country is None and other.latitude is None:
+        return "no place"
+    return ""
 
 
 def series_of(mine: Sequence[Ours], theirs: Sequence[Other], pairs: Sequence[Pair]) -> list[Series]:

@@ -54,9 +54,12 @@ class Corrected:
 FEW = 5  # judged articles that touch a cell; below, its interval is wide and says little
 
 
-def correct(totals: Mapping[Cell, float], sample: Sequence[Judged], level: float = 0.95) -> list[Corrected]:
+def correct(
+    totals: Mapping[Cell, float], sample: Sequence[Judged], level: float = 0.95, drawn: str = "article"
+) -> list[Corrected]:
     """Return each cell's corrected count, for the cells of `totals` (machine counts of all articles) and of the sample.
 
+    `drawn` says what the sample is of, for the warnings: articles, or coded events.
     Raise OptionError where the sample is empty or a probability is none.
     """
     if not sample:
@@ -70,7 +73,7 @@ def correct(totals: Mapping[Cell, float], sample: Sequence[Judged], level: float
         design[one.stratum] = max(design[one.stratum], 1 / one.probability)
     touching = differences(sample)
     return [
-        one_cell(cell, float(totals.get(cell, 0.0)), touching.get(cell, []), len(sample), design, level)
+        one_cell(cell, float(totals.get(cell, 0.0)), touching.get(cell, []), len(sample), design, level, drawn)
         for cell in cells
     ]
 
@@ -96,7 +99,13 @@ def differences(sample: Iterable[Judged]) -> dict[Cell, list[Difference]]:
 
 
 def one_cell(
-    cell: Cell, raw: float, touching: Sequence[Difference], n_judged: int, design: Mapping[str, float], level: float
+    cell: Cell,
+    raw: float,
+    touching: Sequence[Difference],
+    n_judged: int,
+    design: Mapping[str, float],
+    level: float,
+    drawn: str = "article",
 ) -> Corrected:
     """Return a cell's corrected count and interval."""
     missed = rare(gone(touching, 1), design, level)
@@ -105,7 +114,7 @@ def one_cell(
     low = point - math.hypot(missed.value - missed.low, false.high - false.value)
     high = point + math.hypot(missed.high - missed.value, false.value - false.low)
     known = sum(one.truth for one in touching)  # what people have seen is there
-    warning = warned(len(touching), raw, low, high)
+    warning = warned(len(touching), raw, low, high, drawn)
     ends = (max(point, known), max(low, known), max(high, known))
     return Corrected(cell, raw, *ends, missed.value, false.value, n_judged, len(touching), warning)
 
@@ -121,14 +130,13 @@ def capped(bounds: Bounds, most: float) -> Bounds:
     return Bounds(bounds.value, min(bounds.low, max(most, bounds.value)), min(bounds.high, max(most, bounds.value)))
 
 
-def warned(n_touching: int, raw: float, low: float, high: float) -> str:
+def warned(n_touching: int, raw: float, low: float, high: float, drawn: str = "article") -> str:
     """Return in words why the sample does not bear this cell; empty where it does."""
     if n_touching == 0:
-        return "no judged article tells of this cell: only the interval of what may be there is known"
+        return f"no judged {drawn} is of this cell: only the interval of what may be there is known"
     if n_touching < FEW:
-        return (
-            f"only {n_touching} judged article{'s' * (n_touching > 1)} of this cell: choose coarser cells or judge more"
-        )
+        plural = "s" * (n_touching > 1)
+        return f"only {n_touching} judged {drawn}{plural} of this cell: choose coarser cells or judge more"
     if high - low > 2 * max(raw, 1.0):
         return "the interval is wider than twice the count: choose coarser cells or judge more"
     return ""

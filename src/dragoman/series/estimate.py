@@ -67,7 +67,7 @@ def estimate(
     if not 0.5 <= level < 1:
         raise OptionError(f"--level {level:g}: is no level of confidence; use 0.95, or 0.9, 0.99")
     raw = total(sharer.of(unit) for unit in units)
-    found = correct(raw, sample, level)
+    found = correct(raw, sample, level, batch.unit)
     cover = Coverage(sharer.choices, sharer.filters)
     cover.add(articles, {}, Naming())
     columns = (*sharer.heads, *VALUES, *EXPOSURE)

@@ -88,11 +88,11 @@ def judged(batch: Batch, items: Iterable[Sampled], texts: Iterable[Told], parts:
                 f"batch {batch.id}: was not drawn by chance ({batch.how}), so that nothing can be concluded from it "
                 "about the rest; draw one with `dragoman review sample --how random` or stratified"
             )
-        drawn.setdefault(item.text_sha256, []).append(item)
+        drawn.setdefault(item.article_id, []).append(item)
     judge = of_article if batch.unit == "article" else of_event
     out: list[Judged] = []
     for one in texts:
-        for item in drawn.get(one.article.text_sha256, ()):
+        for item in drawn.get(one.article.id, ()):
             made = judge(item, one, parts, sharer)
             out += [made] if made is not None else []
     return out

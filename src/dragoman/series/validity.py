@@ -73,9 +73,9 @@ def seen(batch: Batch, items: Iterable[Sampled], texts: Iterable[Told]) -> Itera
     """Yield every judged event of a sample; see judge.py for what is judged."""
     drawn: dict[str, list[Sampled]] = {}
     for item in items:
-        drawn.setdefault(item.text_sha256, []).append(item)
+        drawn.setdefault(item.article_id, []).append(item)
     for one in texts:
-        for item in drawn.get(one.article.text_sha256, ()):
+        for item in drawn.get(one.article.id, ()):
             yield from of_article(one, item) if batch.unit == "article" else of_event(one, item)
 
 

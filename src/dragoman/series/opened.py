@@ -1,0 +1,44 @@
+"""Opens a data set's file, packed or not, as lines of text."""
+
+import csv
+import io
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO
+
+from dragoman.errors import InputError
+from dragoman.read.unpack import packing_of, unpacked
+
+
+@contextmanager
+def lines_of(path: Path) -> Iterator[Iterator[str]]:
+    """Give the lines of a text file; long fields are no fault."""
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        with ExitStack() as stack:
+            handle: IO[bytes] = stack.enter_context(path.open("rb"))
+            start = handle.read(16)
+            handle.seek(0)
+            if start.startswith(b"PK"):
+                handle = only_file(path, stack.enter_context(zipfile.ZipFile(path)), stack)
+            else:
+                kind = packing_of(start)
+                handle = unpacked(handle, kind) if kind else handle
+            yield io.TextIOWrapper(handle, encoding="utf-8-sig", errors="replace", newline="")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from error
+    except (zipfile.BadZipFile, csv.Error) as error:
+        raise InputError(f"{path}: cannot be read ({error})") from error
+
+
+def only_file(path: Path, packed: zipfile.ZipFile, stack: ExitStack) -> IO[bytes]:
+    """Return the one file of a .zip, opened; raise InputError where it has several, or is a spreadsheet."""
+    names = [name for name in packed.namelist() if not name.endswith("/") and not name.startswith("__MACOSX")]
+    if "[Content_Types].xml" in names:
+        raise InputError(f"{path}: is a spreadsheet; save it as .csv (UTF-8) and give that")
+    if len(names) != 1:
+        raise InputError(f"{path}: holds {len(names)} files; unpack it and give the one to compare with")
+    return stack.enter_context(packed.open(names[0]))
