@@ -55,7 +55,8 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:
         made["security"] = [{"token": []}, {}]
         for path, operation in operations(made):
             operation["responses"].pop("422", None)
-            errors = {**ERRORS, **({"404": MISSING} if "{" in path else {})}
+            named = "{" in path or "201" in operation["responses"]  # what is written is said of something
+            errors = {**ERRORS, **({"404": MISSING} if named else {})}
             for status, words in sorted(errors.items()):
                 content = {JSON: {"schema": ref("Error")}}
                 operation["responses"].setdefault(status, {"description": words, "content": content})
