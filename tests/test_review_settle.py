@@ -37,6 +37,15 @@ def test_a_corrected_field_takes_the_place_of_the_coders():
     assert serial.from_dict(Event, serial.to_dict(made)) == made
 
 
+def test_who_only_accepts_has_corrected_nothing():
+    """The name beside a corrected field is of who set it."""
+    ada, bo = pen(OSK), pen(OSK, "Bo")
+    ada.correct(BLOCKED, "recipients", [BRIDGE])
+    bo.accept(BLOCKED)
+    assert corrected(BLOCKED, [*ada.rows, *bo.rows]).extra["reviewed"]["by"] == ["Ada"]
+    assert corrected(BLOCKED, bo.rows).extra["reviewed"]["by"] == ["Bo"]
+
+
 def test_what_follows_from_a_type_follows_its_correction():
     """Quad class, scores, CAMEO code; modes that the new type has not are gone."""
     ada = pen(OSK)

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("fastapi")
 
-from dragoman.records import Article, Parent, Party, Sentence, Words
+from dragoman.records import Article, Parent, Party, Sentence, When, Words
 from dragoman.web.sheet import MOST, badges, cited, people, sheet
 from stores import article, event
 
@@ -92,6 +92,14 @@ def test_who_has_reviewed_an_event_is_told():
         ("person", "checked by Ada, Bo"),
     )
     assert people(shared(1, extra={"reviewed": "by somebody else's program"})) == ()
+
+
+def test_a_day_that_a_person_set_is_not_called_inferred():
+    """The coder has inferred nothing there."""
+    when = When("2011-03-14", "2011-03-14", "day", basis="discourse")
+    mark = {"by": ["Ada"], "fields": ["when"], "added": False, "disputed": []}
+    told = [sheet(ONE, [shared(1, when=when, extra=extra)], "/a").cards[0] for extra in ({}, {"reviewed": mark})]
+    assert [card.when.partition(", ")[2] for card in told] == ["inferred from the discourse", "set by a person"]
 
 
 def test_a_citation_names_what_must_be_named_to_find_it_again():

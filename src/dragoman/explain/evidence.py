@@ -1,6 +1,6 @@
 """Why this event: the words, and the rule or entry behind each field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Article, Attribution, Count, Event, Party, Span, When, Where
@@ -66,9 +66,9 @@ def lines_of(event: Event) -> tuple[Line, ...]:
     rows += [("actors", party(p), words(p)) for p in event.actors]
     rows += [("recipients", party(p), words(p)) for p in event.recipients]
     if event.when:
-        rows.append(("when", when(event.when), event.when.text or f"inferred from the {event.when.basis}"))
+        rows.append(("when", when(event.when), event.when.text or unsaid(event, "when")))
     if event.where:
-        rows.append(("where", where(event.where), event.where.text or "inferred"))
+        rows.append(("where", where(event.where), event.where.text or unsaid(event, "where")))
     rows += [("counts", count(c), c.text) for c in event.counts]
     rows.append(("status", event.status.replace("_", " "), ""))
     if event.contexts:
@@ -83,6 +83,14 @@ def lines_of(event: Event) -> tuple[Line, ...]:
     if event.same_as:
         rows.append(("same_as", event.same_as, ""))
     return tuple(with_reasons(rows, event))
+
+
+def unsaid(event: Event, field: str) -> str:
+    """Return where a time or a place is from that no words of the text give."""
+    reviewed = event.extra.get("reviewed")
+    if isinstance(reviewed, Mapping) and field in reviewed.get("fields", ()):
+        return "set by a person"
+    return f"inferred from the {event.when.basis}" if field == "when" and event.when else "inferred"
 
 
 def with_reasons(rows: Sequence[tuple[str, str, str]], event: Event) -> Iterable[Line]:

@@ -81,9 +81,10 @@ def put(event: Event, settled: Settled, codes: Ontology | None = None, published
 
 
 def mark_of(settled: Settled, names: list[str], added: bool = False) -> dict[str, Any]:
-    """Return what `extra` says of a reviewed event."""
+    """Return what `extra` says of a reviewed event: by whom the fields were set, else by whom it was looked at."""
+    setters = sorted({settled.verdicts[name].reviewer for name in names if name in settled.verdicts})
     return {
-        "by": list(settled.reviewers) or sorted({one.reviewer for one in settled.verdicts.values()}),
+        "by": setters or list(settled.reviewers) or sorted({one.reviewer for one in settled.verdicts.values()}),
         "at": max((one.reviewed for one in settled.verdicts.values()), default=None),
         "fields": names,
         "accepted": settled.accepted,

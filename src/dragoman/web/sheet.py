@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from dragoman.explain import ROLES, Line, Segment, explain, paragraphs, segments
-from dragoman.explain.evidence import count, party, when, where
+from dragoman.explain.evidence import count, party, unsaid, when, where
 from dragoman.records import Article, Event, Span, Where
 from dragoman.review.apply import MARK
 
@@ -191,7 +191,7 @@ def card(
         numbers[event.id],
         tuple(map(party, event.actors)),
         tuple(map(party, event.recipients)),
-        when(event.when) + ("" if event.when.text else f", inferred from {event.when.basis}") if event.when else "",
+        when(event.when) + ("" if event.when.text else f", {unsaid(event, 'when')}") if event.when else "",
         placed(event.where) if event.where else "",
         tuple(map(count, event.counts)),
         tuple((one.party.name, one.stance, one.cue.text, one.anonymous) for one in event.said_by),
