@@ -35,6 +35,12 @@ def test_the_table_has_what_occurred(client):
     assert "3 only said" in text
 
 
+def test_only_layouts_that_hold_such_rows_are_offered(client):
+    """A layout of incidents is none for events."""
+    assert "<option>ged-like</option>" not in client.get("/").text
+    assert "<option>ged-like</option>" in client.get("/?unit=incident").text
+
+
 def test_rows_lead_to_the_article(client):
     """With the event chosen."""
     assert 'href="/article/a0000?event=a0000-0"' in client.get("/").text

@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, HTTPException, Request
 from starlette.responses import JSONResponse, Response
 
-from dragoman.errors import OptionError
-from dragoman.export import formats
+from dragoman.errors import InputError, OptionError
+from dragoman.export import formats, layout_of
 from dragoman.lens import TOLD, Choice, Facets, Filter, Lens, Rows, State, Totals, party_name, plain, sides
 from dragoman.web import words
 from dragoman.web.rendering import page
@@ -190,10 +190,18 @@ class Links:
 
 
 @cache
-def layouts() -> tuple[str, ...]:
-    """Return the names of all layouts, the usual ones first; they stay the same while the site runs."""
-    known = formats()
+def layouts(unit: str) -> tuple[str, ...]:
+    """Return the names of the layouts that hold a unit, the usual ones first; known while the site runs."""
+    known = [name for name in formats() if holds(name, "incident" if unit == "incident" else "mention")]
     return (*(name for name in USUAL if name in known), *(name for name in known if name not in USUAL))
+
+
+def holds(name: str, unit: str) -> bool:
+    """Say whether a layout holds such units; of a broken plug-in whoever chooses it is told."""
+    try:
+        return unit in layout_of(name).units
+    except InputError:
+        return True
 
 
 def shown(chosen: Filter, totals: Totals, rows: Rows, facets: Facets, state: State) -> dict[str, Any]:
@@ -208,7 +216,7 @@ def shown(chosen: Filter, totals: Totals, rows: Rows, facets: Facets, state: Sta
         "lists": [one_list(links, facets, name, title) for name, title in LISTS],
         "query": urlencode(chosen.params()),
         "told_words": TOLD_WORDS,
-        "formats": layouts(),
+        "formats": layouts(chosen.unit),
         "hidden": [(name, totals.told[name]) for name in TOLD if name in totals.told and is_hidden(chosen, name)],
         "sorted_by": chosen.sort.removeprefix("-"),
         "unreal": [row.told != "occurred" for row in rows.rows],
