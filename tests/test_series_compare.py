@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from dragoman.cli.compare import shown
 from dragoman.cli.main import app
 from dragoman.errors import InputError, OptionError
 from dragoman.export import export, layout_of, mentions
@@ -228,3 +229,9 @@ def test_two_data_sets_at_once_are_refused(tmp_path):
     """One comparison at a time."""
     done = CliRunner().invoke(app, ["compare", "e.jsonl", "--acled", "a", "--ged", "b"])
     assert isinstance(done.exception, OptionError)
+
+
+def test_a_share_of_nothing_found_is_said():
+    """0 % is a result, no result none."""
+    assert shown("found of theirs", 0.0) == "found of theirs 0%"
+    assert shown("found of theirs", None) == ""

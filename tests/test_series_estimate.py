@@ -196,3 +196,30 @@ def test_a_batch_that_is_not_there_is_named(tmp_path):
     filled_store(tmp_path / "st", 6, 3)
     done = CliRunner().invoke(app, ["estimate", "--store", str(tmp_path / "st"), "--batch", "x"])
     assert "is none of b" in str(done.exception)
+
+
+def test_incidents_need_a_merged_store(tmp_path):
+    """Else the sample would be of mentions and the counts of incidents."""
+    filled_store(tmp_path / "st", 6, 3)
+    done = CliRunner().invoke(app, ["estimate", "--store", str(tmp_path / "st"), "--batch", "b", "--unit", "incident"])
+    assert "run `dragoman merge --store`" in str(done.exception)
+
+
+def test_a_type_that_no_code_book_has_is_said(tmp_path):
+    """A slip of the pen is no peace."""
+    filled_store(tmp_path / "st", 6, 3)
+    done = CliRunner().invoke(app, ["estimate", "--store", str(tmp_path / "st"), "--batch", "b", "--type", "PROTSET"])
+    assert "type PROTSET: is none of PLOVER's" in done.output
+
+
+def test_a_sample_of_some_says_so():
+    """What it was not drawn from is not corrected."""
+    one = article(1)
+    pen = Pen("Ann", one)
+    pen.complete()
+    how = sharer()
+    sample = judged(batch(), [item(one)], told([one], [event(one)], pen.rows), Parts({}), how)
+    drawn = Batch("b", "article", "random", "2024-01-01T00:00:00Z", 1, 1, filters='{"countries": ["KEN"]}')
+    assert any(
+        "drawn of some articles only (by countries)" in one for one in estimate([], [one], sample, drawn, how).warnings
+    )

@@ -6,9 +6,13 @@ import pytest
 
 from dragoman.errors import InputError
 from dragoman.export.gdelt import EVENTS
+from dragoman.export.load import records
+from dragoman.records import Event
+from dragoman.series.alert import rules_of
 from dragoman.series.compared import unlike
 from dragoman.series.lands import by_fips, by_gw, by_name, by_numeric
 from dragoman.series.others import Faults, of_cameo, others
+from dragoman.series.plot import panels
 
 ACLED = (
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
@@ -242,3 +246,10 @@ def test_countries_are_known_by_number_and_letters():
     assert [by_numeric(one) for one in ("4", "004", "180.0", "0", "")] == ["AFG", "AFG", "COD", None, None]
     assert [by_gw(one) for one in ("490", "484", "678", "345", "")] == ["COD", "COG", "YEM", "SRB", None]
     assert [by_fips(one) for one in ("RS", "RI", "WE", "OD", "")] == ["RUS", "SRB", "PSE", "SSD", None]
+
+
+def test_a_file_that_is_not_there_is_told_in_plain_words(tmp_path):
+    """Pictures, alerts and events too: no number of the system's error."""
+    for read_it in (panels, rules_of, lambda path: list(records([path], Event))):
+        with pytest.raises(InputError, match=r"none\.x: cannot be read.*\(no such file or directory\)"):
+            read_it(tmp_path / "none.x")

@@ -64,6 +64,12 @@ class ArticleError(InputError):
         return type(self), (self.article_id, self.reason)
 
 
+def plain_words(error: Exception) -> str:
+    """Return what another library's or the system's error says, without number and path, as the end of a line."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return said.lower() if said else str(error)
+
+
 class OptionError(InputError):
     """A setting or an option has a value that is not allowed."""
 

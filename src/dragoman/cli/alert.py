@@ -11,7 +11,7 @@ from dragoman.cli import write
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import Out
 from dragoman.cli.say import many, note, progress
-from dragoman.cli.select import Articles, Events, Incidents, InStore, OfWhat, day_of, unit_for
+from dragoman.cli.select import Articles, Events, Incidents, InStore, OfWhat, day_of, note_unknown, unit_for
 from dragoman.cli.source import source_of
 
 RuleFile = Annotated[
@@ -60,6 +60,7 @@ def alert(
     from dragoman.whole import opened
 
     asked = rules_of(rules)
+    note_unknown(sorted({type for rule in asked for type in rule.type}))
     day = day_of(on, "--on")
     source = source_of(events, articles, incidents, store)
     what = unit_for(unit, incidents, "incident")

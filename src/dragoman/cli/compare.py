@@ -78,6 +78,11 @@ def file_of(given: dict[str, Path | None]) -> tuple[str, Path]:
     return files[0]
 
 
+def shown(what: str, share: float | None) -> str:
+    """Return a share in words; empty of nothing, for it is none then, and not 0 %."""
+    return "" if share is None else f"{what} {share:.0%}"
+
+
 def tell(made: "Comparison") -> None:
     """Print what it comes to."""
     from dragoman.cli.table import console_for, ruled
@@ -88,13 +93,19 @@ def tell(made: "Comparison") -> None:
         table.add_column(head, justify="left" if head[0].isdigit() else "right")
     found, confirmed = plain["share_of_theirs_found"], plain["share_of_ours_confirmed"]
     table.add_row("both have", f"{plain['agreed']:,}", "")
-    table.add_row(f"only {made.name} has", f"{plain['theirs_only']:,}", f"found of theirs {found:.0%}" if found else "")
-    table.add_row("only we have", f"{plain['ours_only']:,}", f"confirmed of ours {confirmed:.0%}" if confirmed else "")
+    table.add_row(
+        f"only {made.name} has",
+        f"{plain['theirs_only']:,}",
+        f"found of theirs {found:.0%}" if found is not None else "",
+    )
+    table.add_row(
+        "only we have", f"{plain['ours_only']:,}", f"confirmed of ours {confirmed:.0%}" if confirmed is not None else ""
+    )
     for one in made.series:
         if one.pearson is not None:
             table.add_row(f"months of {one.country or 'all'}", f"{len(one.months)}", f"r = {one.pearson:.2f}")
     console_for(sys.stdout).print(table)
-    for whose, some in (("ours", made.left), (f"those of {made.name}", made.theirs_left)):
+    for whose, some in (("of ours", made.left), (f"of {made.name}", made.theirs_left)):
         left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(some.items()))
         if left:
-            note(f"not compared, of {whose}: {left}")
+            note(f"not compared, {whose}: {left}")

@@ -24,7 +24,18 @@ from dragoman.cli.aggregate import form_of as form_for
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import many, note, progress
-from dragoman.cli.select import Countries, OfWhat, RawCells, Since, Surest, Types, Until, filters_of, unit_for
+from dragoman.cli.select import (
+    Countries,
+    OfWhat,
+    RawCells,
+    Since,
+    Surest,
+    Types,
+    Until,
+    filters_of,
+    note_unknown,
+    unit_for,
+)
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -86,6 +97,7 @@ def estimate(
     )
     form = form_for(format, out)
     filters = filters_of(since, until, types, countries, None, min_confidence)
+    note_unknown(types or ())
     with Store.open(store) as opened:
         made = estimated(opened, batch, choices, filters, level)
     write(made, form, out, raw_cells)
@@ -102,9 +114,13 @@ def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters",
     batch, items, texts = drawn(store, name)
     incidents: dict[str, Incident] = {}
     if choices.unit == "incident":
+        some = False
         own = {event.id for one in texts for event in one.coded}
         for incident in store.incidents(store.coder_keys()[-1]):
             incidents |= {one: incident for one in incident.event_ids if one in own}
+            some = True
+        if not some:
+            raise OptionError("--unit incident: the store has none of its newest coder; run `dragoman merge --store`")
     sharer = Sharer(choices, filters)
     sample = judged(batch, items, texts, Parts(incidents), sharer)
     source = Stored(store, as_coded=True)  # the sample tells how far the machine errs: its own word is counted

@@ -1,11 +1,13 @@
 """What export and aggregate take in, and the filters that they share."""
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.say import note
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -73,6 +75,15 @@ def unit_for(asked: str | None, incidents: Path | None, first: str) -> str:
     if asked == "mention" and incidents is not None:
         raise OptionError("--unit mention: --incidents names incidents; leave out one of the two")
     return asked or ("incident" if incidents is not None else first)
+
+
+def note_unknown(types: Iterable[str]) -> None:
+    """Say of types that no code book of ours has them: without an ontology of one's own nothing is found of them."""
+    from dragoman import ontology
+
+    for name in types:
+        if name not in ontology.load().types:
+            note(f"type {name}: is none of PLOVER's; unless your own ontology has it, there is nothing to count")
 
 
 def filters_of(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from dragoman import serial
-from dragoman.errors import InputError
+from dragoman.errors import InputError, plain_words
 from dragoman.export.unit import Unit, incidents
 from dragoman.incident import Incident
 from dragoman.records import Article, Event
@@ -28,7 +28,7 @@ def records(paths: Iterable[Path], cls: type[Record]) -> Iterator[Record]:
                     if line.strip():
                         yield record_of(line, cls, f"{path}:{number}")
         except (OSError, UnicodeDecodeError, EOFError) as error:
-            raise InputError(f"{path}: cannot be read ({error})") from error
+            raise InputError(f"{path}: cannot be read ({plain_words(error)})") from error
 
 
 def opened(path: Path) -> TextIO:

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dragoman.errors import InputError, OptionError, plainly
+from dragoman.errors import InputError, OptionError, plain_words, plainly
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters
 from dragoman.export.cover import Coverage
@@ -90,7 +90,7 @@ def rules_of(path: Path) -> list[Rule]:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as TOML ({error})") from error
+        raise InputError(f"{path}: cannot be read as TOML ({plain_words(error)})") from error
     tables = given.get("alert")
     if set(given) - {"alert"} or not isinstance(tables, list) or not tables:
         raise InputError(f"{path}: holds tables [[alert]] and nothing else; see docs/series.md")

@@ -1,5 +1,6 @@
 """Counts as coded and as corrected, side by side, with their intervals: what can be published."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from dragoman.series.shares import Sharer, total
 from dragoman.store.rows import Batch
 
 VALUES = ("raw", "corrected", "low", "high", "missed", "false", "n_judged", "n_touching", "warning")
+NARROWING = ("types", "countries", "publishers", "since", "until")  # of what a batch was drawn from
 EXPOSURE = ("n_articles", "n_publishers")
 DIGITS = 3
 
@@ -108,6 +110,12 @@ def warnings(made: Estimate, read: int) -> Iterable[str]:
         yield (
             f"the sample was drawn from {batch.population:,} articles and the store has {read:,} now: draw again, or "
             "count only what it was drawn from (--from, --to)"
+        )
+    narrow = [name for name in NARROWING if json.loads(batch.filters).get(name)]
+    if narrow:
+        yield (
+            f"the sample was drawn of some {batch.unit}s only (by {', '.join(narrow)}): it says nothing of the others, "
+            "which are counted as coded; choose the same with --type, --from, --to"
         )
     weak = sum(bool(row["warning"]) for row in made.rows)
     if weak:

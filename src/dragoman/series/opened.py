@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from dragoman.errors import InputError
+from dragoman.errors import InputError, plain_words
 from dragoman.read.unpack import packing_of, unpacked
 
 
@@ -29,7 +29,7 @@ def lines_of(path: Path) -> Iterator[Iterator[str]]:
                 handle = unpacked(handle, kind) if kind else handle
             yield io.TextIOWrapper(handle, encoding="utf-8-sig", errors="replace", newline="")
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({(error.strerror or str(error)).lower()})") from error
+        raise InputError(f"{path}: cannot be read ({plain_words(error)})") from error
     except (zipfile.BadZipFile, csv.Error) as error:
         raise InputError(f"{path}: cannot be read ({error})") from error
 

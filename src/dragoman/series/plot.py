@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import InputError, OptionError
+from dragoman.errors import InputError, OptionError, plain_words
 from dragoman.export.periods import TIMES
 
 MOST = 12  # panels; more cannot be read
@@ -45,7 +45,7 @@ def panels(path: Path) -> tuple[str, list[Panel]]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: cannot be read as CSV ({error})") from error
+        raise InputError(f"{path}: cannot be read as CSV ({plain_words(error)})") from error
     heads = list(rows[0]) if rows else []
     kind = next((name for name in LINES if name in heads), None)
     time = next((name for name in TIMES if name in heads), None)

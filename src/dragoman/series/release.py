@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import OptionError, StoreError
+from dragoman.errors import OptionError, StoreError, plain_words
 from dragoman.incident import Incident
 from dragoman.records import RECORD_VERSION, Article, Event
 from dragoman.schema import schema
@@ -179,7 +179,9 @@ def by_id(path: Path) -> dict[str, dict[str, Any]]:
         with path.open(encoding="utf-8") as stream:
             rows = [json.loads(line) for line in stream]
     except (OSError, ValueError) as error:
-        raise OptionError(f"--follows {path.parent}: is no release, {path.name} cannot be read ({error})") from error
+        raise OptionError(
+            f"--follows {path.parent}: is no release, {path.name} cannot be read ({plain_words(error)})"
+        ) from error
     return {row.get("evidence_key") or row["id"]: row for row in rows}
 
 

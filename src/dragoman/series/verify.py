@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import OptionError
+from dragoman.errors import OptionError, plain_words
 from dragoman.records import Article, Event
 from dragoman.series.bare import bare
 from dragoman.series.release import ARTICLES, EVENTS, SUMS, VERSIONS, digest
@@ -39,7 +39,7 @@ def check_files(folder: Path) -> list[str]:
         listed = [line.split("  ", 1) for line in (folder / SUMS).read_text(encoding="utf-8").splitlines() if line]
         known = {name: value for value, name in listed}
     except (OSError, ValueError) as error:
-        raise OptionError(f"{folder}: is no release: {SUMS} cannot be read ({error})") from error
+        raise OptionError(f"{folder}: is no release: {SUMS} cannot be read ({plain_words(error)})") from error
     out = []
     for name, value in known.items():
         path = folder / name
@@ -57,7 +57,7 @@ def settings_of(folder: Path) -> Mapping[str, str]:
         found: Mapping[str, str] = json.loads((folder / VERSIONS).read_text(encoding="utf-8"))["coder"]
         return found
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise OptionError(f"{folder}: {VERSIONS} cannot be read ({error}); is this a release?") from error
+        raise OptionError(f"{folder}: {VERSIONS} cannot be read ({plain_words(error)}); is this a release?") from error
 
 
 def verify(
@@ -102,7 +102,7 @@ def hashes_of(folder: Path) -> dict[str, str]:
         with (folder / ARTICLES).open(encoding="utf-8", newline="") as stream:
             return {row["id"]: row["text_sha256"] for row in csv.DictReader(stream)}
     except (OSError, KeyError, csv.Error) as error:
-        raise OptionError(f"{folder}: {ARTICLES} cannot be read ({error})") from error
+        raise OptionError(f"{folder}: {ARTICLES} cannot be read ({plain_words(error)})") from error
 
 
 def events_of(folder: Path) -> dict[str, list[Any]]:
@@ -114,7 +114,7 @@ def events_of(folder: Path) -> dict[str, list[Any]]:
                 row = json.loads(line)
                 found[row["article_id"]].append(row)
     except (OSError, ValueError, KeyError) as error:
-        raise OptionError(f"{folder}: {EVENTS} cannot be read ({error})") from error
+        raise OptionError(f"{folder}: {EVENTS} cannot be read ({plain_words(error)})") from error
     return found
 
 
