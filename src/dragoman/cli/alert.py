@@ -60,7 +60,7 @@ def alert(
     from dragoman.whole import opened
 
     asked = rules_of(rules)
-    note_unknown(sorted({type for rule in asked for type in rule.type}))
+    note_unknown(type for rule in asked for type in rule.type)
     day = day_of(on, "--on")
     source = source_of(events, articles, incidents, store)
     what = unit_for(unit, incidents, "incident")
@@ -71,7 +71,12 @@ def alert(
     if atom is not None:
         with opened(atom) as handle:
             handle.write(feed(found, last))
-    for one in found:
-        note(title_of(one))
-    note(f"{many(len(found), 'alert')} on {last.isoformat()} from {many(len(asked), 'rule')}")
+    tell([title_of(one) for one in found], last, len(asked))
     raise typer.Exit(SOME_SET_ASIDE if found else OK)
+
+
+def tell(titles: list[str], last: date, rules: int) -> None:
+    """Say what there was, and of which day."""
+    for title in titles:
+        note(title)
+    note(f"{many(len(titles), 'alert')} on {last.isoformat()} from {many(rules, 'rule')}")

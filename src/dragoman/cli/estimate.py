@@ -97,7 +97,7 @@ def estimate(
     )
     form = form_for(format, out)
     filters = filters_of(since, until, types, countries, None, min_confidence)
-    note_unknown(types or ())
+    note_unknown(each.upper() for each in types or ())
     with Store.open(store) as opened:
         made = estimated(opened, batch, choices, filters, level)
     write(made, form, out, raw_cells)

@@ -81,7 +81,7 @@ def note_unknown(types: Iterable[str]) -> None:
     """Say of types that no code book of ours has them: without an ontology of one's own nothing is found of them."""
     from dragoman import ontology
 
-    for name in types:
+    for name in dict.fromkeys(types):
         if name not in ontology.load().types:
             note(f"type {name}: is none of PLOVER's; unless your own ontology has it, there is nothing to count")
 
