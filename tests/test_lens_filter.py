@@ -104,3 +104,8 @@ def test_what_means_the_same_is_equal():
     """Order, repetition, blanks and the default make no difference."""
     assert Filter.of({"type": ["B", "A", "B "], "status": "occurred", "words": ""}) == Filter(type=("A", "B"))
     assert Filter(status=TOLD) == Filter(status=("all",))
+
+
+def test_a_type_in_small_letters_is_the_type():
+    """Who writes an address by hand need not shout."""
+    assert Filter.of({"type": "assault"}) == Filter.of({"type": "ASSAULT"})

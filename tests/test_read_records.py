@@ -1,10 +1,13 @@
 """Files of records: PETRARCH's XML, Gigaword's markup, Parquet."""
 
 import datetime
+import json
 
 import pytest
 
 from dragoman import read
+from dragoman.records import Article
+from dragoman.serial import dumps
 
 PETRARCH = """<?xml version="1.0"?>
 <!DOCTYPE Sentences [<!ENTITY big "expanded">]>
@@ -172,3 +175,19 @@ def test_a_damaged_parquet_table_is_named(tmp_path):
         path.write_bytes(harmed)
         asides = split(read.articles([path]))[1]
         assert "Parquet" in asides[-1].reason
+
+
+def test_an_article_as_we_write_it_is_read_back(tmp_path):
+    """Its text begins with its title already, and its hash says that it is the whole text."""
+    made = Article.make("The two ministers met on Monday.", title="Ministers meet", id="a", published="2020-03-02")
+    (tmp_path / "a.jsonl").write_text(dumps(made) + "\n")
+    (found,) = read.articles([tmp_path / "a.jsonl"])
+    assert (found.text, found.text_sha256, found.title) == (made.text, made.text_sha256, made.title)
+
+
+def test_a_text_that_only_happens_to_begin_with_its_title_is_taken_as_it_is(tmp_path):
+    """Without the hash nobody knows that it is no heading within the text."""
+    row = {"id": "a", "title": "Ministers meet", "text": "Ministers meet\n\nThe two ministers met on Monday."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
+    (found,) = read.articles([tmp_path / "a.jsonl"])
+    assert found.text.count("Ministers meet") == 2

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from dragoman.errors import OptionError
+from dragoman.export.codes import acts
 
 TOLD = ("occurred", "background", "content", "negated", "planned", "called_for", "possible", "conditional")
 ALL = "all"
@@ -91,6 +92,7 @@ class Filter:
             for one in (value,) if isinstance(value, str) else value:
                 one_of(name, one, allowed)
         self._set("status", statuses(self.status))
+        self._set("type", tuple(one.upper() if one.upper() in acts().types else one for one in self.type))
         for code in self.country:
             if not CODE.fullmatch(code):
                 raise OptionError(f"country: {code!r:.40} is no code of three capital letters, such as SYR")

@@ -7,6 +7,7 @@ from dragoman.errors import InputError
 from dragoman.read.dates import DAY_FIRST, MONTH_FIRST, in_order
 
 MOST_SHOWN = 30  # columns that a message lists
+HASH = "text_sha256"  # of an article as we write it, whose text has its title in it
 MOST_SHAPES = 1_000  # of objects whose columns are remembered
 # The names by which people call the fields, the likeliest first; white space, hyphens and case do not count.
 GUESSES: Mapping[str, tuple[str, ...]] = {
@@ -90,6 +91,8 @@ class Columns:
             value = data.get(column) if column in data else within(data, column)
             if field in self.stated or field == column or isinstance(value, str) or field == "id":
                 out[field] = value
+        if isinstance(data.get(HASH), str):
+            out[HASH] = data[HASH]
         if out.get("text") is None:
             raise InputError(f"has nothing under {chosen['text']!r}, its text; its keys are {listed(shape)}")
         return self.of_row(out)

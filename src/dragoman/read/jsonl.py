@@ -1,11 +1,13 @@
 """JSON lines -> articles, their text taken verbatim so that spans fit the caller's."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.read.check import SURROGATE, check_text
+from dragoman.read.columns import HASH
 from dragoman.read.dateline import leading_date, opening
 from dragoman.read.dates import FIGURES, given
 from dragoman.read.language import language_of
@@ -58,6 +60,7 @@ def article_of_dict(
         )
     fields = {name: string_of(data, name) for name in TEXT_FIELDS}
     title = fields.pop("title")
+    text = untitled(text, title, data.get(HASH))
     whole = f"{title}\n\n{text}" if title else text
     check_text(text, how.max_chars, how.max_tokens)
     check_text(whole, how.max_chars, how.max_tokens)
@@ -81,6 +84,18 @@ def article_of_dict(
         removed=tuple(removed),
         extra=dict(extra or {}),
     )
+
+
+def untitled(text: str, title: str | None, told: object) -> str:
+    """Return a text without its title where the object is an article as we write it, whose text begins with it.
+
+    Its hash says so: a text that only happens to begin with its title is taken as it is.
+    """
+    head = f"{title}\n\n"
+    if not title or not text.startswith(head):
+        return text
+    ours = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == told
+    return text.removeprefix(head) if ours else text
 
 
 def keys_of(data: Mapping[str, Any]) -> str:
