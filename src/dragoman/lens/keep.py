@@ -128,12 +128,12 @@ STEPS = (PLACES, COMBOS, SIDED, NODES, PARTIES, SIDE, TIED, TIES, TIE, ROW)
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Commit what is done within, or undo all of it."""
     connection.execute("BEGIN TRANSACTION")
+    done = False
     try:
         yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+        done = True
+    finally:
+        connection.execute("COMMIT" if done else "ROLLBACK")
 
 
 def put(connection: duckdb.DuckDBPyConnection, unit: str, fresh: pa.Table) -> None:

@@ -10,10 +10,9 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.records import Span
-from dragoman.review.formats.graph import LABELS, ROLES, Link, Mark, Paper, read, written
+from dragoman.review.formats.graph import LABELS, MANIFEST, ROLES, Link, Mark, Paper, manifest_of, read, written
 
 NUMBERED = re.compile(r"^([a-z_]+?)\d*$")
-MANIFEST = "articles.json"
 
 
 def files(papers: Iterable[Paper], types: Sequence[str]) -> dict[str, str]:
@@ -73,14 +72,7 @@ def conf(types: Sequence[str]) -> str:
 
 def papers(given: Mapping[str, bytes]) -> list[Paper]:
     """Return the articles of a folder; raise InputError where a line cannot be read."""
-    try:
-        listed = json.loads(given[MANIFEST])
-    except KeyError:
-        raise InputError(
-            f"{MANIFEST}: is missing; it lies beside the files that `dragoman review export` wrote"
-        ) from None
-    except ValueError as error:
-        raise InputError(f"{MANIFEST}: is no JSON: {error}") from error
+    listed = manifest_of(given)
     found = []
     for stem, known in sorted(listed.items()):
         if f"{stem}.txt" not in given or f"{stem}.ann" not in given:

@@ -5,6 +5,7 @@ it links to by their role. What has no words of its own (a time that was inferre
 Features are written as `name=value; name=value`, so that people can read and change them in any tool.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from dragoman.records import Article, Event, Span
 LABELS = ("Party", "Time", "Place", "Count", "Cue")
 ROLES = ("actor", "recipient", "when", "where", "count", "said_by", "cue")
 ROLE_LABEL = dict(zip(ROLES, ("Party", "Party", "Time", "Place", "Count", "Party", "Cue"), strict=True))
+MANIFEST = "articles.json"  # beside texts and marks: which article each is of
 RESERVED = re.compile(r"[%;=\x00-\x1f\x7f]")
 
 
@@ -247,3 +249,18 @@ def read(text: str) -> dict[str, str]:
     return {
         name.strip(): unquote(value.strip(), errors="replace") for name, sign, value in pairs if sign and name.strip()
     }
+
+
+def manifest_of(given: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the list of articles that was written beside a folder's files; raise InputError where there is none."""
+    try:
+        listed = json.loads(given[MANIFEST])
+    except KeyError:
+        raise InputError(
+            f"{MANIFEST}: is missing; it lies beside the files that `dragoman review export` wrote"
+        ) from None
+    except ValueError as error:
+        raise InputError(f"{MANIFEST}: is no JSON: {error}") from error
+    if not isinstance(listed, dict):
+        raise InputError(f"{MANIFEST}: is no JSON object by file names")
+    return listed

@@ -10,13 +10,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.errors import InputError
-from dragoman.review.formats.graph import Link, Mark, Paper, read, written
+from dragoman.review.formats.graph import MANIFEST, Link, Mark, Paper, manifest_of, read, written
 from dragoman.review.formats.offsets import Halves
 
 XMI, CAS = "http://www.omg.org/XMI", "http:///uima/cas.ecore"
 OURS = "http:///webanno/custom.ecore"
 TOKENS = "http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"
-MANIFEST = "articles.json"
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 WORD = re.compile(r"\w+|[^\w\s]")
 SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?]+[\"”’')]*)?", re.UNICODE)
@@ -93,14 +92,7 @@ def type_system() -> str:
 
 def papers(given: Mapping[str, bytes]) -> list[Paper]:
     """Return the articles of XMI files by the list that was written beside them; raise InputError for what is none."""
-    try:
-        listed = json.loads(given[MANIFEST])
-    except KeyError:
-        raise InputError(
-            f"{MANIFEST}: is missing; it lies beside the files that `dragoman review export` wrote"
-        ) from None
-    except ValueError as error:
-        raise InputError(f"{MANIFEST}: is no JSON: {error}") from error
+    listed = manifest_of(given)
     found = []
     for name, content in sorted(given.items()):
         stem = name.removesuffix(".xmi")
