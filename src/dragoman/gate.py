@@ -1,4 +1,4 @@
-"""Whether a text is worth parsing, told by its bare words: parsing is nearly all of the work.
+"""Whether a text is worth parsing, told by its bare words: parsing is a large part of the work.
 
 Most of a mixed feed is sport, markets, weather and everyday life, whose events the coder's topics would silence after
 the parse. Here a text is passed over before it where its words speak clearly of such a topic, or hardly any speaks of
