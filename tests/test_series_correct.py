@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("scipy")
 from dragoman.errors import OptionError
-from dragoman.series.correct import Judged, correct
+from dragoman.series.correct import Design, Judged, correct
 from dragoman.series.rare import rare
 
 
@@ -69,8 +69,20 @@ def test_a_probability_beyond_one_is_refused():
 @pytest.mark.parametrize(("seen", "low", "high"), [(0, 0.0, 2.51), (5, 1.91, 10.96), (30, 20.6, 42.2)])
 def test_equal_weights_give_the_interval_of_a_poisson_count(seen, low, high):
     """Jeffreys' interval, as tables have it (gamma quantiles of shape n + 1/2)."""
-    found = rare([10.0] * seen, {"": 10.0}, 0.95)
+    found = rare([10.0] * seen, 10.0, 0.95)
     assert (found.low / 10, found.high / 10) == pytest.approx((low, high), abs=0.06)
+
+
+def test_a_missed_event_may_stand_where_few_were_drawn_and_a_false_one_only_where_the_machine_gave_some():
+    """Half of the articles with machine events drawn, one in 100 of the others: nothing seen to differ in either."""
+    some = [Judged(0.5, {"May": 1.0}, {"May": 1.0}, "some") for _ in range(50)]
+    none = [Judged(0.01, {}, {}, "none") for _ in range(50)]
+    design = Design.of([*some, *none])
+    assert design.false == pytest.approx(2.0)
+    assert design.missed == pytest.approx(98.08, abs=0.01)
+    (found,) = correct({"May": 100.0}, [*some, *none])
+    assert found.high - 100 > 200  # one missed among the others would stand for 100
+    assert 100 - found.low < 10
 
 
 def test_the_intervals_hold_the_truth_under_error_that_drifts():

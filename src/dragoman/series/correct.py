@@ -12,6 +12,10 @@ The usual normal interval is too short where only a few judged articles differ, 
 country: with three of them it covers four times in five. Here what was missed and what was wrong are each taken as a
 weighted sum of rare events, whose interval is Fay and Feuer's (1997, mid-p form of Fay and Kim 2017), and the two are
 joined by the method of variance estimates recovery (Zou and Donner 2008).
+
+Where strata are drawn with different probabilities, it matters in which of them an event that nobody drew would stand.
+A missed one may be in any article, and most articles are in the strata that were drawn thinly; a false one can only be
+where the machine gave something. `Design` weighs the two by that.
 """
 
 import math
@@ -51,6 +55,25 @@ class Corrected:
     warning: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What one more missed or false event, had it been drawn, would stand for; 1 where all articles were drawn."""
+
+    missed: float
+    false: float
+
+    @classmethod
+    def of(cls, sample: Sequence[Judged]) -> "Design":
+        """Return the mean weight of what was not drawn: by articles, and by what the machine gives in them."""
+        thin = [(1 / one.probability, sum(one.machine.values())) for one in sample if one.probability < 1]
+        articles = sum(weight for weight, _ in thin)
+        if not articles:
+            return cls(1.0, 1.0)
+        missed = sum(weight * weight for weight, _ in thin) / articles
+        given = sum(weight * some for weight, some in thin)
+        return cls(missed, sum(weight * weight * some for weight, some in thin) / given if given else missed)
+
+
 FEW = 5  # judged articles that touch a cell; below, its interval is wide and says little
 
 
@@ -68,9 +91,7 @@ def correct(
         if not 0 < one.probability <= 1:
             raise OptionError(f"estimate: {one.probability:g} is no probability of being drawn; it lies in (0, 1]")
     cells = dict.fromkeys([*totals, *(cell for one in sample for cell in (*one.machine, *one.truth))])
-    design = {one.stratum: 0.0 for one in sample}
-    for one in sample:
-        design[one.stratum] = max(design[one.stratum], 1 / one.probability)
+    design = Design.of(sample)
     touching = differences(sample)
     return [
         one_cell(cell, float(totals.get(cell, 0.0)), touching.get(cell, []), len(sample), design, level, drawn)
@@ -103,13 +124,13 @@ def one_cell(
     raw: float,
     touching: Sequence[Difference],
     n_judged: int,
-    design: Mapping[str, float],
+    design: Design,
     level: float,
     drawn: str = "article",
 ) -> Corrected:
     """Return a cell's corrected count and interval."""
-    missed = rare(gone(touching, 1), design, level)
-    false = capped(rare(gone(touching, -1), design, level), raw)
+    missed = rare(gone(touching, 1), design.missed, level)
+    false = capped(rare(gone(touching, -1), design.false, level), raw)
     point = raw + missed.value - false.value
     low = point - math.hypot(missed.value - missed.low, false.high - false.value)
     high = point + math.hypot(missed.high - missed.value, false.value - false.low)

@@ -7,8 +7,7 @@ Poisson count: so it covers as often as it says on average, where the exact inte
 length where nothing was seen (Brown, Cai and DasGupta, Statistica Sinica 2003, 13:19-49).
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scipy.special import gammaincinv
@@ -25,17 +24,15 @@ class Bounds:
     high: float
 
 
-def rare(seen: Sequence[float], design: Mapping[str, float], level: float) -> Bounds:
-    """Return the sum of what was seen, each with its weight; `design` has the weight of one article of each stratum.
+def rare(seen: Sequence[float], typical: float, level: float) -> Bounds:
+    """Return the sum of what was seen, each with its weight, between its bounds.
 
-    The half event that is added weighs as much as the strata's articles do, in the quadratic mean. A stratum whose
-    articles were all drawn has weight 1 and adds nothing that was not seen.
+    `typical` is the weight of the half event that is added: what one more, had it been drawn, would stand for. It is 1
+    where every article was drawn, and then nothing is added.
     """
     value = sum(seen)
-    thin = [weight for weight in design.values() if weight > 1]
-    if not thin:
+    if typical <= 1:
         return Bounds(value, value, value)
-    typical = math.sqrt(sum(weight * weight for weight in thin) / len(thin))
     mean = value + PRIOR * typical
     variance = sum(weight * weight for weight in seen) + PRIOR * typical * typical
     shape, tail = mean * mean / variance, (1 - level) / 2
