@@ -34,6 +34,10 @@ class FakeCoder:
         for article in articles:
             yield article, self.code(article)
 
+    def passed_over(self, article: Article) -> str:
+        """Pass over what says so."""
+        return "not parsed" if article.text == "over" else ""
+
 
 def load_fake(settings: Settings) -> FakeCoder:
     """Return a fake coder."""

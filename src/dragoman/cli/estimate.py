@@ -125,7 +125,7 @@ def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters",
     sample = judged(batch, items, texts, Parts(incidents), sharer)
     source = Stored(store, as_coded=True)  # the sample tells how far the machine errs: its own word is counted
     with progress(source.units(choices.unit), f"{choices.unit}s") as units:
-        return made(units, store.articles(), sample, batch, sharer, level)
+        return made(units, source.articles(), sample, batch, sharer, level)
 
 
 def drawn(store: "Store", name: str) -> "tuple[Batch, list[Sampled], list[Told]]":

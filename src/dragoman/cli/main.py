@@ -14,6 +14,7 @@ from dragoman.cli import (
     bench,
     code,
     compare,
+    coverage,
     demo,
     diff,
     estimate,
@@ -74,6 +75,7 @@ app.command("attributions", cls=Once)(attributions.attributions)
 app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
+app.command("coverage", cls=Once)(coverage.coverage)
 app.command("estimate", cls=Once)(estimate.estimate)
 app.command("validity", cls=Once)(validity.validity)
 app.command("alert", cls=Once)(alert.alert)

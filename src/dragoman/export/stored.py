@@ -22,6 +22,7 @@ from dragoman.store.rows import Review
 MANY = 20_000  # ids for which all of a table is read through instead of looked up
 NOT_MERGED = "the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them"
 ARTICLES = "SELECT DISTINCT article_id FROM events WHERE id IN (SELECT unnest(?))"
+READ = "id IN (SELECT article_id FROM coded WHERE failed IS NOT TRUE)"
 Told = tuple[Article, tuple[Event, ...]]
 
 
@@ -51,8 +52,8 @@ class Stored:
         return self.incidents(only)
 
     def articles(self) -> Iterable[Article]:
-        """Yield all that was read."""
-        return self.store.articles()
+        """Yield all that was read; an article that could not be coded was not, and is no zero."""
+        return reading.records(self.store.tables, "articles", (READ,))
 
     def mentions(self, only: Collection[str] | None) -> Iterator[Unit]:
         """Yield the mentions, by time of publication."""

@@ -162,12 +162,12 @@ def chunk_of(done: Sequence[tuple[Portion, Sequence[Packed]]], stamp: Stamp) -> 
     articles = [one.article for one in found]
     left = [Left.of(item) for portion, _ in done for item in portion.aside]
     packs = [pack for _, several in done for pack in several]
-    answers = [answer for pack in packs for answer in pack.answers]
+    answers = [answer for pack in packs for answer in zip(pack.answers, pack.over, strict=True)]
     # What was set aside counts only where there is nothing else: an ended run may have stored it alone.
     parts = [part for a in articles for part in (a.id, a.text_sha256)] or [row.key for row in left]
     name = hash_of(stamp.key, *parts)
     coded = []
-    for (article, line, place, source), answer in zip(found, answers, strict=True):
+    for (article, line, place, source), (answer, over) in zip(found, answers, strict=True):
         here = Coded(article.id, article.text_sha256, 0, article.language, source, line, place)
         if isinstance(answer, SetAside):
             # Our own fault leaves a traceback and will come again; what died or was late may not.
@@ -176,5 +176,5 @@ def chunk_of(done: Sequence[tuple[Portion, Sequence[Packed]]], stamp: Stamp) -> 
             if not again:
                 coded.append(replace(here, failed=True))
         else:
-            coded.append(replace(here, n_events=answer))
+            coded.append(replace(here, n_events=answer, passed_over=over))
     return Chunk(name, stamp.key, articles, joined(packs, name), left, coded)

@@ -30,6 +30,10 @@ class Codes(Protocol):
         """Yield each article with its events, in order."""
         ...
 
+    def passed_over(self, article: Article) -> str:
+        """Return why an article is not even parsed, in words; empty where it is."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

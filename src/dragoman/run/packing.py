@@ -24,10 +24,14 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A batch's answers: its events (an Arrow IPC stream), and for each article how many, or why none."""
+    """A batch's answers: its events (an Arrow IPC stream), and for each article how many, or why none.
+
+    `over` says of each article without an event why it was not even parsed; empty where it was.
+    """
 
     events: bytes
     answers: tuple[int | SetAside, ...]
+    over: tuple[str, ...]
 
 
 def stamp_of(load: Load, settings: Settings) -> Stamp:
@@ -39,12 +43,14 @@ def stamp_of(load: Load, settings: Settings) -> Stamp:
 def pack(load: Load, settings: Settings, articles: Sequence[Article]) -> Packed:
     """Code a batch in a worker process and encode its events there, so that the parent has little to do."""
     if not articles:
-        return Packed(b"", ())
-    answers = code_batch(coder_of(load, settings), articles)
+        return Packed(b"", (), ())
+    coder = coder_of(load, settings)
+    answers = code_batch(coder, articles)
     key = stamp_of(load, settings).key
     events = [e for answer in answers if not isinstance(answer, SetAside) for e in answer]
     told = tuple(answer if isinstance(answer, SetAside) else len(answer) for answer in answers)
-    return Packed(to_bytes(events_table(events, key, "", articles)), told)
+    over = tuple(coder.passed_over(one) if answer == () else "" for one, answer in zip(articles, answers, strict=True))
+    return Packed(to_bytes(events_table(events, key, "", articles)), told, over)
 
 
 def to_bytes(table: pa.Table) -> bytes:
@@ -67,4 +73,4 @@ def joined(packs: Iterable[Packed], chunk: str) -> pa.Table | None:
 
 def lost(article: Article, reason: str) -> Packed:
     """Return the answer for an article that no worker survives."""
-    return Packed(b"", (SetAside(article.id, reason, article_id=article.id),))
+    return Packed(b"", (SetAside(article.id, reason, article_id=article.id),), ("",))

@@ -21,6 +21,7 @@ class Coded:
     line: int | None = None
     place: str | None = None  # where in a file that has no lines
     failed: bool = False
+    passed_over: str | None = None  # why it was not even parsed; "": it was; null: an early program did not say
 
 
 @dataclass(frozen=True, slots=True)
