@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "dragoman"
 LAYERS = (
     ("cli", "__main__"),
     ("web", "run"),
-    ("export", "evaluate", "explain", "lens", "review", "series"),
+    ("export", "evaluate", "explain", "lens", "review", "series", "plots"),
     ("merge",),
     ("store",),
     (

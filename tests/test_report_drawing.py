@@ -5,10 +5,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from dragoman.plots.outline import rings
 from dragoman.web.report import map, timeline
 from dragoman.web.report.clip import clipped
 from dragoman.web.report.map import Spot
-from dragoman.web.report.outline import rings
 from dragoman.web.report.projection import Projection, equal_earth, narrowest
 from dragoman.web.report.quads import glyph, leading, told
 from dragoman.web.report.timeline import Bar

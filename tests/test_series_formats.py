@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from dragoman.plots.tables import read as drawn
 
 from dragoman.errors import InputError
 from dragoman.export.gdelt import EVENTS
@@ -12,7 +13,6 @@ from dragoman.series.alert import rules_of
 from dragoman.series.compared import unlike
 from dragoman.series.lands import by_fips, by_gw, by_name, by_numeric
 from dragoman.series.others import Faults, of_cameo, others
-from dragoman.series.plot import panels
 
 ACLED = (
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
@@ -250,6 +250,6 @@ def test_countries_are_known_by_number_and_letters():
 
 def test_a_file_that_is_not_there_is_told_in_plain_words(tmp_path):
     """Pictures, alerts and events too: no number of the system's error."""
-    for read_it in (panels, rules_of, lambda path: list(records([path], Event))):
+    for read_it in (drawn, rules_of, lambda path: list(records([path], Event))):
         with pytest.raises(InputError, match=r"none\.x: cannot be read.*\(no such file or directory\)"):
             read_it(tmp_path / "none.x")

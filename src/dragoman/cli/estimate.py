@@ -36,15 +36,11 @@ from dragoman.cli.select import (
     note_unknown,
     unit_for,
 )
-from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from dragoman.export import Choices, Filters
-    from dragoman.incident import Incident
     from dragoman.series.estimate import Estimate
-    from dragoman.series.judge import Told
     from dragoman.store import Store
-    from dragoman.store.rows import Batch, Sampled
 
 BatchName = Annotated[
     str, typer.Option("--batch", metavar="NAME", help="The judged sample: `dragoman review status` lists them.")
@@ -107,39 +103,17 @@ def estimate(
 def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters", level: float) -> "Estimate":
     """Return the estimate from a store and one of its batches."""
     from dragoman.export.stored import Stored
+    from dragoman.series.batch import coder_of, sample
     from dragoman.series.estimate import estimate as made
-    from dragoman.series.judge import Parts, judged
     from dragoman.series.shares import Sharer
 
-    batch, items, texts = drawn(store, name)
-    incidents: dict[str, Incident] = {}
-    if choices.unit == "incident":
-        some = False
-        own = {event.id for one in texts for event in one.coded}
-        for incident in store.incidents(store.coder_keys()[-1]):
-            incidents |= {one: incident for one in incident.event_ids if one in own}
-            some = True
-        if not some:
-            raise OptionError("--unit incident: the store has none of its newest coder; run `dragoman merge --store`")
     sharer = Sharer(choices, filters)
-    sample = judged(batch, items, texts, Parts(incidents), sharer)
+    batch, judged = sample(store, name, sharer)
     source = Stored(store, as_coded=True)  # the sample tells how far the machine errs: its own word is counted
     with progress(source.units(choices.unit), f"{choices.unit}s") as units:
-        return made(units, source.articles(), sample, batch, sharer, level)
-
-
-def drawn(store: "Store", name: str) -> "tuple[Batch, list[Sampled], list[Told]]":
-    """Return a batch, its items, and their articles with what was coded and said; raise OptionError for none."""
-    from dragoman.series.judge import told
-
-    known = {one.id: one for one in store.batches()}
-    if name not in known:
-        raise OptionError(f"--batch {name}: is none of {', '.join(sorted(known)) or 'none drawn yet'}")
-    items = store.sampled(name)
-    ids = sorted({item.article_id for item in items})
-    listed_ids = ", ".join("'" + one.replace("'", "''") + "'" for one in ids)
-    events = list(store.events(where=f"article_id IN ({listed_ids})")) if ids else []
-    return known[name], items, list(told(store.articles(ids), events, store.reviews()))
+        found = made(units, source.articles(), judged, batch, sharer, level)
+    found.coder = coder_of(store)
+    return found
 
 
 def write(made: "Estimate", form: str, out: Path | None, raw_cells: bool) -> None:

@@ -14,6 +14,7 @@ from dragoman.cli.select import Countries, Types, day_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
+    from dragoman.review.agree import Agreement
     from dragoman.review.sample import Plan
     from dragoman.store import Store
 
@@ -156,26 +157,47 @@ def lost_of(store: "Store") -> int:
 
 
 @app.command("agree", cls=Once)
-def agree(store: InStore, batch: Batch = None) -> None:
+def agree(
+    store: InStore,
+    batch: Batch = None,
+    format: Annotated[str, typer.Option("--format", metavar="table|csv")] = "table",
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the CSV here.")] = None,
+) -> None:
     """Show how far readers agree, field by field: Krippendorff's alpha, and the share of pairs that are alike.
 
-    Example: dragoman review agree --store news --batch recall
+    Examples:
+
+      dragoman review agree --store news --batch recall
+
+      dragoman review agree --store news --batch recall --out agreement.csv
     """
-    from dragoman.review.agree import agreements, cases
+    from dragoman.cli.write import opened as writing
+    from dragoman.review.agree import agreements, cases, csv_of
     from dragoman.store import Store
 
+    if format not in ("table", "csv"):
+        raise OptionError(f"--format {format}: is none of table, csv")
     reviews = Store.open(store).reviews()
     found = agreements(reviews, batch)
     if not found:
         raise OptionError("nothing was read by two people; draw a batch with --readers 2")
+    if format == "csv" or out is not None:
+        with writing(out) as stream:
+            stream.write(csv_of(found))
+    else:
+        show_agreements(found)
+    open_cases = sum(bool(case.settled.disputed) for case in cases(reviews, batch))
+    if open_cases:
+        note(f"{many(open_cases, 'event')} to be decided: dragoman serve --store {store}, then Review, agreement")
+
+
+def show_agreements(found: "list[Agreement]") -> None:
+    """Print a line for each field."""
     typer.echo(f"{'field':<18}{'alpha':>10}{'alike':>8}{'read twice':>12}{'pairs':>8}  measure")
     for one in found:
         alpha = "all alike" if one.alpha is None else f"{one.alpha:.3f}"
         alike = "" if one.percent is None else f"{one.percent:.0%}"
         typer.echo(f"{one.field:<18}{alpha:>10}{alike:>8}{one.units:>12,}{one.pairs:>8,}  {one.measure}")
-    open_cases = sum(bool(case.settled.disputed) for case in cases(reviews, batch))
-    if open_cases:
-        note(f"{many(open_cases, 'event')} to be decided: dragoman serve --store {store}, then Review, agreement")
 
 
 @app.command("export", cls=Once)

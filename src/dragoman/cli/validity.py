@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.estimate import BatchName, drawn
+from dragoman.cli.estimate import BatchName
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Out
 from dragoman.cli.options import Store as StoreDir
@@ -15,6 +15,7 @@ from dragoman.cli.write import opened as writing
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
+    from dragoman.series.batch import Validity
     from dragoman.series.reliability import Reliability
     from dragoman.series.validity import Rate, Row
     from dragoman.store import Store
@@ -28,7 +29,7 @@ Fit = Annotated[
 def validity(
     store: StoreDir,
     batch: BatchName,
-    format: Annotated[str, typer.Option(metavar="table|csv|markdown")] = "table",
+    format: Annotated[str, typer.Option(metavar="table|csv|markdown|json")] = "table",
     calibrate: Fit = None,
     out: Out = None,
 ) -> None:
@@ -43,19 +44,25 @@ def validity(
       dragoman validity --store news --batch spring
 
       dragoman validity --store news --batch spring --format markdown --out validity.md --calibrate spring.json
+
+      dragoman validity --store news --batch spring --format json --out validity.json
     """
+    from dragoman.series.batch import validity as found
     from dragoman.series.reliability import dumps
     from dragoman.store import Store
 
-    if format not in ("table", "csv", "markdown"):
-        raise OptionError(f"--format {format}: is none of table, csv, markdown")
+    if format not in ("table", "csv", "markdown", "json"):
+        raise OptionError(f"--format {format}: is none of table, csv, markdown, json")
     with Store.open(store) as opened:
-        n, rows, curves = found(opened, batch)
+        made = found(opened, batch)
+    n, rows, curves = made.judged, made.rows, made.curves
     if format == "table" and out is None:
         show(rows, curves)
     else:
         with writing(out) as stream:
-            stream.write(markdown(rows, curves) if format == "markdown" else csv_of(rows))
+            stream.write(
+                {"markdown": lambda: markdown(rows, curves), "json": made.dumps}.get(format, lambda: csv_of(rows))()
+            )
     if calibrate is not None:
         calibrate.write_text(dumps(batch, curves), encoding="utf-8")
         note(f"{calibrate}: {', '.join(one.field for one in curves if one.fit) or 'no field has 50 judged events'}")
@@ -63,27 +70,21 @@ def validity(
     raise typer.Exit(OK)
 
 
-def found(store: "Store", name: str) -> "tuple[int, list[Row], list[Reliability]]":
-    """Return how many events of a batch are judged, the rates, and the curves of confidence."""
-    from dragoman.series.reliability import FIELDS, marks_of, reliability
-    from dragoman.series.validity import cases, report, seen
-
-    batch, items, texts = drawn(store, name)
-    judged = list(seen(batch, items, texts))
-    if not judged:
-        raise OptionError(f"--batch {name}: nobody has judged anything of it yet")
-    marks = [marks_of(one.coded, one.right, one.weight) for one in judged if one.coded is not None]
-    curves = [reliability(field, [some[field] for some in marks if field in some]) for field in FIELDS]
-    return len(judged), report(list(cases(judged)), batch), curves
+def written(made: "Validity", format: str) -> str:
+    """Return the report in a form for files."""
+    if format == "json":
+        return made.dumps()
+    return markdown(made.rows, made.curves) if format == "markdown" else csv_of(made.rows)
 
 
 def text_of(store: "Store", name: str) -> str:
     """Return the report on a batch as Markdown, as a release has it."""
-    n, rows, curves = found(store, name)
-    head = (
-        f"{many(n, 'event')} of the sample `{name}` were judged by people; shares in brackets rest on fewer than ten."
-    )
-    return f"{head}\n\n{markdown(rows, curves)}"
+    from dragoman.series.batch import validity as found
+
+    made = found(store, name)
+    judged = many(made.judged, "event")
+    head = f"{judged} of the sample `{name}` were judged by people; shares in brackets rest on fewer than ten."
+    return f"{head}\n\n{markdown(made.rows, made.curves)}"
 
 
 HEADS = ("by", "", "precision", "interval", "n", "recall", "interval", "n")

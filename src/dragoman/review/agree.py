@@ -105,6 +105,15 @@ def agreements(reviews: Sequence[Review], batch: str | None = None) -> list[Agre
     return [one for one in out if one.units]
 
 
+def csv_of(found: Sequence[Agreement]) -> str:
+    """Return agreements as CSV; alpha is empty where all values are alike."""
+    out = ["field,measure,units,pairs,percent,alpha\n"]
+    for one in found:
+        percent, value = ("" if share is None else f"{share:.4f}" for share in (one.percent, one.alpha))
+        out.append(f"{one.field},{one.measure},{one.units},{one.pairs},{percent},{value}\n")
+    return "".join(out)
+
+
 def twice(reviews: Sequence[Review]) -> list[Review]:
     """Return the reviews of texts on which two people or more have said anything; of others none can differ."""
     people: dict[str, set[str]] = {}

@@ -34,6 +34,7 @@ class Estimate:
     batch: Batch
     judged: int
     warnings: list[str] = field(default_factory=list)
+    coder: str = ""  # by what the events were coded, in words
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -47,6 +48,7 @@ class Estimate:
             "level": self.level,
             "batch": {name: value for name, value in asdict(self.batch).items() if name != "created"},
             "judged": self.judged,
+            "coder": self.coder,
             "rows": len(self.rows),
             "rows_with_a_warning": sum(bool(row["warning"]) for row in self.rows),
             "warnings": self.warnings,

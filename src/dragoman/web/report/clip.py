@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.web.report.outline import Point
+from dragoman.plots.outline import Point
 
 
 def clipped(ring: Sequence[Point], west: float, south: float, east: float, north: float) -> list[Point]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from dragoman.errors import OptionError
 from dragoman.export.codes import acts, country_name
 from dragoman.lens import QUADS, Facets, Filter, Lens, Spots, Ties
+from dragoman.plots.outline import middles
 from dragoman.store import Store
 from dragoman.web.report import map
 from dragoman.web.report.bars import bars_of
 from dragoman.web.report.coverage import coverage
 from dragoman.web.report.evidence import told
 from dragoman.web.report.findings import Findings, Line
-from dragoman.web.report.outline import middles
 from dragoman.web.report.words import question
 
 QUOTES = 3  # of an incident that many report

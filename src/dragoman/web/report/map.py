@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from math import log1p, sqrt
 
+from dragoman.plots.outline import Point, Ring, rings
 from dragoman.web.report.clip import clipped
-from dragoman.web.report.outline import Point, Ring, rings
 from dragoman.web.report.projection import Projection
 from dragoman.web.report.quads import glyph, leading, told
 

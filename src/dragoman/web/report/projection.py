@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import asin, cos, pi, radians, sin, sqrt
 
-from dragoman.web.report.outline import Point
+from dragoman.plots.outline import Point
 
 KM = 111.2  # of a degree of latitude
 WORLD = 140.0  # degrees of longitude from which the whole world is drawn

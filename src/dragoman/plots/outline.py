@@ -55,5 +55,5 @@ def weighed(ring: Ring) -> tuple[float, Point]:
 @cache
 def rings() -> tuple[Ring, ...]:
     """Return all rings."""
-    table = (files("dragoman.web.report") / "outline.txt").read_text(encoding="utf-8")
+    table = (files("dragoman.plots") / "outline.txt").read_text(encoding="utf-8")
     return tuple(Ring.of(line) for line in table.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,54 @@
+"""JSON that other commands wrote -> what can be drawn of it: curves of confidence, places of two data sets."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import InputError
+from dragoman.plots.held import Calibration, Curve, Places
+
+SIDES = ("agreed", "ours only", "theirs only")
+
+
+def calibration_of(found: Mapping[str, Any], path: Path) -> Calibration:
+    """Return the curves of a validity report, or the fits of a calibration; raise InputError where there are none."""
+    try:
+        curves = [
+            Curve(
+                str(one["field"]),
+                int(one["n"]),
+                None if one.get("ece") is None else float(one["ece"]),
+                tuple((float(part["said"]), float(part["right"]), int(part["n"])) for part in one["bins"]),
+                steps(one.get("fit", ())),
+            )
+            for one in found.get("confidence", ())
+            if one["n"]
+        ]
+        curves = curves or [Curve(name, 0, None, (), steps(fit)) for name, fit in sorted(found.get("fits", {}).items())]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"{path}: is no validity report as dragoman writes it ({error!r})") from error
+    if not curves:
+        raise InputError(f"{path}: no confidence was judged, so that there is no curve to draw")
+    return Calibration(tuple(curves))
+
+
+def steps(fit: Any) -> tuple[tuple[float, float], ...]:
+    """Return the steps of a fit."""
+    return tuple((float(first), float(share)) for first, share in fit)
+
+
+def places_of(found: Mapping[str, Any], path: Path) -> Places:
+    """Return the points of a comparison's map, by side; raise InputError where its features have none."""
+    sides: dict[str, list[tuple[float, float]]] = {side: [] for side in SIDES}
+    nowhere = 0
+    for one in found.get("features") or ():
+        side = (one.get("properties") or {}).get("side")
+        if side not in sides:
+            raise InputError(f"{path}: a feature's side is {side!r}, none of {', '.join(SIDES)}: is it compare's map?")
+        geometry = one.get("geometry") or {}
+        if geometry.get("type") != "Point":
+            nowhere += 1
+            continue
+        x, y = geometry["coordinates"][:2]
+        sides[side].append((float(x), float(y)))
+    return Places({side: tuple(points) for side, points in sides.items()}, nowhere)

@@ -1,0 +1,101 @@
+"""A store's batch as a judged sample: what was drawn, what was coded of it and said, and what each item tells."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dragoman.errors import OptionError
+from dragoman.incident import Incident
+from dragoman.series.correct import Judged
+from dragoman.series.judge import Parts, Told, judged, told
+from dragoman.series.reliability import FIELDS, Reliability, marks_of, reliability
+from dragoman.series.shares import Sharer
+from dragoman.series.validity import Row, cases, report, seen
+from dragoman.store import Store
+from dragoman.store.rows import Batch, Sampled
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How many events of a batch are judged, the rates, and the curves of confidence."""
+
+    batch: Batch
+    judged: int
+    rows: list[Row]
+    curves: list[Reliability]
+    coder: str = ""  # as `coder_of` has it
+
+    def plain(self) -> dict[str, Any]:
+        """Return all of it as JSON has it, as `dragoman plot` reads it."""
+        return {
+            "set": self.batch.id,
+            "unit": self.batch.unit,
+            "how": self.batch.how,
+            "drawn": self.batch.size,
+            "judged_events": self.judged,
+            "level": 0.95,
+            "coder": self.coder,
+            "rates": [asdict(row) for row in self.rows],
+            "confidence": [asdict(curve) for curve in self.curves],
+        }
+
+    def dumps(self) -> str:
+        """Return it as a JSON text."""
+        return json.dumps(self.plain(), ensure_ascii=False, indent=1) + "\n"
+
+
+def coder_of(store: Store) -> str:
+    """Return by what the store's events were coded, in a few words for a caption: "dragoman 0.1.0, lexicon 5e0c24f"."""
+    rows = store.query("SELECT details FROM coders ORDER BY number DESC LIMIT 1").rows
+    try:
+        details = json.loads(rows[0][0]) if rows else {}
+    except ValueError:
+        details = {}
+    known = details.get("versions", details) if isinstance(details, dict) else {}
+    named = (("program", "dragoman"), ("lexicon", "lexicon"), ("model", "model"))
+    return ", ".join(
+        f"{words} {known[name].split(';')[0]}" for name, words in named if isinstance(known.get(name), str)
+    )
+
+
+def drawn(store: Store, name: str) -> tuple[Batch, list[Sampled], list[Told]]:
+    """Return a batch, its items, and their articles with what was coded and said; raise OptionError for none."""
+    known = {one.id: one for one in store.batches()}
+    if name not in known:
+        raise OptionError(f"--batch {name}: is none of {', '.join(sorted(known)) or 'none drawn yet'}")
+    items = store.sampled(name)
+    ids = sorted({item.article_id for item in items})
+    listed_ids = ", ".join("'" + one.replace("'", "''") + "'" for one in ids)
+    events = list(store.events(where=f"article_id IN ({listed_ids})")) if ids else []
+    return known[name], items, list(told(store.articles(ids), events, store.reviews()))
+
+
+def sample(store: Store, name: str, sharer: Sharer) -> tuple[Batch, list[Judged]]:
+    """Return a batch, and what each judged item of it adds to the cells of a table."""
+    batch, items, texts = drawn(store, name)
+    incidents = merged(store, texts) if sharer.choices.unit == "incident" else {}
+    return batch, judged(batch, items, texts, Parts(incidents), sharer)
+
+
+def merged(store: Store, texts: list[Told]) -> dict[str, Incident]:
+    """Return the incident of each coded event of some articles; raise OptionError where nothing was merged."""
+    own = {event.id for one in texts for event in one.coded}
+    found: dict[str, Incident] = {}
+    some = False
+    for incident in store.incidents(store.coder_keys()[-1]):
+        found |= {one: incident for one in incident.event_ids if one in own}
+        some = True
+    if not some:
+        raise OptionError("--unit incident: the store has none of its newest coder; run `dragoman merge --store`")
+    return found
+
+
+def validity(store: Store, name: str) -> Validity:
+    """Return how right the coding of a batch's items is; raise OptionError where nobody has judged any."""
+    batch, items, texts = drawn(store, name)
+    found = list(seen(batch, items, texts))
+    if not found:
+        raise OptionError(f"--batch {name}: nobody has judged anything of it yet")
+    marks = [marks_of(one.coded, one.right, one.weight) for one in found if one.coded is not None]
+    curves = [reliability(field, [some[field] for some in marks if field in some]) for field in FIELDS]
+    return Validity(batch, len(found), report(list(cases(found)), batch), curves, coder_of(store))
