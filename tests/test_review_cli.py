@@ -65,6 +65,8 @@ def test_agreement_is_a_table(path):
     assert "event" in said
     assert "0%" in said
     assert "1 event to be decided" in said
+    (line,) = [one for one in run("agree", "--store", path, "--format", "csv").splitlines() if one.startswith("event,")]
+    assert line.startswith("event,nominal,1,1,0.0000,")
 
 
 def test_work_goes_out_and_comes_back(path, tmp_path):

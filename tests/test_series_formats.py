@@ -3,11 +3,11 @@
 import zipfile
 
 import pytest
-from dragoman.plots.tables import read as drawn
 
 from dragoman.errors import InputError
 from dragoman.export.gdelt import EVENTS
 from dragoman.export.load import records
+from dragoman.plots.tables import read as drawn
 from dragoman.records import Event
 from dragoman.series.alert import rules_of
 from dragoman.series.compared import unlike

@@ -135,3 +135,16 @@ def test_nothing_judged_is_said(tmp_path):
     assert judged_of(Pen("Ann", one), events=[event(one)]) == []
     with pytest.raises(OptionError, match="by chance"):
         judged_of(complete(1, add=True), events=[], items=[item(one, None)])
+
+
+def test_the_report_as_json_is_what_plot_draws(tmp_path):
+    """Each confidence with its bins; the sample's name; by what the events were coded."""
+    filled_store(tmp_path / "st")
+    out = tmp_path / "validity.json"
+    words = ["validity", "--store", str(tmp_path / "st"), "--batch", "b", "--format", "json", "--out", str(out)]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
+    made = json.loads(out.read_text())
+    event_curve = made["confidence"][0]
+    assert (made["set"], event_curve["field"]) == ("b", "event")
+    assert sum(one["n"] for one in event_curve["bins"]) == event_curve["n"] > 0
