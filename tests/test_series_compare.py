@@ -16,7 +16,9 @@ from dragoman.records import When
 from dragoman.serial import dumps
 from dragoman.series.compared import compare, ranks
 from dragoman.series.matching import match, ours_of
-from dragoman.series.others import Faults, Other, others
+from dragoman.series.others import Faults, others
+from dragoman.series.sides import Asked
+from dragoman.series.sources import SOURCES, Other
 from dragoman.series.written import write
 from happened import COAST, article, event, incident, killed, toll
 
@@ -124,7 +126,7 @@ def paired(*pairs):
 def test_the_nearer_of_two_is_taken_once():
     """One of ours, two of theirs: the one on the day, and no second time."""
     mine = [ours_of(unit())]
-    assert paired(*match(mine, [other("late", "2024-05-15"), other("same")])) == [("i1", "same")]
+    assert paired(*match(mine, [other("late", "2024-05-15"), other("same")]).pairs) == [("i1", "same")]
 
 
 @pytest.mark.parametrize(
@@ -138,24 +140,24 @@ def test_the_nearer_of_two_is_taken_once():
 )
 def test_what_differs_is_no_pair(why, changes):
     """However alike the rest is."""
-    assert match([ours_of(unit())], [other(**changes)]) == []
+    assert match([ours_of(unit())], [other(**changes)]).pairs == []
 
 
 def test_a_country_is_enough_where_neither_knows_more():
     """A point that stands for a country says no more than its name."""
-    (pair,) = match([ours_of(unit())], [other(latitude=0.0, longitude=38.0, radius_km=1000.0)])
+    (pair,) = match([ours_of(unit())], [other(latitude=0.0, longitude=38.0, radius_km=1000.0)]).pairs
     assert pair.km is None
 
 
 def test_a_province_holds_its_towns():
     """The radius of the coarser of two is allowed for."""
-    (pair,) = match([ours_of(unit(where=COAST))], [other(latitude=-3.6, longitude=39.85)])
+    (pair,) = match([ours_of(unit(where=COAST))], [other(latitude=-3.6, longitude=39.85)]).pairs
     assert pair.km > 25
 
 
 def test_what_did_not_occur_is_not_compared():
     """It is counted, with its reason."""
-    made = compare([unit(), unit(2, status="planned")], [other()], "ACLED")
+    made = compare([unit(), unit(2, status="planned")], [other()], SOURCES["acled"])
     assert made.left["status planned"] == 1
     assert made.plain()["agreed"] == 1
 
@@ -163,7 +165,7 @@ def test_what_did_not_occur_is_not_compared():
 def test_only_the_days_that_both_cover_are_compared():
     """What the other could not have is no miss of theirs."""
     late = unit(2, when=When("2024-06-20", "2024-06-20", "day"))
-    made = compare([unit(), late], [other()], "ACLED")
+    made = compare([unit(), late], [other()], SOURCES["acled"])
     assert made.ours_only == []
     assert made.left["outside the days that both cover"] == 1
 
@@ -172,13 +174,13 @@ def test_lethal_data_sets_are_compared_with_lethal_incidents():
     """UCDP GED has no others."""
     one = event(2)
     harmless = Unit(incident(one, id="i2"), (Report(one, article()),))
-    assert compare([unit(), harmless], [other()], "GED", lethal=True).ours_only == []
+    assert compare([unit(), harmless], [other()], SOURCES["ged"]).ours_only == []
 
 
 def test_nothing_to_compare_is_said():
     """And not shown as zero agreement."""
     with pytest.raises(OptionError, match="nothing to compare"):
-        compare([], [other()], "ACLED")
+        compare([], [other()], SOURCES["acled"])
 
 
 def test_months_move_together():
@@ -189,9 +191,89 @@ def test_months_move_together():
             day = f"2023-{month:02d}-{n + 1:02d}"
             mine.append(unit(month * 10 + n, when=When(day, day, "day")))
             theirs.append(other(f"{month}-{n}", day))
-    made = compare(mine, theirs, "ACLED")
+    made = compare(mine, theirs, SOURCES["acled"])
     assert (made.series[0].country, made.series[0].pearson, made.series[0].spearman) == ("", 1.0, 1.0)
-    assert compare(mine[:3], theirs[:3], "ACLED").series[0].pearson is None
+    assert compare(mine[:3], theirs[:3], SOURCES["acled"]).series[0].pearson is None
+
+
+def test_pairs_do_not_hang_on_the_order_of_a_file():
+    """Two alike of theirs, whose ids are alike too, as ICEWS's are on different days: turned round, the same pairs."""
+    theirs = [other("x", actors=("A",)), other("x", "2024-05-15", actors=("B",)), other("y", actors=("A",))]
+    mine = [unit(1), unit(2), unit(3)]
+    there, back = (compare(mine, some, SOURCES["acled"], read=["2024-05-15"]) for some in (theirs, theirs[::-1]))
+    assert paired(*there.pairs) == paired(*back.pairs)
+    assert len(there.pairs) == 3
+
+
+def test_what_one_side_tells_in_two_acts_stands_beside_the_pair():
+    """A shot and a blow of ours, one attack of theirs."""
+    made = compare([unit(1), unit(2)], [other()], SOURCES["acled"])
+    plain = made.plain()
+    assert (plain["ours_only"], plain["ours_only_beside_a_pair"]) == (1, 1)
+    assert (plain["share_of_ours_confirmed"], plain["share_of_ours_confirmed_or_beside"]) == (0.5, 1.0)
+    assert made.ours_only[0].beside.theirs.id == "x1"
+
+
+def test_rows_that_tell_pairs_are_one_event():
+    """ICEWS writes talks once from each side; ACLED's two rows are two events."""
+    theirs = [other("a", actors=("X", "Y")), other("b", actors=("Y", "X"))]
+    made = compare([unit()], theirs, SOURCES["icews"])
+    assert (made.theirs_only, made.theirs_left) == ([], {"the same event in another row": 1})
+    assert len(compare([unit()], theirs, SOURCES["acled"]).theirs_only) == 1
+
+
+def test_a_day_that_is_only_about_right_is_allowed_for():
+    """ACLED's time precision 2: some day of the week. It counts less than a day that is sure."""
+    mine = [ours_of(unit())]
+    assert match(mine, [other(start="2024-05-17")]).pairs == []
+    (rough,) = match(mine, [other(start="2024-05-17", slack=3)]).pairs
+    (sure,) = match(mine, [other()]).pairs
+    assert rough.score < sure.score
+
+
+def test_the_country_alone_is_a_weaker_sign_than_a_name():
+    """Any two Kenyan parties share Kenya."""
+    mine = [ours_of(unit())]
+    named, land, none = (
+        match(mine, [other(actors=(name,))]).pairs[0].score for name in ("Somali raiders", "Forces of Kenya", "Nobody")
+    )
+    assert named > land > none
+
+
+def test_both_sides_are_filtered_alike():
+    """By day, place and type; what has no country is not in one."""
+    mine, theirs = [unit(), unit(2, where=COAST)], [other(), other("x2", country=None), other("x3", country="SOM")]
+    made = compare(mine, theirs, SOURCES["acled"], asked=Asked(types=frozenset(("ASSAULT",)), countries={"KEN"}))
+    assert made.theirs_left == {"filter: country": 1, "filter: country, which is not told": 1}
+    made = compare([unit(), unit(2, type="PROTEST")], theirs, SOURCES["acled"], asked=Asked(types={"ASSAULT"}))
+    assert made.left["filter: type"] == 1
+    with pytest.raises(OptionError, match="filter: date 2"):
+        compare(mine, theirs, SOURCES["acled"], asked=Asked(since="2024-06-01"))
+
+
+def test_what_we_could_not_read_of_is_no_miss_of_ours():
+    """No article came out in the week after: theirs stays out, and the month is no zero."""
+    theirs = [other(), other("x2", "2024-08-20"), other("x3", "2024-12-31")]
+    made = compare([unit()], theirs, SOURCES["acled"], read=["2024-05-15", "2024-10-01"])
+    assert made.theirs_only == []
+    assert made.theirs_left["we read no article of the 7 days after"] == 1
+    assert made.until == "2024-10-01"
+    theirs = [other(), other("x2", "2024-07-05")]
+    made = compare([unit()], theirs, SOURCES["acled"], read=["2024-05-15", "2024-07-06"])
+    assert [month[1] for month in made.series[0].months] == [1, None, 0]
+
+
+def test_what_a_data_set_adds_later_does_not_stretch_its_days():
+    """GDELT dates some of a day's events a year back: that is not a year that it covers."""
+    old = other("old", "2023-05-14", added="2024-05-14")
+    made = compare([unit()], [other(added="2024-05-14"), old], SOURCES["gdelt"], read=["2023-05-01", "2024-05-15"])
+    assert (made.since, made.until) == ("2024-05-14", "2024-05-14")
+
+
+def test_months_long_spans_of_theirs_are_not_compared():
+    """As none of ours is."""
+    made = compare([unit()], [other(), other("x2", "2024-05-01", "2024-08-01")], SOURCES["ged"])
+    assert made.theirs_left == {"a span of more than 31 days": 1}
 
 
 def test_ties_share_a_rank():
@@ -201,7 +283,9 @@ def test_ties_share_a_rank():
 
 def test_the_files_hold_every_event_once(tmp_path):
     """Agreed, ours alone, theirs alone, and a map of all."""
-    made = compare([unit(), unit(2, where=COAST)], [other(), other("x2", place="Lodwar", latitude=3.1)], "ACLED")
+    made = compare(
+        [unit(), unit(2, where=COAST)], [other(), other("x2", place="Lodwar", latitude=3.1)], SOURCES["acled"]
+    )
     write(made, tmp_path / "out")
     rows = {
         name: list(csv.DictReader((tmp_path / "out" / f"{name}.csv").read_text().splitlines()))

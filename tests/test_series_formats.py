@@ -1,5 +1,6 @@
 """Files of other data sets as they are published, odd rows and all: what their columns, days and countries mean."""
 
+import json
 import zipfile
 
 import pytest
@@ -10,9 +11,10 @@ from dragoman.export.load import records
 from dragoman.plots.tables import read as drawn
 from dragoman.records import Event
 from dragoman.series.alert import rules_of
-from dragoman.series.compared import unlike
 from dragoman.series.lands import by_fips, by_gw, by_name, by_numeric
-from dragoman.series.others import Faults, of_cameo, others
+from dragoman.series.others import Faults, others
+from dragoman.series.sides import unlike
+from dragoman.series.sources import of_acled, of_cameo
 
 ACLED = (
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
@@ -89,11 +91,103 @@ def test_acled_has_notes_of_several_lines(tmp_path):
     assert faults.rows == 0
 
 
-@pytest.mark.parametrize("day", ["2024-05-14", "14 May 2024", "14-May-24", "14-May-2024"])
+@pytest.mark.parametrize("day", ["2024-05-14", "14 May 2024", "14-May-24", "14-May-2024", "14.05.2024"])
 def test_acled_writes_days_in_several_ways(tmp_path, day):
     """The API, the export tool, a spreadsheet."""
     (found,), _ = read(file(tmp_path, ACLED, ACLED_ROW.replace("14 May 2024", day)), "acled")
     assert found.start == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("type", "exact", "ours"),
+    [
+        ("Strategic developments", "Arrests", {"COERCE"}),
+        ("Strategic developments", "Headquarters or base established", {"MOBILIZE"}),
+        ("Strategic developments", "Looting/property destruction", {"ASSAULT", "COERCE"}),
+        ("Strategic developments", "Other", set()),
+        ("Strategic developments", "", set()),
+        ("Battles", "Armed clash", {"ASSAULT"}),
+        ("Protests", "Peaceful protest", {"PROTEST"}),
+        ("Protests", "Excessive force against protesters", {"PROTEST", "COERCE", "ASSAULT"}),
+        ("Explosions/Remote violence", "Air/drone strike", {"ASSAULT"}),
+        ("Battle-Non-state actor overtakes territory", "", {"ASSAULT", "COERCE"}),
+        ("Non-violent transfer of territory", "", {"COERCE", "RETREAT"}),
+        ("Riots/Protests", "", {"PROTEST", "ASSAULT"}),
+    ],
+)
+def test_acled_is_compared_by_sub_events(type, exact, ours):
+    """A strategic development is what its sub-event says, and nothing where that is not told."""
+    assert of_acled({"event_type": type, "sub_event_type": exact}) == ours
+
+
+def test_acled_says_how_sure_a_day_is(tmp_path):
+    """Time precision 1 is the day, 2 some day of the week, 3 of the month."""
+    rows = [ACLED_ROW.replace(",2024,1,", f",2024,{sure},") for sure in (1, 2, 3)]
+    found, _ = read(file(tmp_path, ACLED, *rows), "acled")
+    assert [one.slack for one in found] == [0, 3, 15]
+
+
+@pytest.mark.parametrize("wrap", ["[%s]", '{"status": 200, "count": 1, "data": [%s]}'])
+def test_acleds_service_answers_in_json(tmp_path, wrap):
+    """Numbers as text or numbers, null for nothing; a row without a day is counted."""
+    row = {
+        "event_id_cnty": "SOM1",
+        "event_date": "2024-05-14",
+        "event_type": "Battles",
+        "sub_event_type": "Armed clash",
+        "actor1": "Police",
+        "actor2": None,
+        "iso": 706,
+        "country": "Somalia",
+        "latitude": "2.04",
+        "longitude": 45.34,
+        "geo_precision": "1",
+        "fatalities": "12",
+    }
+    short = {name: value for name, value in row.items() if name != "event_date"}
+    text = wrap % ", ".join(map(json.dumps, (row, short, 7)))
+    (found,), faults = read(file(tmp_path, text, name="acled.json"), "acled")
+    assert (found.country, found.killed, found.longitude, found.actors) == ("SOM", 12, 45.34, ("Police",))
+    assert (faults.rows, faults.first) == (2, "row 2: has no event_date")
+    with pytest.raises(InputError, match="no list of events"):
+        read(file(tmp_path, '{"status": 401}', name="acled.json"), "acled")
+
+
+def test_letters_of_other_tables_are_read(tmp_path):
+    """Windows's and UTF-16, as spreadsheets save; POLECAT and ICEWS have lines in either."""
+    row = ACLED_ROW.replace('"180"', "").replace(",180,", ",,").replace("Democratic Republic of Congo", "Côte d'Ivoire")
+    for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16"):
+        path = tmp_path / f"{encoding}.csv"
+        path.write_bytes(f"{ACLED}\r\n{row}\r\n".encode(encoding))
+        (found,), _ = read(path, "acled")
+        assert (encoding, found.country) == (encoding, "CIV")
+
+
+def test_a_quotation_mark_in_a_tab_file_is_one(tmp_path):
+    """ICEWS quotes nothing; a file saved anew encloses cells."""
+    rows = [ICEWS_ROW.replace("Citizen", name) for name in ('"Hawks', '"Citizens"')]
+    found, faults = read(file(tmp_path, ICEWS, *rows, name="e.tab"), "icews")
+    assert [one.actors[1] for one in found] == ['"Hawks', "Citizens"]
+    assert faults.rows == 0
+
+
+def test_polecats_place_is_as_coarse_as_it_is(tmp_path):
+    """Its feature type tells a province from a town."""
+    cells = dict(zip(POLECAT.split("\t"), POLECAT_ROW.split("\t"), strict=True)) | {"Feature Type": ""}
+    for feature, km in (("PPLA", 15.0), ("ADM1", 150.0), ("PCLI", 1000.0)):
+        cells |= {"Placename": "Coast", "Province": "Coast" if feature == "ADM1" else "None", "Feature Type": feature}
+        (found,), _ = read(file(tmp_path, "\t".join(cells), "\t".join(cells.values()), name="e.txt"), "polecat")
+        assert (feature, found.radius_km) == (feature, km)
+
+
+def test_gdelt_says_when_a_row_came_in(tmp_path):
+    """But for the years that were coded all at once."""
+    cells = gdelt_row(DATEADDED="20240515003000")
+    (found,), _ = read(file(tmp_path, "\t".join(cells.values())), "gdelt")
+    assert (found.start, found.added) == ("2024-05-14", "2024-05-15")
+    back = [value for name, value in cells.items() if not name.endswith("ADM2Code")][:-1]
+    (found,), _ = read(file(tmp_path, "\t".join(back)), "gdelt")
+    assert found.added == ""
 
 
 def test_semicolons_and_capitals_are_read(tmp_path):

@@ -8,12 +8,19 @@ import typer
 
 from dragoman.cli.exits import OK
 from dragoman.cli.say import many, note, progress
-from dragoman.cli.select import Articles, Events, Incidents, InStore
+from dragoman.cli.select import Articles, Events, Incidents, InStore, Since, Types, Until, filters_of, note_unknown
 from dragoman.cli.source import source_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
+    from dragoman.cli.source import Files
+    from dragoman.export.stored import Stored
     from dragoman.series.compared import Comparison
+    from dragoman.series.sides import Asked
+
+Where = Annotated[
+    list[str] | None, typer.Option("--country", metavar="ISO3", help="Only what took place there. May be given again.")
+]
 
 
 def theirs(name: str) -> typer.models.OptionInfo:
@@ -32,6 +39,10 @@ def compare(
     gdelt: Annotated[Path | None, theirs("GDELT 2.0 events (.CSV, tab-separated)")] = None,
     icews: Annotated[Path | None, theirs("ICEWS (.tab)")] = None,
     polecat: Annotated[Path | None, theirs("POLECAT (.tab, .txt)")] = None,
+    since: Since = None,
+    until: Until = None,
+    country: Where = None,
+    type: Types = None,
     days: Annotated[int, typer.Option(min=0, max=31, help="Days that two events may lie apart and be one.")] = 1,
     out: Annotated[
         Path | None,
@@ -43,30 +54,55 @@ def compare(
     """Match our incidents with another data set's events: what both have, what only one has, how the months agree.
 
     Compared is what both can hold: the days that both cover, types that theirs has, what occurred and has a day and a
-    country. UCDP GED holds lethal events only, so only incidents with dead are compared with it. That the other data
-    set has an event does not make it true, nor that it lacks one false; read both before you say which is wrong.
+    country; --from, --to, --country and --type take the same of both. UCDP GED holds lethal events only, so only
+    incidents with dead are compared with it. That the other data set has an event does not make it true, nor that it
+    lacks one false; read both before you say which is wrong.
 
     Examples:
 
       dragoman compare --store news --acled 2024.csv --out beside-acled
 
+      dragoman compare --store news --acled 2024.csv --from 2024-03-01 --country KEN --type PROTEST
+
       dragoman compare events.jsonl --articles news.jsonl --ged GEDEvent.csv
     """
-    from dragoman.series.compared import compare as compared
-    from dragoman.series.others import SOURCES, Faults, others
-
     kind, path = file_of({"acled": acled, "ged": ged, "gdelt": gdelt, "icews": icews, "polecat": polecat})
-    source, faults = source_of(events, articles, incidents, store), Faults()
-    with progress(source.units("incident"), "incidents") as found:
-        made = compared(found, others(path, kind, faults), SOURCES[kind].name, days, lethal=kind == "ged")
-    if faults.rows:
-        note(f"{path}: {many(faults.rows, 'row')} cannot be read; the first: {faults.first}")
+    asked = asked_of(since, until, country, type)
+    made = compared(source_of(events, articles, incidents, store), kind, path, days, asked)
     tell(made)
     if out is not None:
         from dragoman.series.written import write
 
         note(f"wrote {', '.join(path.name for path in write(made, out))} to {out}")
     raise typer.Exit(OK)
+
+
+def compared(source: "Files | Stored", kind: str, path: Path, days: int, asked: "Asked") -> "Comparison":
+    """Return the comparison of a source with a file; say which of its rows cannot be read."""
+    from dragoman.export.days import day_of
+    from dragoman.series.compared import compare as compare_with
+    from dragoman.series.others import Faults, others
+    from dragoman.series.sources import SOURCES
+
+    faults = Faults()
+    read = [day for one in source.articles() if (day := day_of(one.published))]
+    try:
+        with progress(source.units("incident"), "incidents") as found:
+            return compare_with(found, others(path, kind, faults), SOURCES[kind], days, asked, read)
+    finally:
+        if faults.rows:
+            note(f"{path}: {many(faults.rows, 'row')} cannot be read; the first: {faults.first}")
+
+
+def asked_of(since: str | None, until: str | None, country: list[str] | None, type: list[str] | None) -> "Asked":
+    """Return what is to be compared; raise OptionError for what is no day or country."""
+    from dragoman.series.sides import Asked
+
+    given = filters_of(since, until, type, country, None, 0.0)
+    note_unknown(given.types)
+    if given.since and given.until and given.since > given.until:
+        raise OptionError(f"--from {given.since} --to {given.until}: ends before it starts")
+    return Asked(given.since or "", given.until or "", frozenset(given.types), frozenset(given.countries))
 
 
 def file_of(given: dict[str, Path | None]) -> tuple[str, Path]:
@@ -91,16 +127,12 @@ def tell(made: "Comparison") -> None:
     table = ruled()
     for head in (f"{made.since} to {made.until}", "number", "share"):
         table.add_column(head, justify="left" if head[0].isdigit() else "right")
-    found, confirmed = plain["share_of_theirs_found"], plain["share_of_ours_confirmed"]
     table.add_row("both have", f"{plain['agreed']:,}", "")
-    table.add_row(
-        f"only {made.name} has",
-        f"{plain['theirs_only']:,}",
-        f"found of theirs {found:.0%}" if found is not None else "",
-    )
-    table.add_row(
-        "only we have", f"{plain['ours_only']:,}", f"confirmed of ours {confirmed:.0%}" if confirmed is not None else ""
-    )
+    for side, words, done in (("theirs", f"only {made.name} has", "found"), ("ours", "only we have", "confirmed")):
+        name, beside = f"share_of_{side}_{done}", plain[f"{side}_only_beside_a_pair"]
+        table.add_row(words, f"{plain[f'{side}_only']:,}", shown(f"{done} of {side}", plain[name]))
+        if beside:
+            table.add_row("  of these beside a pair", f"{beside:,}", shown("with them", plain[f"{name}_or_beside"]))
     for one in made.series:
         if one.pearson is not None:
             table.add_row(f"months of {one.country or 'all'}", f"{len(one.months)}", f"r = {one.pearson:.2f}")

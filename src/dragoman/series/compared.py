@@ -1,28 +1,46 @@
 """What a comparison with another data set comes to: counts, months, correlations, and the files that hold it all."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import StatisticsError, correlation
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from dragoman.errors import OptionError
 from dragoman.export.unit import Unit
-from dragoman.series.matching import Ours, Pair, match, ours_of
-from dragoman.series.others import Other
+from dragoman.series.matching import Ours, Pair, match
+from dragoman.series.sides import OUTSIDE, Asked, once, our_cover, our_side, their_side
+from dragoman.series.sources import Other, Source
 
+NONE_SUCH = "the other data set has none such"
 MONTHS = 12  # fewer say nothing about how two series move together
+One = TypeVar("One", Unit, Other)
+Month = tuple[str, int | None, int, int, int | None]  # month, ours, theirs, agreed, articles
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A country's two monthly series, and how they move together; null where there are too few months."""
+    """A country's two monthly series, and how they move together; null where there are too few months.
+
+    Ours is null where no article came out in the month and no incident is known of it. `agreed` goes by their day.
+    """
 
     country: str  # empty: all
-    months: tuple[tuple[str, int, int, int], ...]  # month, ours, theirs, agreed
+    months: tuple[Month, ...]
     pearson: float | None
     spearman: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alone(Generic[One]):
+    """An event that one side alone has; `beside` the best pair that it could have made, had that event been free.
+
+    Where we tell of a shot and of a blow, and they of one attack, one of both stands beside the pair.
+    """
+
+    event: One
+    beside: Pair | None = None
 
 
 @dataclass(slots=True)
@@ -34,8 +52,8 @@ class Comparison:
     since: str
     until: str
     pairs: list[Pair]
-    ours_only: list[Unit]
-    theirs_only: list[Other]
+    ours_only: list[Alone[Unit]]
+    theirs_only: list[Alone[Other]]
     series: list[Series]
     left: Counter[str] = field(default_factory=Counter)  # ours that cannot be compared, by reason
     theirs_left: Counter[str] = field(default_factory=Counter)  # and theirs
@@ -43,6 +61,7 @@ class Comparison:
     def plain(self) -> dict[str, Any]:
         """Return the figures as JSON has them."""
         agreed, ours, theirs = len(self.pairs), len(self.ours_only), len(self.theirs_only)
+        beside = [sum(one.beside is not None for one in side) for side in (self.ours_only, self.theirs_only)]
         return {
             "compared_with": self.name,
             "from": self.since,
@@ -51,8 +70,12 @@ class Comparison:
             "agreed": agreed,
             "ours_only": ours,
             "theirs_only": theirs,
+            "ours_only_beside_a_pair": beside[0],
+            "theirs_only_beside_a_pair": beside[1],
             "share_of_theirs_found": share(agreed, theirs),
             "share_of_ours_confirmed": share(agreed, ours),
+            "share_of_theirs_found_or_beside": share(agreed + beside[1], theirs - beside[1]),
+            "share_of_ours_confirmed_or_beside": share(agreed + beside[0], ours - beside[0]),
             "correlations": [
                 {"country": s.country or "all", "months": len(s.months), "pearson": s.pearson, "spearman": s.spearman}
                 for s in self.series
@@ -68,85 +91,95 @@ def share(agreed: int, alone: int) -> float | None:
 
 
 def compare(
-    units: Iterable[Unit], others: Iterable[Other], name: str, days: int = 1, *, lethal: bool = False
+    units: Iterable[Unit],
+    others: Iterable[Other],
+    source: Source,
+    days: int = 1,
+    asked: Asked | None = None,
+    read: Iterable[str] = (),
 ) -> Comparison:
-    """Match incidents with another data set's events, within the days that both cover; see matching.py for the rule.
+    """Match incidents with another data set's events, within the days that both cover; docs/series.md has the rule.
 
-    `lethal`: only incidents in which somebody is said to have been killed, for data sets that hold no others. Raise
-    OptionError where nothing can be compared.
+    `read` are the ISO days on which our articles came out, one for each article: where there are any, they tell what we
+    cover, and not our incidents. Raise OptionError where nothing can be compared.
     """
-    theirs, left, theirs_left = [], Counter[str](), Counter[str]()
-    for other in others:
-        reason = unlike(other)
-        if reason:
-            theirs_left[reason] += 1
-        else:
-            theirs.append(other)
-    mine: list[Ours] = []
-    types = frozenset(kind for other in theirs for kind in other.types)
-    for unit in units:
-        found = ours_of(unit)
-        if isinstance(found, str):
-            left[found] += 1
-        elif unit.type not in types:
-            left[f"type {unit.type}: the other data set has none such"] += 1
-        elif lethal and not found.killed:
-            left["nobody is said to have been killed"] += 1
-        else:
-            mine.append(found)
-    if not mine or not theirs:
-        sides = f"{len(mine)} of ours, {len(theirs)} of theirs"
-        raise OptionError(f"compare: there is nothing to compare with {name}: {sides}")
-    since = max(min(str(one.start) for one in mine), min(other.start for other in theirs))
-    until = min(max(str(one.end) for one in mine), max(other.end for other in theirs))
-    if since > until:
-        raise OptionError(f"compare: our incidents and those of {name} share no day")
-    inside = [one for one in mine if str(one.end) >= since and str(one.start) <= until]
+    asked, articles = asked or Asked(), Counter(read)
+    left, theirs_left, known = Counter[str](), Counter[str](), sorted(articles)
+    mine = our_side(units, asked, source, left)
+    ours = our_cover(mine, known)
+    theirs, cover = their_side(others, asked, ours, known, theirs_left)
+    left.update(f"type {one.unit.type}: {NONE_SUCH}" for one in mine if one.unit.type not in cover.types)
+    mine = [one for one in mine if one.unit.type in cover.types]
+    since = max(ours.first, cover.first, asked.since)
+    until = min(ours.last, cover.last, asked.until or ours.last)
+    if mine and theirs and since > until:
+        raise OptionError(
+            f"compare: our incidents and those of {source.name} share no day: ours {ours.first} to {ours.last}, theirs "
+            f"{cover.first} to {cover.last}"
+        )
+    inside = [one for one in mine if one.end.isoformat() >= since and one.start.isoformat() <= until]
     within = [other for other in theirs if other.end >= since and other.start <= until]
-    left["outside the days that both cover"] += len(mine) - len(inside)
-    theirs_left["outside the days that both cover"] += len(theirs) - len(within)
-    pairs = match(inside, within, days)
-    known, seen = {pair.ours.id for pair in pairs}, {pair.theirs.id for pair in pairs}
+    left[OUTSIDE] += len(mine) - len(inside)
+    theirs_left[OUTSIDE] += len(theirs) - len(within)
+    if source.pairs:
+        within = list(once(within, theirs_left))
+    if not inside or not within:
+        raise OptionError(nothing(source.name, (len(inside), len(within)), left, theirs_left))
+    found = match(inside, within, days)
+    taken = [{pair.at[side] for pair in found.pairs} for side in (0, 1)]
     return Comparison(
-        *(name, days, since, until, pairs),
-        [one.unit for one in inside if one.unit.id not in known],
-        [other for other in within if other.id not in seen],
-        series_of(inside, within, pairs),
+        *(source.name, days, since, until, found.pairs),
+        [Alone(one.unit, found.ours.get(i)) for i, one in enumerate(inside) if i not in taken[0]],
+        [Alone(other, found.theirs.get(j)) for j, other in enumerate(within) if j not in taken[1]],
+        series_of(inside, within, found.pairs, by_month(articles)),
         +left,
         +theirs_left,
     )
 
 
-def unlike(other: Other) -> str:
-    """Return why one of theirs cannot be compared; empty where it can."""
-    if not other.types:
-        return f"type {other.label}: we have none such"
-    if other.country is None and other.latitude is None:
-        return "no place"
-    return ""
+def nothing(name: str, sides: tuple[int, int], *left: Mapping[str, int]) -> str:
+    """Return that there is nothing to compare, and why not."""
+    out = []
+    for whose, number, some in zip(("ours", "theirs"), sides, left, strict=True):
+        why = ", ".join(f"{reason} {count:,}" for reason, count in sorted(some.items()) if count)
+        out.append(f"{number} of {whose}" + (f" (not: {why})" if why else ""))
+    return f"compare: there is nothing to compare with {name}: {'; '.join(out)}"
 
 
-def series_of(mine: Sequence[Ours], theirs: Sequence[Other], pairs: Sequence[Pair]) -> list[Series]:
-    """Return the series of all countries together, then of each."""
-    ours = [(one.country, str(one.start)[:7]) for one in mine]
+def by_month(articles: Mapping[str, int]) -> Counter[str]:
+    """Return the articles of each month."""
+    found = Counter[str]()
+    for day, count in articles.items():
+        found[day[:7]] += count
+    return found
+
+
+def series_of(
+    mine: Sequence[Ours], theirs: Sequence[Other], pairs: Sequence[Pair], articles: Mapping[str, int]
+) -> list[Series]:
+    """Return the series of all countries together, then of each; `articles` by month, none where they are not known."""
+    ours = [(one.country, one.start.isoformat()[:7]) for one in mine]
     others = [(other.country or "", other.start[:7]) for other in theirs]
-    agreed = [((pair.ours.where.country if pair.ours.where else "") or "", pair.theirs.start[:7]) for pair in pairs]
+    agreed = [others[pair.at[1]] for pair in pairs]
     every = sorted({country for country, _ in (*ours, *others) if country})
-    return [one_series(country, ours, others, agreed) for country in ("", *every)]
+    return [one_series(country, articles, ours, others, agreed) for country in ("", *every)]
 
 
-def one_series(country: str, *sides: Sequence[tuple[str, str]]) -> Series:
+def one_series(country: str, articles: Mapping[str, int], *sides: Sequence[tuple[str, str]]) -> Series:
     """Return one country's series, or that of all, over the months from the first to the last event of either."""
-    counts = [Counter(month for where, month in side if country in ("", where)) for side in sides]
-    named = sorted({month for count in counts for month in count})
-    months = between(named[0], named[-1]) if named else []
-    rows = tuple((month, counts[0][month], counts[1][month], counts[2][month]) for month in months)
+    ours, theirs, both = (Counter(month for where, month in side if country in ("", where)) for side in sides)
+    named = sorted({*ours, *theirs})
+    rows: list[Month] = []
+    for month in between(named[0], named[-1]) if named else ():
+        read = articles.get(month, 0) if articles else None
+        rows.append((month, None if read == 0 and not ours[month] else ours[month], theirs[month], both[month], read))
     pearson = spearman = None
-    if len(rows) >= MONTHS:
-        a, b = [float(row[1]) for row in rows], [float(row[2]) for row in rows]
+    told = [(float(row[1]), float(row[2])) for row in rows if row[1] is not None]
+    if len(told) >= MONTHS:
+        a, b = map(list, zip(*told, strict=True))
         with suppress(StatisticsError):  # one of them never changes
             pearson, spearman = round(correlation(a, b), 4), round(correlation(ranks(a), ranks(b)), 4)
-    return Series(country, rows, pearson, spearman)
+    return Series(country, tuple(rows), pearson, spearman)
 
 
 def ranks(values: Sequence[float]) -> list[float]:

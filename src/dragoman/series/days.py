@@ -4,19 +4,31 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from dragoman.errors import InputError
 
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\b")  # always the day first
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
 FORMS = ("%d %B %Y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%B %d, %Y")
 
 
+@lru_cache(4096)
 def day(text: str, order: str = "") -> str:
     """Return an ISO day of what data sets write, with slashes in the `order` "dmy" or "mdy"; raise ValueError else."""
-    text = text.strip()
-    slashed = SLASHED.match(text)
+    found = read(text.strip(), order)
+    if not "1000" <= found[:4] <= "2999":
+        raise ValueError(f"{text!r} is no day")
+    return found
+
+
+def read(text: str, order: str) -> str:
+    """Return the day of a text in one of the forms."""
+    slashed, dotted = SLASHED.match(text), DOTTED.match(text)
     try:
+        if dotted:
+            return date(*(int(part) for part in reversed(dotted.groups()))).isoformat()
         if slashed and order:
             a, b, year = map(int, slashed.groups())
             return (date(year, b, a) if order == "dmy" else date(year, a, b)).isoformat()

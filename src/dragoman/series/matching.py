@@ -1,31 +1,37 @@
 """Our incidents beside another data set's events: which two are one, which only we have, which only they have.
 
-The rule, in full. Compared is what both can hold: the days that both cover, our types that theirs can be, incidents
-that occurred with a day or a span of at most 31 days and a country. A pair is possible where the types fit, the days
-are at most `days` apart, and the places are at most as far apart as their radii together, 25 km at least (where one
-has no point finer than its country: the same country). A pair's score is the sum of nearness in place and in time (0
-to 1 each; a country alone is half as near), of actors that share a word or state (1) and of equal dead (0.5). The best
-pair is taken first, each event once; ties go by day and id. What is left stands alone.
+The rule, in full, is in docs/series.md; a pair is possible where types, days and places allow it, its score says how
+alike the two are, and the best pair is taken first, each event once. Ties go by day, place and id, never by the order
+of a file, so that the same events give the same pairs however they are sorted.
 """
 
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from dragoman.export.codes import country_name
 from dragoman.export.harm import harm
 from dragoman.export.unit import Unit, why_not
-from dragoman.series.others import Other
+from dragoman.series.sources import Other
 
 LONGEST = 31  # days of a span
 NEAREST = 25.0  # km below which nobody's gazetteers agree
 COUNTRY = 300.0  # km from which a radius is that of a country or region, whose point says little
 EARTH = 6371.0
-WORD = re.compile(r"\w{4,}")
-COMMON = frozenset("government forces police military armed group unidentified civilians state rebels army".split())
+WEEK = 7  # days: a span so long says little about the day
+WORD = re.compile(r"[^\W\d_]{4,}")
+LETTERS = re.compile(r"\b(?:[A-Z]{2,}\d*|[A-Z]\d+)\b")  # an acronym: PKK, M23
+COMMON = frozenset(
+    (
+        "government forces police military armed group unidentified civilians civilian state states rebels rebel army "
+        "protesters protestors rioters people movement front militia national democratic republic united party "
+        "liberation force security defence defense ministry minister president officials soldiers troops"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Ours:
     latitude: float | None
     longitude: float | None
     radius_km: float
-    words: frozenset[str]
+    words: frozenset[str]  # that tell its parties, their countries among them
     killed: int | None
 
 
@@ -52,6 +58,16 @@ class Pair:
     km: float | None
     days: int
     score: float
+    at: tuple[int, int] = (0, 0)  # which of ours and of theirs, as they were given
+
+
+@dataclass(slots=True)
+class Matched:
+    """The pairs, and of what stands alone the best pair that it could have made, whose other event is another's."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    ours: dict[int, Pair] = field(default_factory=dict)
+    theirs: dict[int, Pair] = field(default_factory=dict)
 
 
 def ours_of(unit: Unit) -> Ours | str:
@@ -77,70 +93,88 @@ def ours_of(unit: Unit) -> Ours | str:
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:
-    """Return the words that can tell two parties apart."""
-    return frozenset(w for name in names for w in WORD.findall(name.casefold())) - COMMON
+    """Return the words and acronyms that can tell two parties apart."""
+    known = list(names)
+    words = frozenset(w for name in known for w in WORD.findall(name.casefold())) - COMMON
+    return words | frozenset(w for name in known for w in LETTERS.findall(name))
 
 
-def match(ours: Sequence[Ours], theirs: Sequence[Other], days: int = 1) -> list[Pair]:
+def match(ours: Sequence[Ours], theirs: Sequence[Other], days: int = 1) -> Matched:
     """Return the pairs, the best first taken; see the rule above."""
-    possible = sorted(
-        ((pair, i, j) for i, j, pair in candidates(ours, theirs, days)),
-        key=lambda one: (-one[0].score, one[0].theirs.start, one[0].ours.id, one[0].theirs.id),
-    )
-    taken_ours: set[int] = set()
-    taken_theirs: set[int] = set()
-    found = []
-    for pair, i, j in possible:
-        if i not in taken_ours and j not in taken_theirs:
-            taken_ours.add(i)
-            taken_theirs.add(j)
-            found.append(pair)
+    possible = sorted(candidates(ours, theirs, days), key=order_of)
+    taken: tuple[set[int], set[int]] = (set(), set())
+    found = Matched()
+    for pair in possible:
+        if pair.at[0] not in taken[0] and pair.at[1] not in taken[1]:
+            taken[0].add(pair.at[0])
+            taken[1].add(pair.at[1])
+            found.pairs.append(pair)
+    for pair in possible:
+        for side, left in ((0, found.ours), (1, found.theirs)):
+            if pair.at[side] not in taken[side]:
+                left.setdefault(pair.at[side], pair)
     return found
 
 
-def candidates(ours: Sequence[Ours], theirs: Sequence[Other], days: int) -> Iterator[tuple[int, int, Pair]]:
-    """Yield the possible pairs with the places of both; only what shares a day, give or take, is looked at."""
+def order_of(pair: Pair) -> tuple[Any, ...]:
+    """Return what pairs are taken by: the best score, then what does not hang on the order of files."""
+    other = pair.theirs
+    km = math.inf if pair.km is None else pair.km
+    return (-pair.score, pair.days, km, other.start, pair.ours.id, other.id, other.end, other.label, pair.at)
+
+
+def candidates(ours: Sequence[Ours], theirs: Sequence[Other], days: int) -> Iterator[Pair]:
+    """Yield the possible pairs; only what shares a day, give or take, is looked at."""
     by_day: dict[date, list[int]] = defaultdict(list)
     for j, other in enumerate(theirs):
-        for one in spread(date.fromisoformat(other.start), date.fromisoformat(other.end), days):
+        for one in spread(date.fromisoformat(other.start), date.fromisoformat(other.end), days + other.slack):
             by_day[one].append(j)
+    words = [words_of(other.actors) for other in theirs]
     for i, mine in enumerate(ours):
-        near = {j for one in spread(mine.start, mine.end, 0) for j in by_day[one]}
+        near = {j for one in spread(mine.start, mine.end, 0) for j in by_day.get(one, ())}
         for j in sorted(near):
-            pair = paired(mine, theirs[j], days)
+            pair = paired(mine, theirs[j], days, words[j])
             if pair is not None:
-                yield i, j, pair
+                yield replace(pair, at=(i, j))
 
 
 def spread(start: date, end: date, more: int) -> Iterator[date]:
     """Yield the days of a span, `more` on each side."""
-    last = min(end, start + timedelta(LONGEST)) + timedelta(more)
+    last = end + timedelta(more)
     one = start - timedelta(more)
     while one <= last:
         yield one
         one += timedelta(1)
 
 
-def paired(mine: Ours, other: Other, days: int) -> Pair | None:
-    """Return the pair with its score, null where the two cannot be one."""
+def paired(mine: Ours, other: Other, days: int, words: frozenset[str]) -> Pair | None:
+    """Return the pair with its score, null where the two cannot be one; `words` tell their parties."""
     if mine.unit.type not in other.types:
         return None
-    theirs = date.fromisoformat(other.start), date.fromisoformat(other.end)
-    gap = max((theirs[0] - mine.end).days, (mine.start - theirs[1]).days, 0)
+    start, end = date.fromisoformat(other.start), date.fromisoformat(other.end)
+    gap = max((start - mine.end).days - other.slack, (mine.start - end).days - other.slack, 0)
     km = distance(mine, other)
-    if km is None:
-        if mine.country != other.country:
-            return None
-        near = 0.5
-    else:
+    if gap > days or (km is None and mine.country != other.country):
+        return None
+    near = 0.5
+    if km is not None:
         most = max(NEAREST, mine.radius_km + other.radius_km)
         if km > most or (other.country and other.country != mine.country and km > NEAREST):
             return None
         near = 1 - km / most
-    score = near + 1 - gap / (days + 1)
-    score += bool(mine.words & words_of(other.actors))
-    score += 0.5 * (mine.killed is not None and mine.killed == other.killed)
+    long = max((end - start).days + 2 * other.slack, (mine.end - mine.start).days) + 1 >= WEEK
+    same_day = (1 - gap / (days + 1)) * (0.5 if long else 1.0)
+    same_dead = 0.5 * (mine.killed is not None and mine.killed == other.killed)
+    score = near + same_day + alike(mine, words) + same_dead
     return Pair(mine.unit, other, None if km is None else round(km, 1), gap, round(score, 4))
+
+
+def alike(mine: Ours, words: frozenset[str]) -> float:
+    """Return how alike the parties are: 1 where a word is shared, half where that is only the country's own name."""
+    shared = mine.words & words
+    if not shared:
+        return 0.0
+    return 1.0 if shared - words_of((country_name(mine.country),)) else 0.5
 
 
 def distance(mine: Ours, other: Other) -> float | None:

@@ -1,16 +1,23 @@
 """Opens a data set's file, packed or not, as lines of text."""
 
+import codecs
 import csv
 import io
+import lzma
+import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from dragoman.errors import InputError, plain_words
 from dragoman.read.unpack import packing_of, unpacked
+
+ALONE = re.compile(r"(?<=\r)(?!\n)")  # after a carriage return without a line feed
 
 
 @contextmanager
@@ -27,11 +34,31 @@ def lines_of(path: Path) -> Iterator[Iterator[str]]:
             else:
                 kind = packing_of(start)
                 handle = unpacked(handle, kind) if kind else handle
-            yield io.TextIOWrapper(handle, encoding="utf-8-sig", errors="replace", newline="")
+            yield texts(handle)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({plain_words(error)})") from error
-    except (zipfile.BadZipFile, csv.Error) as error:
+    except (zipfile.BadZipFile, csv.Error, EOFError, UnicodeError, zlib.error, lzma.LZMAError) as error:
         raise InputError(f"{path}: cannot be read ({error})") from error
+
+
+def texts(handle: IO[bytes]) -> Iterator[str]:
+    """Yield lines of text: UTF-8, a line that is none as Windows writes Western letters; or UTF-16 by its mark.
+
+    Spreadsheets save so, and ICEWS and POLECAT have lines in either. A line may end with a carriage return alone.
+    """
+    first = handle.readline()
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        whole = io.TextIOWrapper(io.BytesIO(first + handle.read()), encoding="utf-16", newline="")
+        yield from whole
+        return
+    for line in chain((first.removeprefix(codecs.BOM_UTF8),), handle):
+        if not line:
+            continue
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            text = line.decode("cp1252", "replace")
+        yield from (one for one in ALONE.split(text) if one) if "\r" in text else (text,)
 
 
 def only_file(path: Path, packed: zipfile.ZipFile, stack: ExitStack) -> IO[bytes]:

@@ -11,8 +11,8 @@ from dragoman.export.geojson import feature
 from dragoman.export.harm import harm
 from dragoman.export.layout import Options
 from dragoman.export.unit import Unit
-from dragoman.series.compared import Comparison
-from dragoman.series.others import Other
+from dragoman.series.compared import Alone, Comparison
+from dragoman.series.sources import Other
 from dragoman.whole import opened
 
 OURS = (
@@ -20,8 +20,9 @@ OURS = (
 )
 THEIRS = "their_id their_type their_start their_end their_country their_place their_actors their_killed".split()
 MATCH = "km days score".split()
-MONTHS = "country month ours theirs agreed".split()
-CODES = ("our_id", "their_id", "our_start", "our_end", "their_start", "their_end", "month")
+BESIDE = ("beside_their_id", "beside_our_id")  # the event that it could be too, were that not another's
+MONTHS = "country month ours theirs agreed articles".split()
+CODES = ("our_id", "their_id", "our_start", "our_end", "their_start", "their_end", "month", *BESIDE)
 
 
 def ours(unit: Unit) -> list[Cell]:
@@ -59,8 +60,8 @@ def write(made: Comparison, folder: Path) -> list[Path]:
     months: Iterable[list[Cell]] = ([s.country or "all", *row] for s in made.series for row in s.months)
     tables: dict[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]] = {
         "agreed.csv": ((*OURS, *THEIRS, *MATCH), agreed),
-        "ours_only.csv": (OURS, map(ours, made.ours_only)),
-        "theirs_only.csv": (THEIRS, map(theirs, made.theirs_only)),
+        "ours_only.csv": ((*OURS, BESIDE[0]), ([*ours(one.event), beside(one, 1)] for one in made.ours_only)),
+        "theirs_only.csv": ((*THEIRS, BESIDE[1]), ([*theirs(one.event), beside(one, 0)] for one in made.theirs_only)),
         "months.csv": (MONTHS, months),
     }
     for name, (heads, rows) in tables.items():
@@ -68,6 +69,13 @@ def write(made: Comparison, folder: Path) -> list[Path]:
     plain(folder / "map.geojson", map_of(made))
     plain(folder / "summary.json", made.plain())
     return [folder / name for name in (*tables, "map.geojson", "summary.json")]
+
+
+def beside(alone: Alone[Any], side: int) -> str | None:
+    """Return the id, ours (0) or theirs (1), of what an event that stands alone could be too; null where nothing."""
+    if alone.beside is None:
+        return None
+    return alone.beside.theirs.id if side else alone.beside.ours.id
 
 
 def table(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -88,8 +96,8 @@ def plain(path: Path, content: dict[str, Any]) -> None:
 def map_of(made: Comparison) -> dict[str, Any]:
     """Return the map: each event with whether both have it, or who."""
     features = [with_side(pair.ours, "agreed") for pair in made.pairs]
-    features += [with_side(unit, "ours only") for unit in made.ours_only]
-    features += [their_feature(other) for other in made.theirs_only]
+    features += [with_side(alone.event, "ours only") for alone in made.ours_only]
+    features += [their_feature(alone.event) for alone in made.theirs_only]
     return {"type": "FeatureCollection", "features": features}
 
 
