@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -27,11 +27,14 @@ from dragoman.cli.select import (
     filters_of,
     unit_for,
 )
-from dragoman.cli.source import source_of
+from dragoman.cli.source import basis_for, source_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
-    from dragoman.export import Aggregate
+    from dragoman.cli.source import Files
+    from dragoman.export import Aggregate, Choices, Filters
+    from dragoman.export.basis import Basis
+    from dragoman.export.stored import Stored
 
 SHORT = {  # heads of columns on a screen
     "verbal_cooperation": "verbal coop.",
@@ -46,7 +49,7 @@ SHORT = {  # heads of columns on a screen
     "n_publishers": "publi- shers",
     "n_articles_naming_the_unit": "naming it",
 }
-SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".parquet": "parquet"}
 
 
 By = Annotated[
@@ -85,10 +88,33 @@ Zeros = Annotated[
     bool,
     typer.Option("--zeros", help="Rows also where nothing happened: 0 where there were articles, else empty."),
 ]
+Panel = Annotated[
+    str | None,
+    typer.Option(
+        metavar="every|SHARE|FILE",
+        help="Only publishers with articles in every period (months, unless --by has others), or in a share of them "
+        "(0.9), or those that a file names, one a line.",
+        show_default=False,
+    ),
+]
+Reprints = Annotated[
+    str,
+    typer.Option(
+        metavar="all|once",
+        help="Mentions and articles that are copies of another article: count them all, or each text once.",
+    ),
+]
+Normalise = Annotated[
+    str,
+    typer.Option(
+        metavar="none|articles|words",
+        help="Rates beside the counts: per 1,000 articles, or per million words, read in the period.",
+    ),
+]
 Form = Annotated[
     str | None,
     typer.Option(
-        metavar="table|csv|jsonl|parquet", help="Default: by --out's suffix; else a table on a terminal, else CSV."
+        metavar="table|csv|jsonl|json|parquet", help="Default: by --out's suffix; else a table on a terminal, else CSV."
     ),
 ]
 Out = Annotated[
@@ -117,6 +143,9 @@ def aggregate(
     codes: Codes = "iso3",
     inferred: Inferred = False,
     zeros: Zeros = False,
+    panel: Panel = None,
+    reprints: Reprints = "all",
+    normalise: Normalise = "none",
     since: Since = None,
     until: Until = None,
     types: Types = None,
@@ -136,17 +165,29 @@ def aggregate(
 
       dragoman aggregate events.jsonl --articles news.jsonl --by dyad,month --out dyads.csv
 
-      dragoman aggregate --store news --by country,week --counts type --zeros --out weeks.parquet"""
-    from dragoman import export
-
+      dragoman aggregate --store news --by country,week --panel every --normalise articles --out weeks.csv"""
     what, weights = unit_for(unit, incidents, "incident"), "whole" if whole else "shares"
-    how = (what, date, undated, intervals, pairs, weights, country_of, codes, inferred)
-    choices = export.Choices(listed(by), *how, listed(counts), zeros)
+    how = (what, date, undated, intervals, pairs, weights, country_of, codes, inferred, listed(counts), zeros)
+    choices = choices_of(by, *how, normalise)
     form, filters = form_of(format, out), filters_of(since, until, types, countries, None, min_confidence)
     source = source_of(events, articles, incidents, store, as_coded, Reading(published, columns, input_format))
-    with progress(source.units(what), f"{what}s") as found:
-        made = export.aggregate(found, source.articles(), choices, filters)
+    made = counted(source, choices, filters, basis_for(source, panel, reprints, choices, filters))
     raise typer.Exit(written(made, form, out, raw_cells))
+
+
+def counted(source: "Files | Stored", choices: "Choices", filters: "Filters", basis: "Basis") -> "Aggregate":
+    """Return the counts, while a bar shows how far they are."""
+    from dragoman.export import aggregate as made
+
+    with progress(source.units(choices.unit), f"{choices.unit}s") as found:
+        return made(found, source.articles(), choices, filters, basis)
+
+
+def choices_of(by: str, *how: Any) -> "Choices":
+    """Return the choices; raise OptionError for what is none."""
+    from dragoman.export import Choices
+
+    return Choices(listed(by), *how)
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -183,7 +224,7 @@ def written(made: "Aggregate", form: str, out: Path | None, raw_cells: bool) -> 
     else:
         rows.write(made, form, sys.stdout.buffer, raw_cells=raw_cells)
         sys.stdout.buffer.flush()
-    return tell(made, out)
+    return tell(made, out if form != "json" else None)
 
 
 def print_rows(made: "Aggregate") -> None:
@@ -218,4 +259,6 @@ def tell(made: "Aggregate", out: Path | None) -> int:
     left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(made.left.counts.items()))
     if left:
         note(f"left out {made.read - made.counted:,}: {left}" + (f"; see {out}{SIDECAR}" if out else ""))
+    for one in made.mind():
+        note(one)
     return OK

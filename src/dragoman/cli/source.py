@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.cli.reading import Reading
-from dragoman.cli.say import aside, note
+from dragoman.cli.say import aside, many, note
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from dragoman.export import Unit
+    from dragoman.export.basis import Basis, Issued
+    from dragoman.export.choices import Choices
+    from dragoman.export.choose import Filters
     from dragoman.export.stored import Stored
+    from dragoman.incident import Copy
     from dragoman.records import Article
 
 NO_LIMIT = 2**31
@@ -43,6 +47,23 @@ class Files:
         """Yield all that the coder reads unless it is told otherwise: what is in English."""
         return (one for one in self.texts.values() if (one.language or "en").startswith("en"))
 
+    def issued(self) -> "Iterator[Issued]":
+        """Yield of each article its publisher and time of publication."""
+        from dragoman.export.basis import Issued
+
+        return (Issued(one.publisher, one.published) for one in self.articles())
+
+    def copies(self) -> "Iterable[Copy]":
+        """Return which articles are copies of others, found here."""
+        from dragoman.merge import load_rules
+        from dragoman.merge.copies import find_copies
+
+        return find_copies(self.articles(), load_rules().copies)
+
+    def copied(self) -> "Iterator[tuple[str, str | None, str | None]]":
+        """Yield id, publisher and time of publication of each article."""
+        return ((one.id, one.publisher, one.published) for one in self.articles())
+
 
 def source_of(
     events: list[Path] | None,
@@ -69,6 +90,26 @@ def source_of(
     if not events:
         raise OptionError("no events: name the files that `dragoman code` wrote, or a --store")
     return Files(events, articles or [], incidents, how)
+
+
+def basis_for(
+    source: "Files | Stored", panel: str | None, reprints: str, choices: "Choices", filters: "Filters"
+) -> "Basis":
+    """Return which articles count: those of a panel, a reprinted text once; say what that leaves."""
+    from dragoman.export.basis import basis_of, panel_of
+
+    chosen = panel_of(panel, source.issued(), choices.time, filters) if panel is not None else None
+    if chosen is not None:
+        note(
+            f"panel: {len(chosen.members):,} of {len(chosen.members) + len(chosen.fell_out):,} publishers, with "
+            f"{chosen.n_articles:,} of {chosen.n_all:,} articles ({chosen.share:.0%})"
+            + (f"; no article is of {', '.join(chosen.unknown)}" if chosen.unknown else "")
+        )
+    copies, copied = (source.copies(), source.copied()) if reprints == "once" else ((), ())
+    basis = basis_of(chosen, reprints, copies, copied)
+    if reprints == "once":
+        note(f"reprints: {many(len(basis.folded), 'article')} of a text that another one has, which counts")
+    return basis
 
 
 def articles_of(files: list[str], reading: Reading) -> "dict[str, Article]":

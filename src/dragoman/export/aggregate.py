@@ -14,12 +14,14 @@ from itertools import product
 from typing import Any
 
 from dragoman.errors import OptionError
+from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters, LeftOut, chosen
 from dragoman.export.cover import WHOLE, Coverage, Ids
 from dragoman.export.keys import COLUMNS, Key, keys_of
 from dragoman.export.naming import Naming
 from dragoman.export.periods import parts
+from dragoman.export.rates import MIXED, PER, rate_columns, rates
 from dragoman.export.tally import TOLLS, Tally, facts_of
 from dragoman.export.timing import times_of
 from dragoman.export.unit import Unit
@@ -42,6 +44,7 @@ class Aggregate:
     read: int = 0
     counted: int = 0
     undated_articles: int = 0
+    basis: Basis = field(default_factory=Basis)
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -58,8 +61,15 @@ class Aggregate:
             "left_out_count": self.read - self.counted,
             "left_out": self.left.plain(),
             "articles_without_a_date": self.undated_articles,
+            "basis": self.basis.plain(),
             "empty_columns": {} if self.choices.unit == "incident" else dict.fromkeys(TOLLS, NO_TOLLS),
+            "mind": list(self.mind()),
         }
+
+    def mind(self) -> Iterator[str]:
+        """Yield what whoever reads the rates must know."""
+        if self.choices.normalise in PER and self.choices.time and self.choices.date == "event":
+            yield MIXED
 
 
 def aggregate(
@@ -67,16 +77,18 @@ def aggregate(
     articles: Iterable[Article] = (),
     choices: Choices | None = None,
     filters: Filters | None = None,
+    basis: Basis | None = None,
     **named: Any,
 ) -> Aggregate:
     """Return counts of units by the dimensions chosen; `articles` are all that were read, with events or without.
 
+    `basis` says which articles count: those of a panel, a reprinted text once; else all.
     Choices may be given by name: aggregate(units, articles, by=("dyad", "month"), intervals="start").
     Raises OptionError for what cannot be chosen, or where `zeros` would make millions of rows.
     """
-    maker = Maker(choices or Choices(**named), filters or Filters())
+    maker = Maker(choices or Choices(**named), filters or Filters(), basis or Basis())
     maker.count(units)
-    maker.cover.add(articles, maker.names(), maker.naming)
+    maker.cover.add(maker.basis.of(articles), maker.names(), maker.naming)
     return maker.made()
 
 
@@ -91,8 +103,8 @@ class Label:
 class Maker:
     """Counts units into cells, then makes rows of the cells and of what was read."""
 
-    def __init__(self, choices: Choices, filters: Filters) -> None:
-        self.choices, self.filters = choices, filters
+    def __init__(self, choices: Choices, filters: Filters, basis: Basis) -> None:
+        self.choices, self.filters, self.basis = choices, filters, basis
         self.left, self.naming, self.cover = LeftOut(), Naming(), Coverage(choices, filters)
         self.read = self.counted = 0
         self.cells: dict[Ids, dict[str, Tally]] = {}  # by key, then by period
@@ -122,7 +134,11 @@ class Maker:
         for unit in units:
             self.read += 1
             self.naming.learn(unit)
-            yield unit
+            kept = self.basis.unit(unit)
+            if isinstance(kept, Unit):
+                yield kept
+            else:
+                self.left.add(unit, kept)
 
     def put(self, unit: Unit, spaces: list[list[tuple[Key, Fraction]]], times: list[tuple[str, Fraction]]) -> None:
         """Add a unit to each of its cells, with its share."""
@@ -177,6 +193,7 @@ class Maker:
         heads += [self.choices.time] if self.choices.time else []
         counts = self.count_columns()
         columns = (*heads, *Tally.columns(counts), *EXPOSURE)
+        columns += rate_columns(("events", *counts), self.choices.normalise)
         periods, every = self.periods(), self.every()
         if len(periods) * len(every) > MOST_ROWS:
             raise OptionError(f"--zeros: would make {len(periods) * len(every):,} rows; choose a longer time or fewer")
@@ -185,7 +202,7 @@ class Maker:
             for ids in sorted(every, key=self.cells_of)
             for row in self.rows_of(ids, periods, counts)
         ]
-        made = Aggregate(columns, rows, self.choices, self.filters, self.left)
+        made = Aggregate(columns, rows, self.choices, self.filters, self.left, basis=self.basis)
         made.read, made.counted, made.undated_articles = self.read, self.counted, self.cover.undated
         return made
 
@@ -196,10 +213,11 @@ class Maker:
         for period in sorted({*found, *periods}):
             articles = cover.articles.get(period, 0)
             tally = found.get(period)
-            values = tally.values(counts, tolls) if tally else Tally.nothing(counts, tolls, covered=articles > 0)
+            values = (tally.values if tally else Tally.nothing)(counts, tolls, covered=articles > 0)
+            rated = rates(values[: len(counts) + 1], cover, period, self.choices.normalise)
             named = cover.naming.get((ids, period), 0) if self.nameable() else None
             time = (period,) if self.choices.time else ()
-            yield (*self.cells_of(ids), *time, *values, articles, len(cover.publishers.get(period, ())), named)
+            yield (*self.cells_of(ids), *time, *values, articles, len(cover.publishers.get(period, ())), named, *rated)
 
     def nameable(self) -> bool:
         """Say whether an article can name the unit of a row: it cannot name a type."""

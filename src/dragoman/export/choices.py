@@ -18,6 +18,7 @@ ALLOWED = {
     "pairs": ("directed", "symmetric"),
     "weights": ("shares", "whole"),
     "country_of": ("place", "actor", "recipient", "party"),
+    "normalise": ("none", "articles", "words"),
 }
 
 
@@ -37,6 +38,7 @@ class Choices:
     inferred: bool = False  # countries of parties that only the context suggests count too
     counts: tuple[str, ...] = ("quad",)  # what gets columns of its own: quad, type, mode
     zeros: bool = False  # rows for what was covered and did not happen
+    normalise: str = "none"  # articles, words: rates beside the counts, of what was read in the period
 
     def __post_init__(self) -> None:
         """Raise OptionError for what is not allowed, naming what is."""

@@ -22,6 +22,7 @@ class Coverage:
         self.since = Day.fromisoformat(filters.since) if filters.since else Day.min
         self.until = Day.fromisoformat(filters.until) if filters.until else Day.max
         self.articles: Counter[str] = Counter()
+        self.words: Counter[str] | None = Counter() if choices.normalise == "words" else None
         self.publishers: dict[str, set[str]] = defaultdict(set)
         self.naming: Counter[tuple[Ids, str]] = Counter()
         self.first: Day | None = None
@@ -39,6 +40,8 @@ class Coverage:
             if period is None:
                 continue
             self.articles[period] += 1
+            if self.words is not None:
+                self.words[period] += len(article.text.split())
             if article.publisher:
                 self.publishers[period].add(article.publisher)
             named = naming.named_in(article) if by_name else set()

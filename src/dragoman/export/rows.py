@@ -1,4 +1,7 @@
-"""Rows of counts as CSV, JSON lines or Parquet, whole beside their sidecar."""
+"""Rows of counts as CSV, JSON lines, JSON or Parquet, whole beside their sidecar.
+
+One document of JSON holds both: the rows, and under "about" what the sidecar of the others has.
+"""
 
 import json
 from pathlib import Path
@@ -10,7 +13,7 @@ from dragoman.export.send import write_sidecar
 from dragoman.serial import dumps
 from dragoman.whole import opened
 
-FORMS = ("csv", "jsonl", "parquet")
+FORMS = ("csv", "jsonl", "json", "parquet")
 
 
 class Table(Protocol):
@@ -35,6 +38,9 @@ def write(made: Table, form: str, stream: BinaryIO, *, raw_cells: bool = False) 
     if form == "jsonl":
         for row in made.rows:
             stream.write((dumps(row) + "\n").encode())
+    elif form == "json":
+        whole = {"columns": made.columns, "rows": made.rows, "about": made.plain()}
+        stream.write((json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
     elif form == "csv":
         put = liner(",", True)
         stream.write(put(made.columns))
@@ -65,7 +71,8 @@ def write_parquet(made: Table, stream: BinaryIO) -> None:
 
 
 def to_file(made: Table, form: str, out: Path, *, raw_cells: bool = False) -> None:
-    """Write counts to `out` and beside it all choices, and what was left out and why."""
+    """Write counts to `out` and beside it, unless it is one document, all choices and what was left out and why."""
     with opened(out) as stream:
         write(made, form, stream, raw_cells=raw_cells)
-    write_sidecar(out, made.plain())
+    if form != "json":
+        write_sidecar(out, made.plain())

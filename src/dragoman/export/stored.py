@@ -9,10 +9,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from dragoman.errors import InputError
+from dragoman.errors import InputError, OptionError
+from dragoman.export.basis import Issued
 from dragoman.export.load import PART, merged
 from dragoman.export.unit import Unit, incidents, mentions
-from dragoman.incident import Incident
+from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
 from dragoman.review import applied
 from dragoman.review.apply import MARK
@@ -23,6 +24,9 @@ MANY = 20_000  # ids for which all of a table is read through instead of looked 
 NOT_MERGED = "the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them"
 ARTICLES = "SELECT DISTINCT article_id FROM events WHERE id IN (SELECT unnest(?))"
 READ = "id IN (SELECT article_id FROM coded WHERE failed IS NOT TRUE)"
+ISSUED = f"SELECT publisher, published, count(*) FROM articles WHERE {READ} GROUP BY ALL ORDER BY ALL"
+COPIED = f"""SELECT id, publisher, published FROM articles WHERE {READ}
+    AND id IN (SELECT article_id FROM copies UNION SELECT copy_of FROM copies) ORDER BY id"""
 Told = tuple[Article, tuple[Event, ...]]
 
 
@@ -54,6 +58,21 @@ class Stored:
     def articles(self) -> Iterable[Article]:
         """Yield all that was read; an article that could not be coded was not, and is no zero."""
         return reading.records(self.store.tables, "articles", (READ,))
+
+    def issued(self) -> Iterator[Issued]:
+        """Yield how many articles were read of each publisher and time of publication."""
+        for publisher, published, number in self.store.query(ISSUED).rows:
+            yield Issued(publisher, published, number)
+
+    def copies(self) -> Iterator[Copy]:
+        """Yield which articles are copies of others; raise OptionError where nobody has looked for them."""
+        if next(self.store.incidents(self.key), None) is None:
+            raise OptionError("--reprints once: merging finds them; run `dragoman merge --store` first")
+        return self.store.copies()
+
+    def copied(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """Yield id, publisher and time of publication of the articles that are copies or have some."""
+        return ((name, publisher, published) for name, publisher, published in self.store.query(COPIED).rows)
 
     def mentions(self, only: Collection[str] | None) -> Iterator[Unit]:
         """Yield the mentions, by time of publication."""

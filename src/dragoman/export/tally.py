@@ -81,11 +81,15 @@ class Tally:
         types = list(acts().types) if "type" in asked else []
         return (*quads, *types, *sorted(set(seen) - {*quads, *types}))
 
-    def values(self, counts: tuple[str, ...], tolls: bool) -> list[Value]:
-        """Return the cell's values; a toll that no event of it tells is empty, for nobody knows that it is zero."""
+    def values(self, counts: tuple[str, ...], tolls: bool, *, covered: bool = True) -> list[Value]:
+        """Return the cell's values; a toll that no event of it tells is empty, for nobody knows that it is zero.
+
+        So is a count of what nothing of a period tells that was not covered: its events were told in later ones.
+        """
+        zero = Fraction(0) if covered else None
         return [
             plain(self.events),
-            *(plain(self.counts.get(name, Fraction(0))) for name in counts),
+            *(None if (some := self.counts.get(name, zero)) is None else plain(some) for name in counts),
             plain(self.intensity / self.events),
             plain(self.goldstein / self.scored) if self.scored else None,
             *(plain(self.tolls[name]) if tolls and name in self.tolls else None for name in TOLLS),
