@@ -1,4 +1,4 @@
-"""A day that opens a sentence without a comma: "On Friday rebels attacked", "Yesterday gunmen killed".
+"""A day or year that opens a clause without a comma: "On Friday rebels attacked", "By 2012 militants had killed".
 
 The parser often makes it a modifier of the noun behind it: the act loses its day, the doers are called "Friday
 rebels", and "On May 5 rebels" are five. Where a preposition leads the day, or it is one that modifies no noun, it is
@@ -14,6 +14,8 @@ MONTHS = frozenset(
 )
 PARTS = frozenset("morning afternoon evening night".split())
 LONE = frozenset(("yesterday", "overnight", "today", "tonight"))
+SINCE = frozenset(("on", "in", "since", "by", "until", "before", "after", "from", "during", "throughout"))
+LINKS = frozenset((",", "and", "but", "that", "while", "as"))  # where a year may open a clause too
 OPENING = frozenset((".", "!", "?", "“", '"', ";", "—", "–", ":", "-"))
 MODIFIERS = frozenset(("compound", "nmod", "amod", "nummod", "npadvmod", "nsubj", "nsubjpass"))
 Columns = tuple[list[str], list[str], list[int]]
@@ -21,7 +23,7 @@ Columns = tuple[list[str], list[str], list[int]]
 
 def unfronted(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> Columns:
     """Return tags, labels and heads with such days hung on their verb."""
-    led = [t for t, word in enumerate(lower) if word in ("on", "in") and heads[t] > t and opens(lower, t)]
+    led = [t for t, word in enumerate(lower) if word in SINCE and heads[t] > t and leads_day(lower, t)]
     lone = [t for t, word in enumerate(lower) if word in LONE and heads[t] > t and opens(lower, t)]
     if not (led or lone):
         return tags, deps, heads
@@ -33,6 +35,19 @@ def unfronted(lower: Sequence[str], tags: list[str], deps: list[str], heads: lis
         if deps[token] in ("compound", "nmod", "amod") and deps[noun] in ("nsubj", "nsubjpass") and heads[noun] > noun:
             tags[token], deps[token], heads[token] = "NN", "npadvmod", heads[noun]
     return tags, deps, heads
+
+
+def leads_day(lower: Sequence[str], token: int) -> bool:
+    """Say whether a preposition opens a sentence with a day, or a clause with a year."""
+    if is_year(lower, token + 1):
+        return opens(lower, token) or lower[token - 1] in LINKS
+    return lower[token] in ("on", "in") and opens(lower, token)
+
+
+def is_year(lower: Sequence[str], token: int) -> bool:
+    """Say whether a token is a year of our time: four figures."""
+    word = lower[token] if token < len(lower) else ""
+    return len(word) == 4 and word.isdigit() and "1700" <= word <= "2100"
 
 
 def opens(lower: Sequence[str], token: int) -> bool:
@@ -56,6 +71,7 @@ def give_day(lower: Sequence[str], tags: list[str], deps: list[str], heads: list
         deps[noun], heads[noun] = ("nsubjpass" if passive else "nsubj"), verb
     elif not subject or heads[noun] != verb:
         return
+    tags[preposition], deps[preposition] = "IN", "prep"  # "since" is no conjunction then
     late = lower[preposition + 1] in ("late", "early")
     core = end - 1 if late or lower[end - 1] in PARTS else preposition + 1
     for token in days:
@@ -66,7 +82,9 @@ def give_day(lower: Sequence[str], tags: list[str], deps: list[str], heads: list
 
 
 def end_of_day(lower: Sequence[str], start: int) -> int:
-    """Return where the weekday ("Friday", "Friday night") or date ("May 5", "5 May") that starts at a token ends."""
+    """Return where the weekday ("Friday night"), date ("May 5", "5 May") or year that starts at a token ends."""
+    if is_year(lower, start):
+        return start + 1
     if (
         lower[start : start + 1] in (["late"], ["early"])
         and lower[start + 1 : start + 2]

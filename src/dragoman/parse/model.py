@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
-from dragoman.parse import amend, fronted, garden, truecase
+from dragoman.parse import amend, fronted, garden, outcome, truecase
 from dragoman.parse.coordination import finite_apart, recoordinated
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
@@ -191,6 +191,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | 
     deps, heads = recoordinated(tags, *promised(tags, deps, heads))
     tags, deps, heads = garden.led_out(lower, words, tags, deps, heads)
     tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
+    tags, deps, heads = outcome.unmodified(lower, tags, deps, heads)
     sents, sent_of = sentences_of(words, heads, fresh)
     return Document(
         text=text,

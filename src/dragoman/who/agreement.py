@@ -22,7 +22,8 @@ COLLECTIVE = frozenset(
 )
 HUMAN = frozenset(
     "student nurse guard cleric pilot rebel militant suspect civilian victim teenager youth monk priest refugee "
-    "patient prisoner pupil child girl boy man woman imam mechanic resident migrant native dissident inmate".split()
+    "patient prisoner pupil child girl boy man woman imam mechanic resident migrant native dissident inmate captain "
+    "lieutenant colonel sergeant corporal admiral seaman marine gendarme".split()
 )
 
 
@@ -61,6 +62,9 @@ def agrees(cast: Asker, token: int, pronoun: str) -> bool:
     number = cast.figures.at.get(token)
     figure = cast.figures.all[number] if number is not None else None
     if pronoun in SINGULAR:
+        beside = cast.figures.at.get(doc.heads[token]) if doc.deps[token] == "appos" and number is None else None
+        if beside is not None and cast.figures.all[beside].gender not in ("", SINGULAR[pronoun]):
+            return False  # "Michael Tan, the lawyer who defended her"
         if figure is not None:
             unknown = figure.person is None
             is_person = not unknown or described(cast, figure) or may_be_person(doc, figure, token)

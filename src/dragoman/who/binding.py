@@ -14,6 +14,12 @@ MOUTHPIECES = frozenset(("spokesman", "spokeswoman", "spokesperson", "representa
 ACTS_FOR = frozenset("lawyer attorney counsel barrister solicitor spokesman spokeswoman spokesperson aide".split())
 # What nobody asks another to do to himself.
 UNASKED = frozenset("extradite arrest deport detain prosecute jail imprison sanction expel".split())
+# What one asks of others, and of what: who "demanded their release" is not who is to be released.
+WANTS = frozenset("demand seek urge request order want negotiate expect await propose welcome condemn".split())
+OTHERS = frozenset(
+    "release freedom arrest detention extradition deportation expulsion resignation removal ouster surrender "
+    "prosecution execution killing murder imprisonment acquittal abduction dismissal".split()
+)
 WEATHER = frozenset("rain snow hail drizzle thunder pour".split())
 
 
@@ -103,7 +109,8 @@ def co_arguments(cast: Asker, head: int) -> set[int | str]:
     """Return whom a pronoun cannot stand for, being their verb's other argument: in "Kabwe urged him" not Kabwe."""
     doc = cast.doc
     if doc.tags[head] == "PRP$":
-        return set()
+        asker = asker_of(doc, doc.heads[head])
+        return {identity(cast, asker)} if asker is not None else set()
     top = head
     while doc.heads[top] != top and not grammar.is_verb(doc, top):
         if doc.deps[top] in ("relcl", "acl", "poss") or (doc.deps[top] == "prep" and doc.tags[doc.heads[top]] == "NNP"):
@@ -142,7 +149,7 @@ def bound(cast: Asker, head: int, low: str) -> list[int]:
     verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)
     if verb is None or doc.deps[noun] in SUBJECT_DEPS:
         return []
-    near = [grammar.subject(doc, verb), *grammar.kids(doc, verb, "dobj")]
+    near = [None if is_asked(doc, noun) else grammar.subject(doc, verb), *grammar.kids(doc, verb, "dobj")]
     for prep in grammar.kids(doc, verb, "prep"):
         near += [t for inner in grammar.kids(doc, prep, "pcomp") for t in grammar.kids(doc, inner, "dobj")]
     fits: dict[int | str, int] = {}
@@ -151,6 +158,24 @@ def bound(cast: Asker, head: int, low: str) -> list[int]:
         if taken is not None and token is not None and token < head and taken != noun and agrees(cast, taken, low):
             fits.setdefault(identity(cast, taken), taken)
     return list(fits.values())
+
+
+def is_asked(doc: Document, noun: int) -> bool:
+    """Say whether a noun is what somebody wants done to others ("demanded their release", "called for his arrest")."""
+    verb = doc.heads[noun]
+    if doc.lemmas[noun].lower() not in OTHERS:
+        return False
+    if doc.deps[noun] == "pobj" and doc.lower[verb] == "for" and doc.lemmas[doc.heads[verb]] in ("call", "appeal", "press"):
+        return True
+    return doc.deps[noun] == "dobj" and doc.lemmas[verb] in WANTS
+
+
+def asker_of(doc: Document, noun: int) -> int | None:
+    """Return who wants what a noun names, where it is done to others."""
+    if not is_asked(doc, noun):
+        return None
+    verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)
+    return grammar.subject(doc, verb) if verb is not None else None
 
 
 def shares_verb(doc: Document, token: int, pronoun: int) -> bool:

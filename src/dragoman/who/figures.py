@@ -190,12 +190,18 @@ class Figures:
         if last in agents.discard or last in agents.things:
             return
         noun = match_agent(doc, agents, end - 1)
-        if noun is not None and noun.start <= start and (title.role is None or end - start > 1):
+        post = title.role is not None and self.is_kind_of(title.role)  # "the Minority Leader"
+        if noun is not None and noun.start <= start and (title.role is None or end - start > 1 or post):
             return
         if noun is not None and end - start > 1 and not title.sex and not self.is_surname(noun, start):
             self.organisation(start, end, end - 1)
             return
         self.person_or_name(start, end, title)
+
+    def is_kind_of(self, role: int) -> bool:
+        """Say whether what stands as a title names people of a kind, and so says whose post the next word is."""
+        match = match_agent(self.doc, self.agents, role) if self.doc.words[role][:1].isupper() else None
+        return match is not None and match.agent.kind != "person"
 
     def is_surname(self, noun: Match, start: int) -> bool:
         """Say whether a trade that ends a run is rather a last name ("Alan Cook", "Jong Woo Son")."""

@@ -211,12 +211,13 @@ def found(cast: Asker, head: int, count: int, fits: Callable[[int], int | None])
     doc = cast.doc
     own = doc.sent_of[head]
     last = max(own - LOOK_BACK, 0)
+    doer = other_than(doc, head)
     for number in range(own, last - 1, -1):
         sent = doc.sents[number]
         for way in (coordinated, two_sided):
             for group in way(cast, sent.start, min(sent.end, head)):
                 made = distinct(cast, (fits(t) for t in group))
-                if len(made) == count == len(group):
+                if len(made) == count == len(group) and doer not in group:
                     return made
     for first in range(own - 1, last - 1, -1):
         start = doc.sents[first].start
@@ -227,6 +228,15 @@ def found(cast: Asker, head: int, count: int, fits: Callable[[int], int | None])
         if len(made) > count:
             return ()
     return ()
+
+
+def other_than(doc: Document, head: int) -> int | None:
+    """Return the subject of the verb that a phrase is an object of: who "called on both sides" is neither of them."""
+    above = doc.heads[head]
+    verb = doc.heads[above] if doc.deps[head] == "pobj" else above
+    if doc.deps[head] not in ("pobj", "dobj") or not grammar.is_verb(doc, verb):
+        return None
+    return grammar.subject(doc, verb)
 
 
 def stands(doc: Document, token: int) -> bool:

@@ -27,7 +27,22 @@ QUOTING = SPEECH | frozenset(
 NAMED, THING, LEAD, DOUBT = 0.3, 1.6, 0.5, 1.0
 HELD = 2.0  # what those taken gain, and their takers lose, for "their release"
 CAPTIVITY = frozenset("release abduction kidnapping freedom captivity liberation ransom captor abductor".split())
-TAKES = frozenset("abduct kidnap seize capture hold take detain arrest jail imprison free release snatch".split())
+TAKES = frozenset(
+    "abduct kidnap seize capture hold take detain arrest jail imprison free release snatch charge convict sentence "
+    "indict accuse suspect question chase see spot catch".split()
+)
+# Whoever takes somebody on a charge: of the nouns before "arrested them", who only told of it is the last to be meant.
+ARRESTS = frozenset("arrest detain jail imprison charge convict sentence indict release free capture question".split())
+# What the dead no longer do: "Twenty were killed. They burned the cars" is not about the twenty.
+VIOLENT = frozenset(
+    "burn attack fire kill loot set abduct kidnap take seize flee escape torch storm open throw hurl ambush rape beat "
+    "shoot steal raid destroy blow ransack plunder retreat withdraw launch detonate stab hack strike behead".split()
+)
+FATAL = frozenset("kill murder assassinate lynch behead execute slay massacre slaughter die perish".split())
+DEAD, TELLER = 4.0, 2.0  # what the dead lose as doers, and tellers as those arrested
+# Views taken of what is done or said: "it" is then what was told of, and hardly the one who did so.
+BODILY = 2.5
+VIEWS = frozenset("condemn denounce deplore welcome hail applaud dismiss reject deny confirm oppose justify".split())
 NOBODY = frozenset(("nobody", "none", "nothing"))
 QUOTED, SEX = 1.5, 0.4  # what words in a quotation lose outside it, and a known sex gains
 BODY = 0.7  # what a singular noun for many loses for "they"
@@ -121,6 +136,7 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
             if shares_verb(doc, token, head) or (number != own and is_none(doc, noun)):
                 continue
             score = place(doc, token, own - number) + HELD * is_held(doc, token, head)
+            score -= unlikely(doc, token, head)
             if doc.tags[noun] == "NN" and doc.lower[head] in PLURAL and doc.lower[noun] in COLLECTIVE:
                 score -= BODY
             if number == own and doc.deps[head] == "dobj" == doc.deps[token]:
@@ -134,6 +150,8 @@ def candidates(cast: Asker, head: int) -> Iterator[tuple[int, float]]:
                 score -= 1
             if acts and not named and match_agent(doc, cast.agents, noun) is None:
                 score -= THING
+            if doc.deps[head] == "dobj" and doc.lower[head] in NEUTER and doc.lemmas[doc.heads[head]] in VIEWS:
+                score -= BODILY * (doc.deps[token] in SUBJECT_DEPS)
             if named and doc.lower[head] in SINGULAR:
                 score += SEX * is_of_sex(cast, noun, SINGULAR[doc.lower[head]])
             yield noun, score + NAMED * named
@@ -144,9 +162,24 @@ def is_none(doc: Document, noun: int) -> bool:
     return doc.lower[noun] in NOBODY or any(doc.lower[c] in ("no", "neither") for c in doc.children[noun])
 
 
+def unlikely(doc: Document, token: int, head: int) -> float:
+    """Return what a noun loses by what happened to it or what it does: the dead do nothing, and tellers are free."""
+    verb, above = doc.heads[token], doc.heads[head]
+    role, asked = doc.deps[token], doc.deps[head]
+    if asked == "nsubj" and doc.lemmas[above] in VIOLENT and doc.tags[above] in ("VBD", "VBP", "VBZ"):
+        passive = role == "nsubjpass" or doc.lemmas[verb] in ("die", "perish")
+        fatal = doc.lemmas[verb] in FATAL or any(doc.lower[c] == "dead" for c in doc.children[verb])
+        pluperfect = any(doc.lower[c] == "had" for c in doc.children[above])
+        return DEAD * (fatal and not pluperfect and (passive or role == "dobj"))
+    taken = asked in ("dobj", "nsubjpass") and doc.lemmas[above] in ARRESTS
+    return TELLER * (taken and role == "nsubj" and doc.lemmas[verb] in QUOTING)
+
+
 def is_held(doc: Document, token: int, head: int) -> int:
     """Say whether a noun is who was taken (1) or who took (-1), for "their release"; 0 for other words."""
-    if doc.tags[head] != "PRP$" or doc.lemmas[doc.heads[head]].lower() not in CAPTIVITY:
+    above = doc.heads[head]
+    captive = doc.deps[head] in ("dobj", "nsubjpass") and doc.lemmas[above] in ARRESTS and doc.tags[above][:2] == "VB"
+    if not captive and (doc.tags[head] != "PRP$" or doc.lemmas[above].lower() not in CAPTIVITY):
         return 0
     verb = doc.heads[token]
     if doc.lemmas[verb] not in TAKES or not grammar.is_verb(doc, verb):

@@ -12,15 +12,18 @@ from dragoman.who.choice import is_land
 from dragoman.who.hit import Hit
 
 SETTLEMENTS = frozenset("city town village port suburb enclave municipality settlement resort capital".split())
+WHERE = frozenset(("of", "in", "from", "at", "near"))
 REACH = 3  # words between a country's adjective and its "city of"
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The country in which a name of a place lies, and whether the words around the name say so."""
+    """The country in which a name of a place lies, whether the words around the name say so, and its tokens."""
 
     country: str
     stated: bool
+    start: int = 0
+    end: int = 0
 
 
 def in_their_lands(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]) -> list[Hit]:
@@ -30,7 +33,23 @@ def in_their_lands(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]
     Georgia"); such a name is a mere place from then on.
     """
     told = {fold_of(doc, hit): land for n, hit in enumerate(hits) if (land := by_words(doc, hits, n)) is not None}
-    return [placed(hit, told.get(fold_of(doc, hit)) or lands.get(hit.end - 1)) for hit in hits]
+    made = [placed(hit, told.get(fold_of(doc, hit)) or lands.get(hit.end - 1)) for hit in hits]
+    more = small_places(doc, hits, lands)
+    return sorted([*made, *more], key=lambda h: h.start) if more else made
+
+
+def small_places(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]) -> list[Hit]:
+    """Return hits for places that the tables of names lack, where a preposition puts somebody or something there.
+
+    They have few people, so that the tables of who is who leave them out: "the mayor of Tarrafal", "police in Aspen".
+    """
+    taken = {t for hit in hits for t in range(hit.start, hit.end)}
+    found = {(land.start, land.end): land for land in lands.values()}
+    return [
+        Hit(start, end, None, None, land.country)
+        for (start, end), land in sorted(found.items())
+        if start and end > start and doc.lower[start - 1] in WHERE and taken.isdisjoint(range(start, end))
+    ]
 
 
 def fold_of(doc: Document, hit: Hit) -> str:
