@@ -1,6 +1,6 @@
 """Who takes part in an act and who tells of it: the words of a mention's slots -> parties."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman import filling, perpetrators, sides, toward
@@ -134,7 +134,7 @@ def pick(
     slots = [
         s for slot in slots if (s := replace(slot, tokens=tuple(t for t in slot.tokens if not is_time(reading, t))))
     ]
-    for slot in slots:
+    for slot in without_causes(reading, slots):
         if first is not None and slot.name.startswith("relcl"):
             continue  # an attack "on the pipeline, which cut Iraq's exports" is on the pipeline
         by_owner = owner and first is not None and first.name in ("against", "over")
@@ -158,6 +158,16 @@ def pick(
         things = [t for t in first.tokens if may_be_target(reading, t)]
         return distinct(reading.cast.thing(t) for t in things), first.name if things else ""
     return (), ""
+
+
+def without_causes(reading: Reading, slots: Sequence[Slot]) -> Iterator[Slot]:
+    """Yield the slots but the owners of what sets an act off: "his killing sparked riots" makes him no rioter."""
+    doc = reading.doc
+    for slot in slots:
+        light = slot.name.startswith("support>")
+        tokens = tuple(t for t in slot.tokens if not (light and doc.lemmas[doc.heads[t]] in reading.event_nouns))
+        if tokens:
+            yield replace(slot, tokens=tokens)
 
 
 def is_half_name(reading: Reading, slot: Slot, party: Party) -> bool:

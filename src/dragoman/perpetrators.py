@@ -18,6 +18,10 @@ RAIDS = frozenset(
     "raid strike airstrike operation attack bombing bombardment ambush assault shelling offensive airstrikes "
     "crackdown sweep".split()
 )
+# Where somebody is killed in one of these "with" or "against" others, those did it.
+FIGHTS = frozenset(
+    "fighting fight clash battle gunfight gunbattle firefight shootout skirmish combat brawl melee duel".split()
+)
 SERIES = frozenset("string series wave spate number campaign rash succession lot round couple array".split())
 # Participles, adjectives and nouns that tie a deed to whoever has it, by the preposition before the deed.
 PARTICIPLES = {
@@ -77,7 +81,14 @@ def raiders(reading: Reading, verb: int, day: str | None) -> tuple[tuple[Party, 
     """Return in whose raid something was done: "were killed in an Israeli air strike", "in an attack by rebels"."""
     doc = reading.doc
     for word, noun in grammar.prep_objects(doc, verb):
-        if word not in ("in", "during") or doc.lemmas[noun].lower() not in RAIDS:
+        if word not in ("in", "during"):
+            continue
+        if doc.lemmas[noun].lower() in FIGHTS:
+            others = [t for prep, t in grammar.prep_objects(doc, noun) if prep in ("with", "against")]
+            found = [p for o in others for t in grammar.noun_conjuncts(doc, o) if (p := reading.cast.party(t, day))]
+            if found:
+                return tuple(found), f"{word} {doc.lower[noun]} with"
+        if doc.lemmas[noun].lower() not in RAIDS:
             continue
         owners = [t for prep, t in grammar.prep_objects(doc, noun) if prep == "by"]
         owners += grammar.kids(doc, noun, "poss", "amod", "compound", "nmod")

@@ -47,6 +47,7 @@ Columns = tuple[list[str], list[str], list[int]]
 def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> Columns:
     """Return tags, labels and heads as they should be."""
     acts = [t for t, tag in enumerate(tags) if tag == "VBG" and lower[t] in ACTS]
+    marked = [t for t, word in enumerate(lower) if word in ACTS and tags[t + 1 : t + 2] in (["VBD"], ["VBZ"])]
     people = [t for t, tag in enumerate(tags) if tag in ("VBN", "VBD") and lower[t] in PEOPLE]
     causes = [t for t, word in enumerate(lower) if word == "due" and lower[t + 1 : t + 2] == ["to"]]
     judged = [t for t, word in enumerate(lower) if word in JUDGES and deps[t] == "pobj" and lower[heads[t]] == "by"]
@@ -54,9 +55,11 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     whom = [t for t, word in enumerate(lower) if word == "whom" and deps[t] == "nsubj"]
     perfects = [t for t in range(2, len(tags)) if tags[t] == "VBN" and deps[t] == "amod" and lower[t - 1] in BETWEEN]
     harmed = [t for t, word in enumerate(lower) if word in HARMED and deps[t] == "amod" and lower[t - 1] == "and"]
-    if not (acts or perfects or people or causes or judged or whom or harmed or called):
+    if not (acts or marked or perfects or people or causes or judged or whom or harmed or called):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
+    for token in marked:
+        to_subject(tags, deps, heads, token)
     for token in perfects:
         as_perfect(lower, deps, heads, token)
     for token in called:
@@ -165,6 +168,21 @@ def as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
         tags[token], deps[token] = "NN", "pobj"
     elif token and is_owned(lower, tags, deps, heads, token):
         take_over(tags, deps, heads, token)
+
+
+def to_subject(tags: list[str], deps: list[str], heads: list[int], act: int) -> None:
+    """Make a gerund the subject of the verb behind it, whose clause has none: "after rebel shelling killed two"."""
+    verb = act + 1
+    before = [t for t in range(max(act - REACH, 0), act) if heads[t] == verb]
+    marks = [t for t in before if deps[t] == "mark"]
+    if not marks or any(deps[t] in ("nsubj", "nsubjpass") for t in before) or tags[act][:2] not in ("NN", "VB"):
+        return
+    owner = act - 1
+    if marks[-1] < owner and tags[owner][:2] in ("NN", "JJ"):
+        deps[owner], heads[owner] = ("amod" if tags[owner] == "JJ" else "compound"), act
+        for child in range(marks[-1] + 1, owner):
+            heads[child] = owner if heads[child] in (owner, marks[-1], verb) else heads[child]
+    tags[act], deps[act], heads[act] = "NN", "nsubj", verb
 
 
 def is_owned(lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:

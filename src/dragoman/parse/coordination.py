@@ -8,8 +8,27 @@ from collections.abc import Sequence
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+AHEAD = 6  # tokens behind "and" in which the second subject stands
 CLIMB = 6  # steps from an infinitive to the finite verb above it
 Columns = tuple[list[str], list[int]]
+
+
+def rejoined(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], fresh: list[bool]) -> None:
+    """Join the first of two subjects with the second where the parser made it a sentence of its own.
+
+    "Doctors and nurses stopped work": after a line break it may close the sentence behind the first word.
+    """
+    for link, word in enumerate(lower):
+        first = link - 1
+        if word not in ("and", "or") or not link or not fresh[link] or deps[first] != "ROOT" or tags[first][:2] != "NN":
+            continue
+        second = next((t for t in range(link + 1, min(link + AHEAD, len(lower))) if deps[t] in SUBJECTS), None)
+        if second is None or tags[second][:2] != "NN" or not second < heads[second]:
+            continue
+        fresh[link] = False
+        deps[first], heads[first] = deps[second], heads[second]
+        deps[second], heads[second] = "conj", first
+        deps[link], heads[link] = "cc", first
 
 
 def finite_apart(tags: Sequence[str], deps: Sequence[str], heads: list[int]) -> list[int]:

@@ -32,6 +32,7 @@ SUSPICIONS = frozenset("suspicion charge count accusation allegation".split())
 ADDRESSED = frozenset("demand request call order appeal plea invitation ultimatum pressure advice warning".split())
 # A verb outside this set that has both an object and an infinitive lets the object act ("urged X to").
 SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "use", "take", "seek", "deny", "have", "hold"))
+CLAUSAL = frozenset(("after", "before", "because", "since", "until", "once", "while", "when", "as", "although"))
 
 # In the passive their object is a name for the subject ("was hailed a hero").
 NAMING = frozenset("hail call name brand dub label declare elect appoint proclaim crown".split())
@@ -135,9 +136,17 @@ def subject(doc: Document, verb: int, depth: int = 0) -> int | None:
     infinitive = dep in ("advcl", "xcomp") and doc.tags[verb] == "VB" and doc.lemmas[head] in AGAINST
     if infinitive and kids(doc, head, "dobj"):
         return None
+    if dep == "advcl" and is_headless(doc, verb):
+        return None
     if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "aux", "auxpass", "dep"):
         return controlled_subject(doc, verb, head, dep, depth)
     return None
+
+
+def is_headless(doc: Document, verb: int) -> bool:
+    """Say whether a clause must have a subject that the parser did not find: "protested after [whose?] killed two"."""
+    finite = doc.tags[verb] in ("VBD", "VBZ", "VBP") and bool(kids(doc, verb, "dobj"))
+    return finite and any(doc.lower[c] in CLAUSAL for c in kids(doc, verb, "mark"))
 
 
 def acl_subject(doc: Document, verb: int, depth: int) -> int | None:

@@ -6,7 +6,9 @@ somebody so, the word goes with the verb.
 
 from collections.abc import Sequence
 
-DEADLY = frozenset("shoot shoots shot shooting gun gunned hack hacked strike struck strikes stab stabbed beat beaten".split())
+DEADLY = frozenset(
+    "shoot shoots shot shooting gun gunned hack hacked strike struck strikes stab stabbed beat beaten".split()
+)
 LEAVING = frozenset("leave leaves left leaving".split())
 BURNING = frozenset("burn burns burned burnt burning bury buries buried burying skin skinned flay flayed".split())
 FREEING = frozenset("set sets setting let lets cut turn turned".split())

@@ -26,6 +26,7 @@ SPOKEN = re.compile(
     rf"(?P<day>,?\s+{DATE})?,?\s*{AGENCY}\s*{RULE}+\s+"
 )
 UNPLACED = re.compile(rf"(?:{AGENCY}|(?P<bare>[A-Z][\w/]{{1,12}}(?: [A-Z]\w+)?))\s*{RULE}+\s+")
+HEADLINE = re.compile(r"[^\n]{8,120}[^\n.!?:;,]\s*\n\s*(?=\S)")
 LOWERED = re.compile(r"(?P<place>[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?):\s+(?=\S)")
 
 
@@ -47,7 +48,18 @@ def opening_of(article: Article) -> Opening:
 
 
 def opening(text: str, at: int) -> Opening:
-    """Return the dateline, agency and full date at position `at` of the article's text (the body's first word)."""
+    """Return the dateline, agency and full date at position `at` of the article's text (the body's first word).
+
+    Where the text came with its headline as its first line, they stand behind that.
+    """
+    found = opening_at(text, at)
+    headline = HEADLINE.match(text, at) if found.end is None and found.dateline is None else None
+    below = opening_at(text, headline.end()) if headline else Opening()
+    return below if below.dateline is not None else found
+
+
+def opening_at(text: str, at: int) -> Opening:
+    """Return what the words at position `at` say, as the first of a report."""
     at = after_date(text, at)
     window = text[at : at + WINDOW]
     table = furniture()

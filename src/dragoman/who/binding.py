@@ -92,7 +92,8 @@ def client(cast: Asker, head: int, low: str) -> list[int]:
     """Return whose lawyer says that "he" did something: "his lawyer said he was beaten" is about the client."""
     doc = cast.doc
     clause = doc.heads[head]
-    if low not in ("he", "she") or doc.deps[head] not in SUBJECT_DEPS or doc.deps[clause] != "ccomp":
+    obeys = low in ("him", "her") and doc.deps[head] == "dobj" and doc.lemmas[clause] in TOLD
+    if not ((low in ("he", "she") and doc.deps[head] in SUBJECT_DEPS) or obeys) or doc.deps[clause] != "ccomp":
         return []
     subject = grammar.subject(doc, doc.heads[clause]) if grammar.is_verb(doc, doc.heads[clause]) else None
     if subject is None or subject > head or doc.lemmas[subject].lower() not in ACTS_FOR:
@@ -165,8 +166,8 @@ def is_asked(doc: Document, noun: int) -> bool:
     verb = doc.heads[noun]
     if doc.lemmas[noun].lower() not in OTHERS:
         return False
-    if doc.deps[noun] == "pobj" and doc.lower[verb] == "for" and doc.lemmas[doc.heads[verb]] in ("call", "appeal", "press"):
-        return True
+    if doc.deps[noun] == "pobj" and doc.lower[verb] == "for":
+        return doc.lemmas[doc.heads[verb]] in ("call", "appeal", "press")
     return doc.deps[noun] == "dobj" and doc.lemmas[verb] in WANTS
 
 
