@@ -44,7 +44,7 @@ class Resolver:
         """
         as_of = published[:10] if published else None
         found = self.names(doc, published) if names is None else names
-        hits = in_their_lands(doc, found, lands or {})
+        hits = in_their_lands(doc, found, lands or {}, self.agents)
         hit_at = [-1] * len(doc)
         countries = countries_of(hits)
         for number, hit in enumerate(hits):

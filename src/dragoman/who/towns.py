@@ -7,9 +7,11 @@ of another room; the coder hands its answer in, word by word.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.lexicon.agents import Agents
 from dragoman.parse import Document
 from dragoman.who.choice import is_land
 from dragoman.who.hit import Hit
+from dragoman.who.phrase import match_agent
 
 SETTLEMENTS = frozenset("city town village port suburb enclave municipality settlement resort capital".split())
 WHERE = frozenset(("of", "in", "from", "at", "near"))
@@ -26,7 +28,7 @@ class Land:
     end: int = 0
 
 
-def in_their_lands(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]) -> list[Hit]:
+def in_their_lands(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land], agents: Agents) -> list[Hit]:
     """Return the hits, names of places with the countries where they lie in this text; by token in `lands`.
 
     A capital or a country stays what it is unless the words say that another place of its name is meant ("Athens,
@@ -34,12 +36,12 @@ def in_their_lands(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]
     """
     told = {fold_of(doc, hit): land for n, hit in enumerate(hits) if (land := by_words(doc, hits, n)) is not None}
     made = [placed(hit, told.get(fold_of(doc, hit)) or lands.get(hit.end - 1)) for hit in hits]
-    more = small_places(doc, hits, lands)
+    more = small_places(doc, hits, lands, agents)
     return sorted([*made, *more], key=lambda h: h.start) if more else made
 
 
-def small_places(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]) -> list[Hit]:
-    """Return hits for places that the tables of names lack, where a preposition puts somebody or something there.
+def small_places(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land], agents: Agents) -> list[Hit]:
+    """Return hits for places that the tables of names lack, where a preposition puts somebody there.
 
     They have few people, so that the tables of who is who leave them out: "the mayor of Tarrafal", "police in Aspen".
     """
@@ -48,8 +50,18 @@ def small_places(doc: Document, hits: Sequence[Hit], lands: Mapping[int, Land]) 
     return [
         Hit(start, end, None, None, land.country)
         for (start, end), land in sorted(found.items())
-        if start and end > start and doc.lower[start - 1] in WHERE and taken.isdisjoint(range(start, end))
+        if start and end > start and taken.isdisjoint(range(start, end)) and is_home(doc, start - 1, agents)
     ]
+
+
+def is_home(doc: Document, preposition: int, agents: Agents) -> bool:
+    """Say whether a preposition tells where somebody is or belongs, "the town of" between them or not."""
+    noun = doc.heads[preposition]
+    if doc.lower[preposition] not in WHERE or doc.tags[noun][:2] != "NN":
+        return False
+    if doc.lemmas[noun].lower() in SETTLEMENTS and doc.deps[noun] == "pobj":
+        return is_home(doc, doc.heads[noun], agents)
+    return match_agent(doc, agents, noun) is not None
 
 
 def fold_of(doc: Document, hit: Hit) -> str:
