@@ -18,6 +18,7 @@ LAYERS = (
         *("__init__", "coder", "component", "testing", "relate", "opinion"),
         *(
             "assemble",
+            "calibration",
             "same",
             "reading",
             "acts",

@@ -135,7 +135,7 @@ def test_a_calibration_has_a_point_for_each_bin(tmp_path):
     """At what was said and what was so, with the number of events, and the error in the head."""
     marks = [Mark(0.5, at % 2 == 0, 1.0) for at in range(20)] + [Mark(0.9, at > 1, 1.0) for at in range(20)]
     curve = reliability("event", marks)
-    plain = {"field": "event", "n": 40, "ece": curve.ece, "fit": [], "bins": []}
+    plain = {"field": "event", "n": 40, "ece": curve.ece, "bins": []}
     plain["bins"] = [{"said": one.said, "right": one.right, "n": one.n} for one in curve.bins]
     path = table(tmp_path, json.dumps({"set": "spring", "judged_events": 40, "confidence": [plain]}), "validity.json")
     found = drawn(path)
@@ -148,8 +148,13 @@ def test_a_calibration_has_a_point_for_each_bin(tmp_path):
 
 def test_a_calibration_file_has_its_steps(tmp_path):
     """As the rising curve that it is."""
-    path = table(tmp_path, '{"set": "s", "fits": {"when": [[0.4, 0.5], [0.8, 0.9]]}}', "fit.json")
-    assert drawn(path)["fit when"] == [(0.4, 0.5), (0.8, 0.9), (1.0, 0.9)]
+    fits = {"when": {"n": 60, "ece": 0.1, "bins": [], "steps": [[0.4, 0.5, 0.45], [0.8, 0.9, 0.85]]}}
+    refused = {"event": {"n": 60, "ece": 0.1, "bins": [{"said": 0.5, "right": 0.6, "n": 60}]}}
+    path = table(tmp_path, json.dumps({"set": "s", "fits": fits, "refused": refused}), "fit.json")
+    found = drawn(path)
+    assert found["fit when"] == [(0.4, 0.5), (0.8, 0.9), (1.0, 0.9)]
+    assert "fit event" not in found
+    assert found["curve event"] == [(0.5, 0.6)]
 
 
 def test_wilson():

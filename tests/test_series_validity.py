@@ -12,7 +12,7 @@ from dragoman.cli.main import app
 from dragoman.errors import OptionError
 from dragoman.review import Pen
 from dragoman.series.judge import told
-from dragoman.series.reliability import Mark, calibrated, isotonic, marks_of, reliability
+from dragoman.series.reliability import Mark, marks_of, reliability
 from dragoman.series.validity import Seen, cases, rate, report, seen
 from stores import article, event
 from test_series_estimate import batch, filled_store, item, missed
@@ -101,29 +101,15 @@ def test_a_sure_coder_that_errs_is_far_from_calibrated():
     """Says .9, right one time in two: an error of .4."""
     curve = reliability("event", [Mark(0.9, n % 2 == 0, 1.0) for n in range(100)])
     assert curve.ece == pytest.approx(0.4)
-    assert calibrated(0.9, curve.fit) == pytest.approx(0.5)
 
 
-def test_the_fit_rises():
-    """Whatever the data do; equal confidences get one value."""
-    fit = isotonic([Mark(s, r, 1.0) for s, r in ((0.1, True), (0.2, False), (0.2, False), (0.8, True), (0.9, True))])
-    assert [share for _, share in fit] == sorted(share for _, share in fit)
-    assert calibrated(0.15, fit) == pytest.approx(1 / 3, abs=1e-3)
-
-
-def test_few_judgements_make_no_fit():
-    """Below fifty there is a curve, and nothing to correct by."""
-    assert reliability("event", [Mark(0.5, True, 1.0)] * 20).fit == ()
-
-
-def test_the_command_writes_tables_and_fits(tmp_path):
+def test_the_command_writes_tables(tmp_path):
     """And a release carries the report."""
     filled_store(tmp_path / "st")
     args = ["--store", str(tmp_path / "st"), "--batch", "b"]
-    done = CliRunner().invoke(app, ["validity", *args, "--calibrate", str(tmp_path / "c.json")])
+    done = CliRunner().invoke(app, ["validity", *args])
     assert done.exit_code == 0, done.output
     assert "ASSAULT" in done.output
-    assert json.loads((tmp_path / "c.json").read_text())["set"] == "b"
     done = CliRunner().invoke(app, ["release", *args, "--out", str(tmp_path / "r")])
     assert done.exit_code == 0, done.output
     assert "were judged by people" in (tmp_path / "r" / "README.md").read_text()

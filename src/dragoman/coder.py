@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import tee
 
-from dragoman import counts, lexicon, ontology, said, topic, when, where, who
+from dragoman import calibration, counts, lexicon, ontology, said, topic, when, where, who
 from dragoman.acts import Act, acts_of, told
 from dragoman.answers import answer_back
 from dragoman.assemble import Assembler
+from dragoman.calibration import Calibration
 from dragoman.contexts import with_contexts
 from dragoman.deeds import point_back
 from dragoman.discarded import void
@@ -69,12 +70,14 @@ class Coder:
     second: SecondOpinion
     profile: profiles.Profile
     own: Own | None  # the user's ontology
+    calibration: Calibration | None
 
     @property
     def versions(self) -> dict[str, str]:
         """Return all that decides what comes out: the code book, the versions of each part, the switches."""
         kept = {name: str(getattr(self.settings, name)) for name in SWITCHES}
-        return {"codebook": self.assembler.codebook, **asdict(self.assembler.coder), **kept}
+        fitted = {"calibration": self.calibration.name} if self.calibration else {}
+        return {"codebook": self.assembler.codebook, **asdict(self.assembler.coder), **kept, **fitted}
 
     def code(self, article: Article) -> list[Event]:
         """Return the events that an article reports, in the order it reports them."""
@@ -137,7 +140,8 @@ class Coder:
     def events(self, reading: Reading) -> list[Event]:
         """Return the events of a reading, linked to each other, in the user's own types where there are any."""
         found = self.in_our_types(reading)
-        return found if self.own is None else recode(found, reading.article, self.own)
+        coded = found if self.own is None else recode(found, reading.article, self.own)
+        return coded if self.calibration is None else [self.calibration.of(event) for event in coded]
 
     def in_our_types(self, reading: Reading) -> list[Event]:
         """Return the events of a reading in our types; plain statements too where they are asked for."""
@@ -258,6 +262,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
     profile = profiles.load(chosen.profile, codes)
     own = own_ontology.load(chosen.ontology, codes) if chosen.ontology else None
     codes = own.ontology if own else codes
+    fitted = calibration.load(chosen.calibration) if chosen.calibration else None
     extra = (*chosen.lexicon, *((chosen.ontology,) if chosen.ontology else ()))
     words = lexicon.load(codes, extra)
     agents = Agents.load(extra)
@@ -291,6 +296,7 @@ def load(settings: Settings | None = None, **options: object) -> Coder:
         second=second,
         profile=profile,
         own=own,
+        calibration=fitted,
     )
 
 

@@ -20,6 +20,10 @@ def _no_extra() -> Mapping[str, Any]:
     return {}
 
 
+def _no_numbers() -> Mapping[str, float]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A piece of the article's text and where it stands."""
@@ -204,7 +208,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """0..1 for each answer; they only rank until `calibration` names the set they were fitted on."""
+    """0..1 for each answer; they only rank until `calibration` names the set they were fitted on.
+
+    Then those that the event's `uncalibrated` has are shares: of judged events of about this confidence, so many were
+    right. The others had no fit that helped, and still only rank.
+    """
 
     event: float
     type: float
@@ -274,6 +282,8 @@ class Event:
     codebook: str
     coder: Coder
     record_version: str = RECORD_VERSION
+    # of the confidences that are calibrated, what the coder itself had said, by which they rank; empty where none are
+    uncalibrated: Mapping[str, float] = field(default_factory=_no_numbers)
     extra: Mapping[str, Any] = field(default_factory=_no_extra)
 
 

@@ -35,6 +35,9 @@ class Settings(BaseModel):
         True, description="name the police that the text implies where an arrest or tear gas has no doer in its clause"
     )
     ontology: Path | None = Field(None, description="the folder of the user's own ontology: types, maps and frames")
+    calibration: Path | None = Field(
+        None, description="a file of `dragoman calibrate`: confidences become the share of such that people found right"
+    )
     max_chars: int = Field(400_000, gt=0, description="an article longer than this many characters is set aside")
     max_tokens: int = Field(
         30_000, gt=0, description="an article of more words and marks is set aside: each takes 15 KB while it is parsed"

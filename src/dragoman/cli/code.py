@@ -10,6 +10,7 @@ from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
     AnyLanguage,
     AnyTopic,
+    Calibration,
     Columns,
     InputFormat,
     Inputs,
@@ -80,6 +81,7 @@ def code(
     statements: Statements = False,
     any_topic: AnyTopic = False,
     named_doers: NamedDoers = False,
+    calibration: Calibration = None,
     verbose: Verbose = False,
 ) -> None:
     """Code articles: one event a row, in the order of the input.
@@ -98,7 +100,9 @@ def code(
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
+    settings = settings_of(
+        model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language, calibration
+    )
     found = articles_of(files, settings, published=published, columns=columns, input_format=input_format)
     tally = Tally(verbose)
     with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:

@@ -22,11 +22,13 @@ def settings_of(
     any_topic: bool = False,
     named_doers: bool = False,
     any_language: bool = False,
+    calibration: Path | None = None,
 ) -> "Settings":
     """Return the settings of what was given on the command line; raise OptionError for what is not there.
 
     What is wrong is said at once, before anything heavy is loaded.
     """
+    from dragoman import calibration as fits
     from dragoman.lexicon import folders
     from dragoman.ontology import load, own, profiles
     from dragoman.settings import checked
@@ -36,6 +38,8 @@ def settings_of(
         profiles.load(profile, load())
     if ontology is not None:
         own.load(ontology, load())
+    if calibration is not None:
+        fits.load(calibration)
     given = {
         "model": model,
         "lexicon": tuple(lexicon) if lexicon else None,
@@ -45,6 +49,7 @@ def settings_of(
         "any_topic": any_topic or None,
         "implied_doers": False if named_doers else None,
         "any_language": any_language or None,
+        "calibration": calibration,
     }
     return checked({name: value for name, value in given.items() if value is not None})
 

@@ -12,6 +12,7 @@ from dragoman.cli import (
     alert,
     attributions,
     bench,
+    calibrate,
     code,
     compare,
     coverage,
@@ -78,6 +79,7 @@ app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("coverage", cls=Once)(coverage.coverage)
 app.command("estimate", cls=Once)(estimate.estimate)
 app.command("validity", cls=Once)(validity.validity)
+app.command("calibrate", cls=Once)(calibrate.calibrate)
 app.command("alert", cls=Once)(alert.alert)
 app.command("plot", cls=Once)(plot.plot)
 app.command("compare", cls=Once)(compare.compare)

@@ -71,6 +71,14 @@ Ontology = Annotated[
         show_default=False,
     ),
 ]
+Calibration = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="What `dragoman calibrate` has made: confidences then say how many of such events people found right.",
+        show_default=False,
+    ),
+]
 Statements = Annotated[
     bool,
     typer.Option(

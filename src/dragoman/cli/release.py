@@ -9,7 +9,7 @@ import typer
 
 from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Columns, InputFormat, Lexicon, Ontology, Profile, Published
+from dragoman.cli.options import Calibration, Columns, InputFormat, Lexicon, Ontology, Profile, Published
 from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import aside, error, many, note, progress
 from dragoman.cli.validity import text_of as validity_text
@@ -106,11 +106,12 @@ def verify(
     lexicon: Lexicon = None,
     profile: Profile = None,
     ontology: Ontology = None,
+    calibration: Calibration = None,
 ) -> None:
     """Check a release: its files by their checksums, its events by coding the articles again.
 
     The articles are those that you have of it; they are known by id and by the hash of their text. Name your own
-    lexicon, profile or ontology where the release was made with them. Exit code 1 where anything differs.
+    lexicon, profile, ontology or calibration where the release was made with them. Exit code 1 where anything differs.
 
     Examples:
 
@@ -123,7 +124,7 @@ def verify(
 
     if bool(files) == bool(store):
         raise OptionError("verify: name the files that have the articles, or a --store")
-    settings = settings_as(told_of(folder), lexicon, profile, ontology)
+    settings = settings_as(told_of(folder), lexicon, profile, ontology, calibration)
     coder = coder_of(settings)
     found: Iterator[Article | SetAside]
     if store:
@@ -137,10 +138,14 @@ def verify(
 
 
 def settings_as(
-    told: "Mapping[str, str]", lexicon: list[Path] | None, profile: str | None, ontology: Path | None
+    told: "Mapping[str, str]",
+    lexicon: list[Path] | None,
+    profile: str | None,
+    ontology: Path | None,
+    calibration: Path | None,
 ) -> "Settings":
     """Return settings with the switches of a release; any language, for its articles have been read before."""
-    made = settings_of(lexicon=lexicon, profile=profile, ontology=ontology, any_language=True)
+    made = settings_of(lexicon=lexicon, profile=profile, ontology=ontology, any_language=True, calibration=calibration)
     switches = ("statements", "any_topic", "implied_doers", "gate")
     return made.model_copy(update={name: told[name] == "True" for name in switches if name in told})
 

@@ -3,6 +3,8 @@
 import glob
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ from dragoman.cli.exits import INTERRUPTED, OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
     AnyLanguage,
     AnyTopic,
+    Calibration,
     Columns,
     InputFormat,
     Inputs,
@@ -29,7 +32,8 @@ from dragoman.cli.say import note
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
-    from dragoman.run.corpus import Tally
+    from dragoman.read import Located, SetAside
+    from dragoman.run.corpus import Plan, Tally
     from dragoman.run.engines import Engine
     from dragoman.settings import Settings
     from dragoman.store import Store
@@ -82,6 +86,7 @@ def run(
     statements: Statements = False,
     any_topic: AnyTopic = False,
     named_doers: NamedDoers = False,
+    calibration: Calibration = None,
 ) -> None:
     """Code a corpus into a store. Run it again to go on after a stop of any kind, or to add what is new.
 
@@ -94,20 +99,35 @@ def run(
       dragoman run news/ --store corpus --recode           with a new version or lexicon"""
     there(files, all_of_them=False)
     from dragoman.run.corpus import Plan
+
+    settings = settings_of(
+        model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language, calibration
+    )
+    plan = Plan(chunk, settings.batch_size, recode, retry, command=" ".join(sys.argv[1:]))
+    items = located_of(files, settings, published=published, columns=columns, input_format=input_format)
+    with (
+        opened(store) as held,
+        Stopper() as stopper,
+        closing(engine_of(engine, workers, settings, seconds, address)) as crew,
+    ):
+        tally = coded(items, held, crew, plan, files, stopper)
+    raise typer.Exit(ended(tally, store, merge))
+
+
+def coded(
+    items: "Iterable[Located | SetAside]",
+    store: "Store",
+    crew: "Engine",
+    plan: "Plan",
+    files: list[str],
+    stopper: Stopper,
+) -> "Tally":
+    """Code what was read of files into a store, with a line that shows how far it is."""
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.estimate import total
 
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
-    plan = Plan(chunk, settings.batch_size, recode, retry, command=" ".join(sys.argv[1:]))
-    with opened(store) as held, Stopper() as stopper:
-        crew = engine_of(engine, workers, settings, seconds, address)
-        try:
-            with Meter(None if "-" in files else total(files)) as meter:
-                items = located_of(files, settings, published=published, columns=columns, input_format=input_format)
-                tally = run_corpus(items, held, crew, plan, meter.show, stopper.asked)
-        finally:
-            crew.close()
-    raise typer.Exit(ended(tally, store, merge))
+    with Meter(None if "-" in files else total(files)) as meter:
+        return run_corpus(items, store, crew, plan, meter.show, stopper.asked)
 
 
 def ended(tally: "Tally", store: str, merge: bool) -> int:
@@ -138,6 +158,7 @@ def watch(
     statements: Statements = False,
     any_topic: AnyTopic = False,
     named_doers: NamedDoers = False,
+    calibration: Calibration = None,
 ) -> None:
     """Code what arrives: new files of a folder, new entries of a feed's file. Ends with Ctrl-C.
 
@@ -152,7 +173,9 @@ def watch(
     from dragoman.run.corpus import run as run_corpus
     from dragoman.run.watching import Watch
 
-    settings = settings_of(model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language)
+    settings = settings_of(
+        model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language, calibration
+    )
     plan = Plan(batch=settings.batch_size, command=" ".join(sys.argv[1:]))
     with opened(store) as held, Stopper() as stopper:
         crew = engine_of("local", workers, settings, 300.0, None)

@@ -58,7 +58,13 @@ Statuses = Annotated[
     list[str] | None, typer.Option("--status", metavar="STATUS", help="Only with this status. May be given again.")
 ]
 Surest = Annotated[
-    float, typer.Option("--min-confidence", min=0, max=1, help="Only events at least so sure (0 to 1; it only ranks).")
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        help="Only events at least so sure (0 to 1; it only ranks, unless it was calibrated).",
+    ),
 ]
 
 RawCells = Annotated[

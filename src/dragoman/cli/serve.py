@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.options import Calibration
 from dragoman.cli.say import note
 from dragoman.errors import OptionError
 
@@ -35,6 +36,7 @@ def serve(
             help="Your own lexicon: pasted text is coded by it, what you teach is kept in it.",
         ),
     ] = None,
+    calibration: Calibration = None,
     name: Name = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")] = True,
 ) -> None:
@@ -56,21 +58,27 @@ def serve(
         raise OptionError(f"serve needs {error.name}: pip install 'dragoman[web]'") from error
     from dragoman.web.config import Config, token_given
 
-    names, settings = tuple(name or ()), settings_of(lexicon)
+    names, settings = tuple(name or ()), settings_of(lexicon, calibration)
     config = Config(host, port, token_given(), read_only, names=names, lexicon=lexicon, settings=settings)
     listen.listen(store, config, lambda address: opened(address, browser))
 
 
-def settings_of(lexicon: Path | None) -> "Settings":
-    """Return the settings with the user's folder, which need not hold anything yet; raise OptionError for a file."""
+def settings_of(lexicon: Path | None, calibration: Path | None = None) -> "Settings":
+    """Return the settings with the user's folder, which need not hold anything yet; raise OptionError for a file.
+
+    A calibration is read at once, so that a wrong one is told before the site opens.
+    """
+    from dragoman.calibration import load
     from dragoman.lexicon.folders import KNOWN, check
     from dragoman.settings import Settings
 
+    if calibration is not None:
+        load(calibration)
     if lexicon is None:
-        return Settings()
+        return Settings(calibration=calibration)
     lexicon.mkdir(parents=True, exist_ok=True) if not lexicon.is_file() else check(lexicon)
     holds = any(path.is_file() for pattern in KNOWN for path in lexicon.glob(pattern))
-    return Settings(lexicon=(lexicon,) if holds else ())
+    return Settings(lexicon=(lexicon,) if holds else (), calibration=calibration)
 
 
 def opened(address: str, browser: bool) -> None:

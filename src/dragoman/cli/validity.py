@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.calibrate import calibrated, tell
 from dragoman.cli.estimate import BatchName
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Out
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Fit = Annotated[
     Path | None,
-    typer.Option("--calibrate", metavar="FILE", help="Write what each confidence means in this sample (JSON)."),
+    typer.Option("--calibrate", metavar="FILE", help="Also do what `dragoman calibrate` does, into this file."),
 ]
 
 
@@ -48,13 +49,13 @@ def validity(
       dragoman validity --store news --batch spring --format json --out validity.json
     """
     from dragoman.series.batch import validity as found
-    from dragoman.series.reliability import dumps
     from dragoman.store import Store
 
     if format not in ("table", "csv", "markdown", "json"):
         raise OptionError(f"--format {format}: is none of table, csv, markdown, json")
     with Store.open(store) as opened:
         made = found(opened, batch)
+        fits = calibrated(opened, batch, calibrate) if calibrate is not None else []
     n, rows, curves = made.judged, made.rows, made.curves
     if format == "table" and out is None:
         show(rows, curves)
@@ -64,8 +65,7 @@ def validity(
                 {"markdown": lambda: markdown(rows, curves), "json": made.dumps}.get(format, lambda: csv_of(rows))()
             )
     if calibrate is not None:
-        calibrate.write_text(dumps(batch, curves), encoding="utf-8")
-        note(f"{calibrate}: {', '.join(one.field for one in curves if one.fit) or 'no field has 50 judged events'}")
+        tell(fits, calibrate)
     note(f"{many(n, 'judged event')} of batch {batch}")
     raise typer.Exit(OK)
 

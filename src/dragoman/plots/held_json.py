@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dragoman.calibration import FIELDS
 from dragoman.errors import InputError
 from dragoman.plots.held import Calibration, Curve, Places
 
@@ -19,12 +20,11 @@ def calibration_of(found: Mapping[str, Any], path: Path) -> Calibration:
                 int(one["n"]),
                 None if one.get("ece") is None else float(one["ece"]),
                 tuple((float(part["said"]), float(part["right"]), int(part["n"])) for part in one["bins"]),
-                steps(one.get("fit", ())),
+                tuple((float(step[0]), float(step[1])) for step in one.get("steps", ())),
             )
-            for one in found.get("confidence", ())
+            for one in (*found.get("confidence", ()), *fits_of(found))
             if one["n"]
         ]
-        curves = curves or [Curve(name, 0, None, (), steps(fit)) for name, fit in sorted(found.get("fits", {}).items())]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"{path}: is no validity report as dragoman writes it ({error!r})") from error
     if not curves:
@@ -32,9 +32,10 @@ def calibration_of(found: Mapping[str, Any], path: Path) -> Calibration:
     return Calibration(tuple(curves))
 
 
-def steps(fit: Any) -> tuple[tuple[float, float], ...]:
-    """Return the steps of a fit."""
-    return tuple((float(first), float(share)) for first, share in fit)
+def fits_of(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the confidences of a calibration, fitted or refused, in the order of a report."""
+    tried = {**found.get("fits", {}), **found.get("refused", {})}
+    return [{**tried[field], "field": field} for field in FIELDS if field in tried]
 
 
 def places_of(found: Mapping[str, Any], path: Path) -> Places:

@@ -17,8 +17,8 @@ WHOSE = ("publisher", "agency", "language")
 UNITS = {"mention": "mentions of events", "incident": "incidents"}
 MONTHS, MAP, SUMMARY = "months.csv", "map.geojson", "summary.json"
 KINDS = (
-    "series with a column of time (aggregate, estimate, compare's months.csv), validity (--format json or "
-    "--calibrate), coverage (month, publisher, n_articles), agreement of readers (review agree --format csv), and "
+    "series with a column of time (aggregate, estimate, compare's months.csv), validity (--format json), the file of "
+    "calibrate, coverage (month, publisher, n_articles), agreement of readers (review agree --format csv), and "
     "compare's folder or map"
 )
 

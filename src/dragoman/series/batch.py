@@ -4,13 +4,14 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dragoman.calibration import FIELDS
 from dragoman.errors import OptionError
 from dragoman.incident import Incident
 from dragoman.series.correct import Judged
 from dragoman.series.judge import Parts, Told, judged, told
-from dragoman.series.reliability import FIELDS, Reliability, marks_of, reliability
+from dragoman.series.reliability import Reliability, marks_of, reliability
 from dragoman.series.shares import Sharer
-from dragoman.series.validity import Row, cases, report, seen
+from dragoman.series.validity import Row, Seen, cases, report, seen
 from dragoman.store import Store
 from dragoman.store.rows import Batch, Sampled
 
@@ -90,12 +91,25 @@ def merged(store: Store, texts: list[Told]) -> dict[str, Incident]:
     return found
 
 
-def validity(store: Store, name: str) -> Validity:
-    """Return how right the coding of a batch's items is; raise OptionError where nobody has judged any."""
+def seen_of(store: Store, name: str) -> tuple[Batch, list[Seen]]:
+    """Return a batch and the judged events of it; raise OptionError where chance did not draw it, or nobody judged."""
     batch, items, texts = drawn(store, name)
+    if batch.how == "doubtful" or any(item.probability is None for item in items):
+        raise OptionError(
+            f"--batch {name}: was not drawn by chance ({batch.how}), so that its events are not like the others; draw "
+            "one with `dragoman review sample --how random` or stratified"
+        )
     found = list(seen(batch, items, texts))
     if not found:
-        raise OptionError(f"--batch {name}: nobody has judged anything of it yet")
+        raise OptionError(
+            f"--batch {name}: nobody has judged anything of it yet; read it with `dragoman serve`, then Review"
+        )
+    return batch, found
+
+
+def validity(store: Store, name: str) -> Validity:
+    """Return how right the coding of a batch's items is; raise OptionError where nobody has judged any."""
+    batch, found = seen_of(store, name)
     marks = [marks_of(one.coded, one.right, one.weight) for one in found if one.coded is not None]
     curves = [reliability(field, [some[field] for some in marks if field in some]) for field in FIELDS]
     return Validity(batch, len(found), report(list(cases(found)), batch), curves, coder_of(store))

@@ -201,6 +201,7 @@ def readme(material: Material, about: About, made: Made, *, followed: bool) -> s
         "`articles.csv`. Who has the articles can make the events anew: `dragoman verify FOLDER ARTICLES...`.",
         "- `versions.json` says which coder, lexicon, knowledge, gazetteer and model made them; `CODEBOOK.md` what the "
         "codes mean; `schema.json` what the fields are (those that would hold words of an article are left out here).",
+        sure(material.coder.get("calibration")),
         "- `changes.jsonl` lists what was added, deleted and changed since the release before." if followed else "",
         f"- `{SUMS}`: check with `sha256sum -c {SUMS}`.",
         "",
@@ -216,6 +217,17 @@ def readme(material: Material, about: About, made: Made, *, followed: bool) -> s
     ]
     kept = [line for n, line in enumerate(out) if line or not out[n - 1].startswith("-") or out[n + 1].startswith("#")]
     return "\n".join(kept)
+
+
+def sure(calibration: str | None) -> str:
+    """Return what confidences mean in a release."""
+    if not calibration:
+        return "- Confidences only rank: 0.9 is surer than 0.6, and no more is said by it."
+    return (
+        f"- Confidences are calibrated on the judged set `{calibration}` where `uncalibrated` lists them: of judged "
+        "events of about this confidence, so many were right. `uncalibrated` has what the coder itself had said; the "
+        "others only rank."
+    )
 
 
 def citation(about: About) -> str:
