@@ -90,6 +90,7 @@ def pages(store: Path) -> dict[str, str]:
         "article": f"/article/{article}",
         "article-event": f"/article/{article}?event={chosen}",
         "incident": f"/incident/{quote(incident, safe='')}",
+        "series": "/series?by=year",
         "paste": "/paste",
         "review": "/review",
         "review-agree": "/review/agree",

@@ -13,7 +13,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 GRAVE = ("serious", "critical")
 NAMES = (
     *("explore", "explore-filtered", "article", "article-event", "incident"),
-    *("paste", "review", "review-event", "review-agree", "api", "missing"),
+    *("series", "paste", "review", "review-event", "review-agree", "api", "missing"),
 )
 
 

@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 
 from dragoman.errors import DragomanError, StoreError
-from dragoman.lens import catchup, charts, questions, rows
+from dragoman.lens import asis, catchup, charts, questions, rows
 from dragoman.lens.answers import Facets, Rows, Spots, State, Ties, Timeline, Totals
 from dragoman.lens.ask import Ask, Base
 from dragoman.lens.catchup import Stop
@@ -182,6 +182,12 @@ class Lens:
     def ids(self, chosen: Filter) -> list[str]:
         """Return the ids of all that is shown, sorted: of events, or incidents, as the filter's unit says."""
         return self._ask(chosen, lambda ask, f: questions.ids(ask, Base.of(f)))
+
+    def ids_as_coded(self, chosen: Filter) -> list[str]:
+        """Return the ids of the events that a filter finds as they were coded, before people set anything right."""
+        self.keep_up()
+        with self._cursor(chosen) as cursor:
+            return asis.ids(cursor, Tables(self.place), frames(), chosen)
 
     def after(self, chosen: Filter, last: str, size: int) -> list[str]:
         """Return so many ids that come next after one, in the order of ids: pages of what may grow meanwhile."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 LINES: Mapping[str, tuple[tuple[str, str], ...]] = {  # the kind of a series -> its columns and what they are called
     "corrected": (("raw", "as coded"), ("corrected", "corrected")),
     "theirs": (("ours", "ours"), ("theirs", "theirs"), ("agreed", "both")),
-    "events": (("events", "as coded"),),
+    "events": (("events", "counted"),),
 }
 
 

@@ -1,7 +1,7 @@
 """Counts as coded and as corrected, side by side, with their intervals: what can be published."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -10,16 +10,18 @@ from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters
 from dragoman.export.cover import Coverage
 from dragoman.export.naming import Naming
+from dragoman.export.periods import parts
 from dragoman.export.unit import Unit
 from dragoman.records import Article
 from dragoman.series.correct import Corrected, Judged, correct
-from dragoman.series.shares import Sharer, total
+from dragoman.series.shares import Cell, Sharer, total
 from dragoman.store.rows import Batch
 
 VALUES = ("raw", "corrected", "low", "high", "missed", "false", "n_judged", "n_touching", "warning")
 NARROWING = ("types", "countries", "publishers", "since", "until")  # of what a batch was drawn from
 EXPOSURE = ("n_articles", "n_publishers")
 DIGITS = 3
+MOST = 50_000  # rows with zeros
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Estimate:
     judged: int
     warnings: list[str] = field(default_factory=list)
     coder: str = ""  # by what the events were coded, in words
+    read: int = 0  # articles of the store
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -56,6 +59,14 @@ class Estimate:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose articles are coverage (empty: everybody's); whether what was read and has no event gets a row too."""
+
+    publishers: tuple[str, ...] = ()
+    zeros: bool = False
+
+
 def estimate(
     units: Iterable[Unit],
     articles: Iterable[Article],
@@ -63,6 +74,7 @@ def estimate(
     batch: Batch,
     sharer: Sharer,
     level: float = 0.95,
+    scope: Scope | None = None,
 ) -> Estimate:
     """Return counts of `units` (as coded) corrected by a judged sample; `articles` are all that were read.
 
@@ -70,16 +82,63 @@ def estimate(
     """
     if not 0.5 <= level < 1:
         raise OptionError(f"--level {level:g}: is no level of confidence; use 0.95, or 0.9, 0.99")
+    scope = scope or Scope()
     raw = total(sharer.of(unit) for unit in units)
-    found = correct(raw, sample, level, batch.unit)
     cover = Coverage(sharer.choices, sharer.filters)
-    cover.add(articles, {}, Naming())
+    read = Counted(articles)
+    cover.add((one for one in read if not scope.publishers or one.publisher in scope.publishers), {}, Naming())
+    unread = fill(raw, sample, sharer, cover) if scope.zeros else []
+    found = correct(raw, sample, level, batch.unit)
     columns = (*sharer.heads, *VALUES, *EXPOSURE)
-    found.sort(key=lambda one: sharer.cells_of(one.cell))
-    rows = [row_of(one, sharer, cover) for one in found]
-    made = Estimate(columns, rows, sharer.choices, sharer.filters, level, batch, len(sample))
-    made.warnings = list(warnings(made, sum(cover.articles.values()) + cover.undated))
+    rows = {one.cell: row_of(one, sharer, cover) for one in found}
+    rows |= {cell: unread_row(cell, sharer, columns) for cell in unread if cell not in rows}
+    ordered = [rows[cell] for cell in sorted(rows, key=sharer.cells_of)]
+    made = Estimate(columns, ordered, sharer.choices, sharer.filters, level, batch, len(sample), read=read.number)
+    made.warnings = list(warnings(made))
     return made
+
+
+class Counted:
+    """Articles as they come, and how many there were."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.articles, self.number = articles, 0
+
+    def __iter__(self) -> Iterator[Article]:
+        """Yield them."""
+        for article in self.articles:
+            self.number += 1
+            yield article
+
+
+def fill(raw: dict[Cell, float], sample: list[Judged], sharer: Sharer, cover: Coverage) -> list[Cell]:
+    """Put a zero into `raw` for each unit in each period that was read; return the cells in which nothing was."""
+    keys = {ids for ids, _ in raw} | {ids for one in sample for ids, _ in (*one.machine, *one.truth)}
+    if not sharer.choices.spaces:
+        keys.add(())
+        sharer.labels.setdefault((), ())
+    time = sharer.choices.time
+    if time is None or cover.first is None or cover.last is None:
+        return []
+    periods = [name for name, _, _ in parts(cover.first, cover.last, time)]
+    if len(keys) * len(periods) > MOST:
+        raise OptionError(
+            f"--by {','.join(sharer.choices.by)}: would make {len(keys) * len(periods):,} rows; narrow it"
+        )
+    unread = []
+    for ids in keys:
+        for period in periods:
+            if cover.articles.get(period):
+                raw.setdefault((ids, period), 0.0)
+            else:
+                unread.append((ids, period))
+    return unread
+
+
+def unread_row(cell: Cell, sharer: Sharer, columns: tuple[str, ...]) -> dict[str, Any]:
+    """Return the row of a period in which nothing was read: nothing is known of it."""
+    head = dict(zip(sharer.heads, sharer.cells_of(cell), strict=True))
+    return dict.fromkeys(columns) | head | dict.fromkeys(EXPOSURE, 0) | {"warning": "nothing was read"}
 
 
 def row_of(one: Corrected, sharer: Sharer, cover: Coverage) -> dict[str, Any]:
@@ -98,7 +157,7 @@ def row_of(one: Corrected, sharer: Sharer, cover: Coverage) -> dict[str, Any]:
     }
 
 
-def warnings(made: Estimate, read: int) -> Iterable[str]:
+def warnings(made: Estimate) -> Iterable[str]:
     """Yield what whoever publishes these numbers must know."""
     batch = made.batch
     if made.judged < batch.size:
@@ -108,10 +167,10 @@ def warnings(made: Estimate, read: int) -> Iterable[str]:
         )
     if batch.unit == "event":
         yield "the sample is of coded events: false ones are taken off, missed ones are not added"
-    elif not made.filters.since and not made.filters.until and read != batch.population:
+    elif not made.filters.since and not made.filters.until and made.read != batch.population:
         yield (
-            f"the sample was drawn from {batch.population:,} articles and the store has {read:,} now: draw again, or "
-            "count only what it was drawn from (--from, --to)"
+            f"the sample was drawn from {batch.population:,} articles and the store has {made.read:,} now: draw again, "
+            "or count only what it was drawn from (--from, --to)"
         )
     narrow = [name for name in NARROWING if json.loads(batch.filters).get(name)]
     if narrow:
@@ -119,6 +178,7 @@ def warnings(made: Estimate, read: int) -> Iterable[str]:
             f"the sample was drawn of some {batch.unit}s only (by {', '.join(narrow)}): it says nothing of the others, "
             "which are counted as coded; choose the same with --type, --from, --to"
         )
-    weak = sum(bool(row["warning"]) for row in made.rows)
+    known = [row for row in made.rows if row["raw"] is not None]
+    weak = sum(bool(row["warning"]) for row in known)
     if weak:
-        yield f"the sample does not bear {weak:,} of {len(made.rows):,} rows; their column `warning` says why"
+        yield f"the sample does not bear {weak:,} of {len(known):,} rows; their column `warning` says why"

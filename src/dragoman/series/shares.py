@@ -1,6 +1,6 @@
 """What one event adds to which cells of a table, by the same rules as `dragoman aggregate`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
@@ -22,6 +22,7 @@ class Sharer:
     filters: Filters
     labels: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
     left: LeftOut = field(default_factory=LeftOut)
+    passes: Callable[[Unit], bool] | None = None  # what else must hold of a unit; null: nothing
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -31,6 +32,8 @@ class Sharer:
 
     def of(self, unit: Unit) -> dict[Cell, float]:
         """Return what a unit adds to each of its cells; nothing where it did not occur or cannot be placed."""
+        if self.passes is not None and not self.passes(unit):
+            return {}
         undated = "published" if self.choices.undated == "published" else "empty"
         kept = chosen([unit], self.filters, self.left, all_statuses=False, date=self.choices.date, undated=undated)
         found: dict[Cell, float] = {}

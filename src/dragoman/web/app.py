@@ -15,7 +15,7 @@ from dragoman.coder import load as load_coder
 from dragoman.errors import DragomanError, InputError, plain
 from dragoman.run.local import Load
 from dragoman.version import __version__
-from dragoman.web import api, article, entry, explore, export, incident, paste, reporting, review
+from dragoman.web import api, article, entry, explore, export, incident, paste, reporting, review, series
 from dragoman.web.api.schema import openapi_of
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
@@ -49,7 +49,7 @@ def create_app(store: str | None = None, config: Config | None = None, load: Loa
     app.openapi = lambda: openapi_of(app)  # type: ignore[method-assign]
     app.add_middleware(Guard, config=config, keys=app.state.keys, guesses=app.state.guesses)
     app.mount("/static", StaticFiles(directory=str(files("dragoman.web") / "static")), name="static")
-    for part in (entry, explore, article, incident, paste, review, export, reporting, api):
+    for part in (entry, explore, series, article, incident, paste, review, export, reporting, api):
         app.include_router(part.router)
     for kind in (DragomanError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, told)

@@ -9,6 +9,7 @@ from dragoman.run.local import Load
 from dragoman.store import Store
 from dragoman.store.finder import Finder
 from dragoman.web.config import Config
+from dragoman.web.jobs import Jobs
 from dragoman.web.pasted import Pasted
 from dragoman.web.streams import Outlet
 from dragoman.web.workroom import Workroom
@@ -27,6 +28,7 @@ class Desk:
         self.workroom = Workroom(config.settings, config.seconds, load, config.workers)
         self.pasted = Pasted()
         self.outlet = Outlet()
+        self.jobs = Jobs()
         self._lock = Lock()
         self._lens: Lens | None = None
         self._finder: Finder | None = None
@@ -53,6 +55,7 @@ class Desk:
         """Let go of what is held; for the site's end."""
         self.workroom.close()
         self.outlet.close()
+        self.jobs.close()
         with self._lock:
             if self._lens is not None:
                 self._lens.close()

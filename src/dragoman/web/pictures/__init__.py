@@ -1,0 +1,1 @@
+"""Pictures as SVG for pages and reports: no script, no request, colours by the style sheet's classes."""
