@@ -13,6 +13,7 @@ from dragoman.incident import Figure, Incident, Toll
 from dragoman.lens import Filter, Lens
 from dragoman.lens.filter import MANY
 from dragoman.lens.naming import called
+from dragoman.merge import merge
 from dragoman.records import Count, Party, When, Where
 from dragoman.review import Pen
 from dragoman.store import Chunk, Coded, Store, arrow
@@ -261,6 +262,39 @@ def test_reviews_are_followed(store, lens):
         writing.append(chunk("c2", [one], key="coder2", type="ASSAULT"))
     lens.refresh()
     assert lens.totals(Filter(type=("PROTEST",))).shown == 1
+
+
+def test_incidents_follow_what_people_say_of_their_reports(store, lens):
+    """At once, only those; what people added is an incident of its own, and all of it is undone with the word."""
+    articles = [article(number) for number in range(3)]
+    events = [event(one, number) for one in articles for number in range(2)]
+    with Store.open(store.place.root, write=True) as writing:
+        writing.replace_incidents("coder1", merge(events, articles).incidents)
+    lens.refresh()
+    (before,) = lens.rows(Filter(unit="incident")).rows
+    every = lens.totals(EVERY.but(unit="incident")).shown
+    pens = [Pen("Ada", one, coder_key="coder1") for one in articles]
+    for pen, first in zip(pens, events[::2], strict=True):
+        pen.correct(first, "status", "planned")
+    at = articles[2].text.index("Rebels")
+    words = {"trigger": {"text": "Rebels", "span": [at, at + 6]}, "type": "MOBILIZE"}
+    pens[2].missed(words | {"sentence": {"index": 0, "span": [at, len(articles[2].text)]}})
+    store.add_reviews([row for pen in pens for row in pen.rows])
+    lens.refresh()
+    (row,) = lens.rows(Filter(unit="incident", status=("planned",))).rows
+    assert (row.id, row.reports, row.corrected_by) == (before.id, 3, ("Ada",))
+    (added,) = lens.rows(Filter(unit="incident")).rows
+    assert (added.type, added.reports) == ("MOBILIZE", 1)
+    assert {one.incident_id for one in lens.rows(Filter(type=("MOBILIZE",))).rows} == {added.id}
+    assert lens.totals(EVERY.but(unit="incident")).shown == every + 2  # and what was only said is none of the plans
+    undone = [Pen("Ada", one) for one in articles]
+    for pen, written in zip(undone, pens, strict=True):
+        for one in written.rows:
+            pen.withdraw(one)
+    store.add_reviews([row for pen in undone for row in pen.rows])
+    lens.refresh()
+    assert lens.rows(Filter(unit="incident")).rows == (before,)
+    assert lens.totals(EVERY.but(unit="incident")).shown == every
 
 
 def test_words_are_looked_for_in_the_articles(lens):

@@ -78,6 +78,12 @@ def incident(**changes: object) -> Incident:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+SAID_NOTHING_OF = {"event_ids": (EVENTS[1].id, EVENTS[2].id), "article_ids": (ARTICLES[1].id, ARTICLES[2].id)}
+CALM = incident(id="calm", **SAID_NOTHING_OF)
+DOUBTFUL = incident(id="doubtful", status="possible", tolls=(), **SAID_NOTHING_OF)
+ALONE = incident(id="alone", event_ids=(EVENTS[3].id,), article_ids=(ARTICLES[3].id,))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A site over a store with one incident."""
@@ -86,7 +92,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with Store.create(path) as store:
         store.use("key")
         store.append(Chunk("c", "key", ARTICLES, arrow.events_table(EVENTS, "key", "c", ARTICLES), [], coded))
-        store.replace_incidents("key", [incident(), incident(id="doubtful", status="possible", tolls=())])
+        store.replace_incidents("key", [incident(), DOUBTFUL, CALM, ALONE])
         ada = [Pen("Ada", ARTICLES[0]), Pen("Ada", ARTICLES[3])]
         ada[0].correct(EVENTS[0], "status", "planned")
         ada[1].reject(EVENTS[3])
@@ -106,7 +112,7 @@ def test_an_incident_shows_its_reports_by_time(site: TestClient):
 
 def test_its_tolls_stand_beside_their_drawing(site: TestClient):
     """Low, best and high with the rule, each figure with its source."""
-    shown = site.get("/incident/i%2F1").text
+    shown = site.get("/incident/calm").text
     assert "lowest 3 · highest 6" in shown
     assert "Best: the last one." in shown
     assert '<svg class="tolls"' in shown
@@ -115,7 +121,7 @@ def test_its_tolls_stand_beside_their_drawing(site: TestClient):
 
 def test_nothing_in_an_incident_is_markup(site: TestClient):
     """Publishers and claims come from articles."""
-    shown = site.get("/incident/i%2F1").text
+    shown = site.get("/incident/calm").text
     assert HOSTILE not in shown
     assert "&lt;script&gt;" in shown
 
@@ -132,6 +138,21 @@ def test_corrections_are_put_into_the_reports(site: TestClient):
     shown = site.get("/incident/i%2F1").text
     assert "status corrected by Ada" in shown
     assert shown.count("left out by reviewers") == 1
+
+
+def test_its_own_fields_follow_the_corrections(site: TestClient):
+    """Not at the next merge but now: the report that was left out has no figure, and the page says who did it."""
+    shown = site.get("/incident/i%2F1").text
+    assert "lowest 3 · highest open" in shown
+    assert re.search(r'<span class="corrected">Ada</span> set reports of it right; .*tolls', shown)
+    assert "3 mentions in 3 articles" in shown
+
+
+def test_an_incident_without_a_report_says_so(site: TestClient):
+    """What was merged is still there to look at."""
+    shown = site.get("/incident/alone").text
+    assert "left out all of its reports" in shown
+    assert '<h1 class="unreal">' in shown
 
 
 def test_no_such_incident_is_told(site: TestClient):

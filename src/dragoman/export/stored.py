@@ -1,11 +1,10 @@
 """A store's events and incidents as units: all, or those of some ids, with what people set right put in.
 
-Of each article the newest coding counts. Incidents whose reports people have corrected are merged anew, each of its own
-reports alone; events that people added are incidents of their own until the store is merged again.
+Of each article the newest coding counts. Incidents follow at once what people say of their reports
+(review/incidents.py); events that people added are incidents of their own.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -15,8 +14,9 @@ from dragoman.export.load import PART, merged
 from dragoman.export.unit import Unit, incidents, mentions
 from dragoman.incident import Copy, Incident
 from dragoman.records import Article, Event
-from dragoman.review import applied
+from dragoman.review import Applied, applied
 from dragoman.review.apply import MARK
+from dragoman.review.incidents import Members, owned, renewed
 from dragoman.store import Store, reading
 from dragoman.store.rows import Review
 
@@ -27,6 +27,7 @@ READ = "id IN (SELECT article_id FROM coded WHERE failed IS NOT TRUE)"
 ISSUED = f"SELECT publisher, published, count(*) FROM articles WHERE {READ} GROUP BY ALL ORDER BY ALL"
 COPIED = f"""SELECT id, publisher, published FROM articles WHERE {READ}
     AND id IN (SELECT article_id FROM copies UNION SELECT copy_of FROM copies) ORDER BY id"""
+OF_TEXTS = "SELECT id FROM articles WHERE text_sha256 IN (SELECT unnest(?))"
 Told = tuple[Article, tuple[Event, ...]]
 
 
@@ -92,6 +93,10 @@ class Stored:
 
     def told(self, ids: Collection[str] | None = None) -> Iterator[Told]:
         """Yield articles, all or those of some ids, each with its events as they hold, by time of publication."""
+        return ((article, self.held(article, own)) for article, own in self.coded(ids))
+
+    def coded(self, ids: Collection[str] | None = None) -> Iterator[tuple[Article, list[Event]]]:
+        """Yield articles likewise, with their events as they were coded."""
         events = self.of("events", "article_id", ids)
         event = next(events, None)
         for article in self.of("articles", "id", ids):
@@ -99,7 +104,7 @@ class Stored:
             while event is not None and event.article_id == article.id:
                 own.append(event)
                 event = next(events, None)
-            yield article, self.held(article, own)
+            yield article, own
         if event is not None:
             raise InputError(f"event {event.id}: its article {event.article_id} is missing, or out of order")
 
@@ -110,21 +115,41 @@ class Stored:
 
     def held(self, article: Article, events: Sequence[Event]) -> tuple[Event, ...]:
         """Return an article's events with what people said of them."""
+        said = self.said(article, events)
+        return tuple(events) if said is None else tuple(owned(one, article.id) for one in said.events)
+
+    def said(self, article: Article, events: Sequence[Event]) -> Applied | None:
+        """Return what people said of an article's events put into them; null where nobody said anything."""
         rows = self.reviews.get(article.text_sha256)
-        if not rows:
-            return tuple(events)
-        found = applied(article.text_sha256, events, rows, published=article.published).events
-        return tuple(one if one.article_id == article.id else replace(one, article_id=article.id) for one in found)
+        return applied(article.text_sha256, events, rows, published=article.published) if rows else None
 
     def incidents(self, only: Collection[str] | None) -> Iterator[Unit]:
         """Yield the incidents, by their first report, a bounded number of them in memory."""
         wanted = None if only is None else frozenset(only)
         few = None if wanted is None or len(wanted) > MANY else wanted
-        found = (one for one in self.of_key(few) if wanted is None or one.id in wanted)
-        while some := list(islice(found, PART)):
-            yield from self.whole(some)
+        seen: set[str] = set()
+        for one in self.all_of(self.of_key(few), wanted):
+            seen.add(one.id)
+            yield one
         if wanted is None:
             yield from self.added()
+        elif self.reviews and wanted - seen:
+            yield from self.made(wanted - seen)
+
+    def all_of(self, found: Iterable[Incident], wanted: Collection[str] | None) -> Iterator[Unit]:
+        """Yield what incidents are by now, all or those of some ids."""
+        rest = iter(found)
+        while some := list(islice(rest, PART)):
+            yield from (one for one in self.whole(some) if wanted is None or one.id in wanted)
+
+    def made(self, wanted: Collection[str]) -> Iterator[Unit]:
+        """Yield those of some incidents that are there because of what people said: they went off, or were added."""
+        texts = sorted(self.reviews)
+        ids = {str(name) for (name,) in self.store.query(OF_TEXTS, [texts]).rows}
+        where = ("coder_key = ?", "list_has_any(article_ids, ?)")
+        told = reading.records(self.store.tables, "incidents", where, [self.key, sorted(ids)])
+        yield from self.all_of(told, wanted)
+        yield from (one for one in self.added() if one.id in wanted)
 
     def of_key(self, ids: Collection[str] | None) -> Iterator[Incident]:
         """Yield the incidents that were merged of the newest coder's events, all or those of some ids."""
@@ -135,15 +160,28 @@ class Stored:
         return reading.records(self.store.tables, "incidents", where, given)
 
     def whole(self, found: Sequence[Incident]) -> Iterator[Unit]:
-        """Yield incidents with their reports, those merged anew that people have changed."""
-        ids = {name for one in found for name in one.article_ids}
-        pairs = {event.id: (event, article) for article, own in self.told(ids) for event in own}
+        """Yield incidents with their reports, each as these are by what people said of them."""
+        events: dict[str, Event] = {}
+        articles: dict[str, Article] = {}
+        said: dict[str, Applied] = {}
+        for article, own in self.coded({name for one in found for name in one.article_ids}):
+            articles[article.id] = article
+            events |= {event.id: event for event in own}
+            if (done := self.said(article, own)) is not None:
+                said[article.id] = done
         for one in found:
-            reports = [pairs[name] for name in one.event_ids if name in pairs]
-            if len(reports) == len(one.event_ids) and not any(is_touched(event) for event, _ in reports):
-                yield from incidents([one], reports)
-            elif reports:
-                yield from merged((event for event, _ in reports), {article.id: article for _, article in reports})
+            names = set(one.article_ids)
+            members = Members(
+                [events[name] for name in one.event_ids if name in events],
+                {name: articles[name] for name in one.article_ids if name in articles},
+                {name: said[name] for name in said.keys() & names},
+            )
+            reports = {event.id: (event, articles[event.article_id]) for event in members.held}
+            if members.tell_of(one):
+                for part in renewed(one, members):
+                    yield from incidents([part], [reports[name] for name in part.event_ids])
+            else:  # some of its articles have been read by another coder since
+                yield from merged((event for event, _ in reports.values()), members.articles)
 
     def added(self) -> Iterator[Unit]:
         """Yield incidents of the events that people added."""
@@ -152,11 +190,6 @@ class Stored:
             return
         told = [(article, [event for event in own if is_added(event)]) for article, own in self.told(ids)]
         yield from merged((event for _, own in told for event in own), {article.id: article for article, _ in told})
-
-
-def is_touched(event: Event) -> bool:
-    """Say whether people set a field of an event right."""
-    return bool(event.extra.get(MARK, {}).get("fields"))
 
 
 def is_added(event: Event) -> bool:

@@ -93,7 +93,7 @@ def amend(lens: Connection, source: Source, ids: list[str]) -> None:
     keep.take_out(lens, pa.chunked_array([pa.array(ids, pa.string())]))
     keep.put(lens, "event", flattened(source, out, by, articles))
     lens.execute(
-        "INSERT OR REPLACE INTO reviewed SELECT text_sha256, size FROM now_said "
+        "INSERT OR REPLACE INTO reviewed SELECT text_sha256, size, NULL FROM now_said "
         "WHERE text_sha256 IN (SELECT text_sha256 FROM article WHERE id IN (SELECT unnest(?)))",
         [ids],
     )

@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dragoman.lens import amend, flat, keep
+from dragoman.lens import amend, flat, keep, remerge
 from dragoman.store import notes
 from dragoman.store.tables import Tables
 from dragoman.store.views import connect
@@ -47,6 +47,8 @@ def catch_up(
         if not stop.asked and amend.take_reviews(lens, source):
             yield 0, True
         if not stop.asked and take_incidents(lens, store, tables):
+            yield 0, True
+        if not stop.asked and remerge.follow(lens, source):
             yield 0, True
 
 
@@ -153,11 +155,12 @@ def take_incidents(lens: Connection, store: Connection, tables: Tables) -> bool:
     had = lens.execute("SELECT value FROM meta WHERE name = 'incidents'").fetchall()
     if had and had[0][0] == version:
         return False
-    source = (
-        "(SELECT * FROM incidents WHERE coder_key = (SELECT arg_max(coder_key, number) FROM coders "
-        "WHERE coder_key IN (SELECT coder_key FROM incidents)))"
+    source = f"(SELECT * FROM incidents WHERE coder_key = {remerge.NEWEST})"
+    fresh = table_of(
+        store,
+        f"WITH source AS MATERIALIZED {source} "
+        f"SELECT *, []::VARCHAR[] AS corrected_by FROM ({flat.incidents('source')})",
     )
-    fresh = table_of(store, f"WITH source AS MATERIALIZED {source} {flat.incidents('source')}")
     with keep.transaction(lens):
         keep.replace_incidents(lens, fresh)
         lens.execute("INSERT OR REPLACE INTO meta VALUES ('incidents', ?)", [version])

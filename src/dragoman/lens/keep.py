@@ -21,7 +21,8 @@ SELECT row_number() OVER (ORDER BY article.issued NULLS FIRST, f.article_id, f.p
 FROM marked AS f JOIN article ON article.id = f.article_id
 """
 INCIDENT = """
-SELECT row_number() OVER (ORDER BY f.published NULLS FIRST, f.id) AS n,
+SELECT row_number() OVER (ORDER BY f.published NULLS FIRST, f.id)
+    + (SELECT coalesce(max(n), 0) FROM incident) AS n,
   f.id AS id, NULL AS evidence_key, NULL AS a, NULL AS article_id, NULL AS position, type, modes,
   coalesce(told_of.contexts, []) AS contexts, quad, intensity, status, told, first, last, precision,
   f.published AS published, TRY_CAST(left(f.published, 10) AS DATE) AS issued, publishers, told_of.title AS title,
@@ -29,7 +30,8 @@ SELECT row_number() OVER (ORDER BY f.published NULLS FIRST, f.id) AS n,
   list_transform(coalesce(told_of.speakers, []), lambda x: x.name) AS named, mark, f.country AS country,
   killed_low, killed_high, injured_low, injured_high, arrested_low, arrested_high,
   coalesce(told_of.confidence, 0) AS confidence, NULL AS trigger, len(event_ids) AS reports,
-  coalesce(told_of.corrected_by, []) AS corrected_by, mutual, hash(f.id) AS settles
+  list_sort(list_distinct(list_concat(f.corrected_by, coalesce(told_of.corrected_by, [])))) AS corrected_by, mutual,
+  hash(f.id) AS settles
 FROM marked AS f LEFT JOIN told_of ON told_of.id = f.id
 """
 TOLD_OF = """
@@ -39,7 +41,8 @@ SELECT t.incident_id AS id, max(confidence) AS confidence, arg_min(title, (issue
   list_sort(list_distinct(flatten(list(corrected_by)))) AS corrected_by,
   list_sort(list_distinct(flatten(list(list_transform(speakers, lambda x:
     {'key': lower(x), 'name': x, 'id': NULL::VARCHAR, 'country': NULL::VARCHAR, 'principal': true}))))) AS speakers
-FROM telling AS t JOIN event ON event.id = t.event_id JOIN combo ON combo.c = event.contexts GROUP BY 1
+FROM telling AS t JOIN event ON event.id = t.event_id JOIN combo ON combo.c = event.contexts
+WHERE t.incident_id IN (SELECT id FROM merged) GROUP BY 1
 """
 MARKED = f"""
 CREATE OR REPLACE TEMP TABLE marked AS
@@ -183,13 +186,21 @@ def replace_incidents(connection: duckdb.DuckDBPyConnection, fresh: pa.Table) ->
     """Put incidents in the place of all that are there."""
     for name in ("incident", "incident_side", "incident_tie", "incident_article", "telling"):
         connection.execute(f"DELETE FROM {name}")
+    connection.execute("UPDATE reviewed SET merged = NULL")
     if not len(fresh):
         return
-    connection.register("merged", fresh)
+    connection.register("fresh_incidents", fresh)
     connection.execute(
-        "INSERT INTO telling SELECT hash(event_id), event_id, id FROM "
-        "(SELECT id, unnest(event_ids) AS event_id FROM merged)"
+        "INSERT INTO telling SELECT hash(event_id), event_id, id, id FROM "
+        "(SELECT id, unnest(event_ids) AS event_id FROM fresh_incidents)"
     )
+    connection.unregister("fresh_incidents")
+    put_incidents(connection, fresh)
+
+
+def put_incidents(connection: duckdb.DuckDBPyConnection, fresh: pa.Table) -> None:
+    """Add incidents, whose reports must be told of."""
+    connection.register("merged", fresh)
     connection.execute(TOLD_OF)
     put(connection, "incident", fresh)
     connection.execute(
@@ -199,3 +210,26 @@ def replace_incidents(connection: duckdb.DuckDBPyConnection, fresh: pa.Table) ->
     )
     connection.execute("DROP TABLE told_of")
     connection.unregister("merged")
+
+
+def change_incidents(connection: duckdb.DuckDBPyConnection, changed: pa.Table, fresh: pa.Table, of: pa.Table) -> None:
+    """Put incidents in the place of some that were merged, and of all that were made of events which people added.
+
+    `changed` has the ids of the merged ones, `of` (event_id, incident_id, merged) of which one each event is a report.
+    """
+    connection.register("changed", changed)
+    connection.register("fresh_tellings", of)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE gone AS SELECT n FROM incident WHERE id IN (SELECT id FROM changed) "
+        "OR id IN (SELECT incident_id FROM telling WHERE merged IS NULL OR merged IN (SELECT id FROM changed))"
+    )
+    for name in ("incident", "incident_side", "incident_tie", "incident_article"):
+        connection.execute(f"DELETE FROM {name} WHERE n IN (SELECT n FROM gone)")
+    connection.execute(
+        "DROP TABLE gone; DELETE FROM telling WHERE merged IS NULL OR merged IN (SELECT id FROM changed);"
+        "INSERT INTO telling SELECT hash(event_id), event_id, incident_id, merged FROM fresh_tellings"
+    )
+    connection.unregister("changed")
+    connection.unregister("fresh_tellings")
+    if len(fresh):
+        put_incidents(connection, fresh)

@@ -6,12 +6,15 @@ articles, `k` who there is (an id, a role in a country, else a name), `p` the na
 
 A list (modes, contexts, publishers) is a number too: there are few different ones, and each stands once in `combo`. So
 counting by it is counting by a number. `actor_ks`, `recipient_ks` and `ties` repeat what the other two tables hold,
-for counting without a join. `settles` is the same in every lens of the same store, so that equal rows have one order.
+for counting without a join. `telling` says of which incident an event is a report, and in `merged` of which it was one
+when the store was merged: null for an event that people added. `reviewed` says how much was said of a text when its
+events, and the incidents of these, were made. `settles` is the same in every lens of the same store, so that equal rows
+have one order.
 """
 
 from dragoman.lens.filter import QUADS, TOLD
 
-VERSION = 3
+VERSION = 4
 
 WHO = 'STRUCT("key" VARCHAR, name VARCHAR, id VARCHAR, country VARCHAR)[]'
 COLUMNS = f"""
@@ -29,7 +32,7 @@ SIDES = {"actor": 1, "recipient": 2, "speaker": 3}
 MAKE = f"""
 CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR);
 CREATE TABLE chunk (id VARCHAR);
-CREATE TABLE reviewed (text_sha256 VARCHAR PRIMARY KEY, size INTEGER);
+CREATE TABLE reviewed (text_sha256 VARCHAR PRIMARY KEY, size INTEGER, merged INTEGER);
 CREATE TABLE coder (coder_key VARCHAR, number INTEGER);
 CREATE TABLE article (a INTEGER, id VARCHAR, coder_key VARCHAR, text_sha256 VARCHAR, title VARCHAR,
     published VARCHAR, issued DATE, publisher VARCHAR, agency VARCHAR);
@@ -46,7 +49,7 @@ CREATE TABLE incident ({COLUMNS});
 CREATE TABLE incident_side (n INTEGER, side TINYINT, p INTEGER);
 CREATE TABLE incident_tie (n INTEGER, t INTEGER);
 CREATE TABLE incident_article (n INTEGER, a INTEGER);
-CREATE TABLE telling (mark UBIGINT, event_id VARCHAR, incident_id VARCHAR);
+CREATE TABLE telling (mark UBIGINT, event_id VARCHAR, incident_id VARCHAR, merged VARCHAR);
 INSERT INTO meta VALUES ('version', '{VERSION}');
 """
 

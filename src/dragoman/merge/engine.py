@@ -7,7 +7,7 @@ from dragoman import serial
 from dragoman.errors import InputError
 from dragoman.incident import Copy, Incident
 from dragoman.merge.build import incident
-from dragoman.merge.cluster import clusters
+from dragoman.merge.cluster import Cluster, clusters, order
 from dragoman.merge.copies import find_copies, in_order
 from dragoman.merge.fold import tellings
 from dragoman.merge.rules import Rules, load_rules
@@ -44,6 +44,18 @@ def merge(events: Iterable[Event], articles: Iterable[Article], rules: Rules | N
     log = Log()
     told = sorted(all_tellings(joined(events, known), sources, go), key=lambda t: order_of(t, go))
     return Merged(sorted(incidents(told, go, log), key=place_in_time), copies, log)
+
+
+def as_one(events: Iterable[Event], articles: Iterable[Article], rules: Rules | None = None) -> Incident:
+    """Return the incident of events of which it is known that they report one act, though they alone do not show it."""
+    go = rules or load_rules()
+    known = {a.id: a for a in articles}
+    sources = Sources()
+    for article in known.values():
+        sources.add(article)
+    sources.fold(find_copies(known.values(), go.copies))
+    told = sorted(all_tellings(joined(events, known), sources, go), key=order)
+    return incident(Cluster(tuple(told), ()), go)
 
 
 def incidents(told: Iterable[Telling], rules: Rules, log: Log) -> Iterator[Incident]:

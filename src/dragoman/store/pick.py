@@ -63,6 +63,12 @@ def heads(finder: Finder, ids: Iterable[str]) -> dict[str, Head]:
     return {row["id"]: Head(**row) for row in rows}
 
 
+def texts(finder: Finder, ids: Iterable[str]) -> dict[str, str]:
+    """Return the hashes of articles' texts, by their ids."""
+    rows = (row for batch in finder.batches("articles", "id", ids, ("id", "text_sha256")) for row in batch.to_pylist())
+    return {row["id"]: row["text_sha256"] for row in rows}
+
+
 def coders(finder: Finder) -> dict[str, CoderRow]:
     """Return the coders that have written into the store, by key."""
     rows = [one for batch in finder.snapshot("coders").rows.to_batches() for one in arrow.records(CoderRow, batch)]

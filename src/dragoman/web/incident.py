@@ -6,6 +6,7 @@ from starlette.responses import Response
 from dragoman.explain.evidence import party, when
 from dragoman.store import pick
 from dragoman.web import merged
+from dragoman.web.members import standing
 from dragoman.web.rendering import page
 from dragoman.web.sheet import address, placed
 
@@ -17,17 +18,17 @@ def incident(request: Request, incident_id: str) -> Response:
     """Show an incident."""
     store = request.app.state.desk.store
     finder = store.finder
-    picked = pick.incident(finder, incident_id)
-    if picked is None:
+    stands = standing(store, incident_id)
+    if stands is None:
         raise HTTPException(
             404,
             f"the store has no incident {incident_id!r}; `dragoman merge --store` makes incidents of its events, and "
             "gives them other names where their first report is another",
         )
-    found, is_newest = picked
-    events = pick.events(finder, found.event_ids, found.article_ids)
-    heads = pick.heads(finder, found.article_ids).values()
-    reports = merged.reports_of(heads, pick.copied(finder, found.article_ids))
+    found, events = stands.incident, stands.events
+    ids = sorted({one.article_id for one in events})
+    heads = pick.heads(finder, ids).values()
+    reports = merged.reports_of(heads, pick.copied(finder, ids))
     shown = pick.articles(finder, [one.article.id for one in reports[: merged.MOST]])
     numbers = merged.numbers_of(reports)
     places = {event.id: event.article_id for event in events}
@@ -35,12 +36,12 @@ def incident(request: Request, incident_id: str) -> Response:
         request,
         "incident.html",
         incident=found,
-        is_newest=is_newest,
-        reports=merged.with_words(reports, events, shown, store.reviews([one.text_sha256 for one in shown.values()])),
+        stands=stands,
+        reports=merged.with_words(reports, events, shown, stands.rejected),
         most=merged.MOST,
         counts=merged.counts_of(found, reports),
         links=merged.links_of(found, reports, events),
-        map=merged.map_of(found, events),
+        map=merged.map_of(found, [one for one in events if one.id not in stands.rejected]),
         claims=merged.claims_of(found, {id: numbers[article] for id, article in places.items() if article in numbers}),
         address=address,
         size=merged.size,

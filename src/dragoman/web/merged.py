@@ -1,15 +1,13 @@
 """An incident as a page shows it: its reports by time, copies folded, its tolls by source, and why it was merged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dragoman.incident import Figure, Incident, Toll
 from dragoman.records import Article, Event
-from dragoman.review import applied
 from dragoman.store import arrow
 from dragoman.store.pick import Head
-from dragoman.store.rows import Review
 from dragoman.web import tollchart
 from dragoman.web.report import map as drawn_map
 from dragoman.web.sheet import BACKGROUND, CONTENT, UNREAL, Card, Piece, address, sheet
@@ -88,29 +86,26 @@ def reports_of(heads: Iterable[Head], firsts: Mapping[str, str]) -> list[Report]
 
 
 def with_words(
-    reports: Sequence[Report], events: Sequence[Event], articles: Mapping[str, Article], reviews: Sequence[Review] = ()
+    reports: Sequence[Report], events: Sequence[Event], articles: Mapping[str, Article], rejected: Collection[str] = ()
 ) -> list[Report]:
-    """Return the reports, each of whose article is at hand with its mentions as people corrected them."""
+    """Return the reports, each of whose article is at hand with its mentions; `rejected` are those left out."""
     by_article: dict[str, list[Event]] = {}
     for event in events:
         by_article.setdefault(event.article_id, []).append(event)
     return [
-        replace(one, mentions=tuple(mentions(articles[one.article.id], by_article.get(one.article.id, ()), reviews)))
+        replace(one, mentions=tuple(mentions(articles[one.article.id], by_article.get(one.article.id, ()), rejected)))
         if one.article.id in articles
         else one
         for one in reports
     ]
 
 
-def mentions(article: Article, events: Sequence[Event], reviews: Sequence[Review]) -> Iterator[Mention]:
+def mentions(article: Article, events: Sequence[Event], rejected: Collection[str]) -> Iterator[Mention]:
     """Yield an article's events, each with its own sentence marked."""
-    said = applied(article.text_sha256, events, reviews, published=article.published)
-    mended = {event.id: event for event in said.events}
-    for coded in sorted(events, key=lambda one: (one.trigger.span, one.id)):
-        event = mended.get(coded.id, coded)
+    for event in sorted(events, key=lambda one: (one.trigger.span, one.id)):
         shown = sheet(article, [event], address("article", article.id), chosen=event.id, within=event.sentence.span)
         pieces = tuple(piece for some in shown.paragraphs for piece in some)
-        yield Mention(shown.cards[0], pieces, shown.href(event.id), coded.id not in mended)
+        yield Mention(shown.cards[0], pieces, shown.href(event.id), event.id in rejected)
 
 
 def moment(published: str | None) -> str:
