@@ -198,6 +198,30 @@ def test_what_is_dated_wider_than_a_bin_is_counted_beside(tmp_path):
         assert [bin.count for bin in lens.timeline(Filter(), "month").bins] == [2]
 
 
+@pytest.mark.parametrize("bin", ["day", "week", "month", "year"])
+def test_what_a_bar_counts_is_what_choosing_it_shows(tmp_path, bin):
+    """All of it lies within; what only overlaps, or is open, is in neither, and can be asked for."""
+    one = article(0)
+    spans = [("2011-03-14", "2011-03-14"), ("2011-03-01", "2011-03-31"), ("2011-03-30", "2011-04-02")]
+    spans += [("2011-01-01", "2011-12-31"), (None, "2011-03-14"), ("2011-03-31", None), ("2011-04-01", "2011-04-03")]
+    events = [replace(event(one, n, when=When(a, b, "range")), parent=None) for n, (a, b) in enumerate(spans)]
+    with shown(tmp_path, *events) as lens:
+        bins = lens.timeline(Filter(), bin).bins
+        assert bins
+        for each in bins:
+            chosen = Filter(since=each.first, until=each.last, within="all")
+            assert lens.totals(chosen).shown == each.count
+            assert [b.count for b in lens.timeline(chosen, bin).bins] == [each.count]
+        assert lens.totals(Filter(since="2011-03-14", until="2011-03-14")).shown == 4
+        assert lens.totals(Filter(since="2011-03-31", within="all")).shown == 2
+
+
+def test_what_has_no_bounds_has_nothing_to_lie_within():
+    """So that one choice has one address; a day of publication is one day."""
+    assert Filter(within="all") == Filter()
+    assert Filter(since="2011", date="published", within="all").within == "any"
+
+
 def test_a_country_is_an_area_and_never_a_point(tmp_path):
     """Only what is known more finely has coordinates."""
     one = article(0)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import OptionError
-from dragoman.lens.filter import DATES, MANY, QUADS, SORTS, TOLD, UNITS, Filter
+from dragoman.lens.filter import DATES, MANY, QUADS, SORTS, TOLD, UNITS, WITHIN, Filter
 
 FREE = [name for name in MANY if name not in ("quad", "status", "country", "dyad")]
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
@@ -31,6 +31,7 @@ FILTERS = st.fixed_dictionaries(
         "since": DAYS,
         "until": DAYS,
         "date": st.sampled_from(DATES),
+        "within": st.sampled_from(WITHIN),
         "unit": st.sampled_from(UNITS),
         "sort": st.sampled_from(SORTS),
         "confidence": st.floats(0, 1),

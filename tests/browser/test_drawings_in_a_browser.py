@@ -43,6 +43,48 @@ def test_a_place_is_chosen_on_the_map_by_keys_and_the_back_button_undoes_it(home
     page.wait_for_function("words => document.querySelector('#summary .lead').innerText === words", arg=everything)
 
 
+def test_back_and_forward_go_through_what_was_chosen(home, open_page):
+    """In place and without a word on the console; also over another page, and where nothing but a jump is undone."""
+    page = shown(open_page(home))
+    told = {}
+
+    def swapped():
+        page.locator(f'#summary[data-query="{page.url.partition("?")[2]}"]').wait_for(state="attached")
+        return page.inner_text("#summary .lead")
+
+    def stands(address):
+        page.wait_for_url(address)
+        assert swapped() == told[address]
+
+    told[page.url] = swapped()
+    for choice in ("#choices-type a", "#choices-quad a"):
+        before = page.url
+        page.locator(choice).last.click()
+        page.wait_for_url(lambda url, before=before: url != before)
+        told[page.url] = swapped()
+    addresses = list(told)
+    page.go_back()
+    stands(addresses[1])
+    page.go_back()
+    stands(addresses[0])
+    page.go_forward()
+    stands(addresses[1])
+    page.locator("#results a.what").first.click()
+    page.wait_for_url(re.compile("/article/"))
+    page.go_back()
+    stands(addresses[1])
+    page.go_forward()
+    page.wait_for_url(re.compile("/article/"))
+    page.go_back()
+    stands(addresses[1])
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/static/" not in request.url else None)
+    page.evaluate("location.hash = 'main'")
+    page.go_back()
+    stands(addresses[1])
+    assert not asked
+
+
 def test_a_time_is_chosen_by_a_brush(home, open_page):
     """Whole periods, from the first to the last that it covers."""
     page = shown(open_page(home))
@@ -55,10 +97,14 @@ def test_a_time_is_chosen_by_a_brush(home, open_page):
 
 
 def test_a_time_is_chosen_by_keys(home, open_page):
-    """Arrows go from period to period, Enter chooses."""
+    """Arrows go from period to period, Enter chooses; the table has as many as the bar said."""
     page = shown(open_page(home))
     press(page, "timeline", "ArrowRight", "Enter")
-    page.wait_for_url(re.compile(r"since=.*until="))
+    counted = re.search(r"[\d,]+ events?", page.inner_text("#timeline [aria-live]"))
+    page.wait_for_url(re.compile(r"since=.*until=.*within=all"))
+    page.locator("#summary .chip").first.wait_for()
+    assert counted
+    assert page.inner_text("#summary .lead").startswith(counted[0])
 
 
 def test_a_party_is_chosen_in_the_network_and_again_no_longer(home, open_page):

@@ -17,6 +17,7 @@ from dragoman.export.codes import acts
 TOLD = ("occurred", "background", "content", "negated", "planned", "called_for", "possible", "conditional")
 ALL = "all"
 DATES = ("event", "published")
+WITHIN = ("any", ALL)
 UNITS = ("event", "incident")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "neutral")
 SORTS = ("-when", "when", "-published", "published", "-confidence", "confidence", "-killed", "-reports", "type")
@@ -29,6 +30,7 @@ MANY = (
 )
 ALLOWED: Mapping[str, tuple[str, ...]] = {
     "date": DATES,
+    "within": WITHIN,
     "unit": UNITS,
     "sort": SORTS,
     "quad": QUADS,
@@ -44,8 +46,9 @@ Given = Mapping[str, Any] | Iterable[tuple[str, str]]
 class Filter:
     """What is shown. Nothing chosen means all that occurred: no plans or denials, no content of speech, no background.
 
-    - since, until: ISO days, inclusive; an event is within where any day of it is. `date` says of which date: that of
-      the event or of its article's publication.
+    - since, until: ISO days, inclusive; an event is within where any day of it is or, with `within` "all", where all of
+      its days are, as in a bar of the timeline. `date` says of which date: that of the event or of its article's
+      publication.
     - type, mode, quad, context: codes, as in the records.
     - actor, recipient, party (either), speaker: a party's id, a country's code of three letters, or part of a name.
     - dyad: "A>B", A acting upon B, each as above. What is done together (talks, clashes) counts both ways.
@@ -59,6 +62,7 @@ class Filter:
     since: str | None = None
     until: str | None = None
     date: str = "event"
+    within: str = "any"
     type: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     quad: tuple[str, ...] = ()
@@ -91,6 +95,8 @@ class Filter:
             value = getattr(self, name)
             for one in (value,) if isinstance(value, str) else value:
                 one_of(name, one, allowed)
+        if self.date != "event" or not (self.since or self.until):
+            self._set("within", "any")  # a day of publication is one day
         self._set("status", statuses(self.status))
         self._set("type", tuple(one.upper() if one.upper() in acts().types else one for one in self.type))
         for code in self.country:

@@ -70,10 +70,16 @@ def where(chosen: Filter, without: str | None = None) -> tuple[str, list[Any]]:
 
 
 def dated(chosen: Filter, made: Conditions) -> None:
-    """Add the days: an interval is within where any day of it is; what has no date is not."""
+    """Add the days: an interval is within where any day of it is, or all of them are; what has no date is not."""
     if not (chosen.since or chosen.until):
         return
     start, end = ("first", "last") if chosen.date == "event" else ("issued", "issued")
+    if chosen.within == ALL:
+        if chosen.since:
+            made.add(f"{start} >= CAST(? AS DATE)", chosen.since)
+        if chosen.until:
+            made.add(f"{end} <= CAST(? AS DATE)", chosen.until)
+        return
     made.add(f"({start} IS NOT NULL OR {end} IS NOT NULL)")
     if chosen.since:
         made.add(f"coalesce({end} >= CAST(? AS DATE), true)", chosen.since)

@@ -49,6 +49,7 @@ TOLD_WORDS = {
 FIELD_WORDS = {
     "since": "from",
     "until": "to",
+    "within": "in these days",
     "quad": "kind of act",
     "actor": "who acts",
     "recipient": "upon whom",
@@ -128,8 +129,17 @@ def explore(request: Request, chosen: Chosen, number: Annotated[int, Depends(num
         f=chosen,
         w=words,
         href=href,
+        beside=beside(lens, chosen, totals),
         **shown(chosen, totals, rows, facets, state),
     )
+
+
+def beside(lens: Lens, chosen: Filter, totals: Totals) -> int:
+    """Return how many reach beyond the chosen days: of what is shown, or not shown where all of it must lie within."""
+    if chosen.date != "event" or not (chosen.since or chosen.until):
+        return 0
+    other = lens.totals(chosen.but(within="any" if chosen.within == "all" else "all"))
+    return abs(totals.shown - other.shown)
 
 
 @router.get("/explore/list/{name}")
@@ -235,7 +245,7 @@ def chips(chosen: Filter, facets: Facets, rows: Rows) -> list[Chip]:
     out = []
     for name, value in chosen.chosen:
         one = chosen.toggled(name, value) if isinstance(getattr(chosen, name), tuple) and name != "bbox" else None
-        default = {"words": "", "confidence": 0.0}.get(name)
+        default = {"words": "", "confidence": 0.0, "within": "any"}.get(name)
         rest = one if one is not None else chosen.but(**{name: default})
         out.append(Chip(FIELD_WORDS.get(name, name), chip_name(name, value, called), href(rest)))
     return out
@@ -283,4 +293,6 @@ def named(field: str, value: str, name: str | None = None) -> str:
         return words.plain_code(value)
     if field in ("since", "until"):
         return words.day(value)
+    if field == "within":
+        return "all of it"
     return name or value

@@ -9,7 +9,7 @@ from fastapi import Request
 
 from dragoman.errors import OptionError
 from dragoman.lens import QUADS, TOLD, Filter
-from dragoman.lens.filter import DATES, MANY
+from dragoman.lens.filter import DATES, MANY, WITHIN
 from dragoman.web.api.answers import JSON, JSONL
 
 MOST = 1000  # records of a page
@@ -19,6 +19,7 @@ SAYS: Mapping[str, str] = {
     "since": "Nothing that ended before this day: 2024-05-31, 2024-05 or 2024.",
     "until": "Nothing that began after this day.",
     "date": "Whose date: that of the event or of its publication.",
+    "within": "With since or until: any day of the event lies in them, or all of its days.",
     "type": "The type, such as ASSAULT; may be given again, as all filters that are lists: any of the values.",
     "mode": "The mode, a refinement of the type.",
     "quad": "The quad class.",
@@ -36,7 +37,7 @@ SAYS: Mapping[str, str] = {
     "words": 'Words that the article has; "in quotes" side by side, - for not.',
     "bbox": "A part of the map: west,south,east,north in degrees.",
 }
-CLOSED: Mapping[str, tuple[str, ...]] = {"date": DATES, "quad": QUADS, "status": (*TOLD, "all")}
+CLOSED: Mapping[str, tuple[str, ...]] = {"date": DATES, "within": WITHIN, "quad": QUADS, "status": (*TOLD, "all")}
 
 
 def parameter(name: str, schema: Mapping[str, Any], says: str) -> dict[str, Any]:

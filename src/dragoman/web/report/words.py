@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.export.codes import country_name
 from dragoman.lens import Filter, party_name
+from dragoman.lens.filter import ALL
 
 NAMES = {
     "type": "of the type",
@@ -55,7 +56,7 @@ def called(key: str, named: dict[str, str]) -> str:
 
 def days(chosen: Filter) -> str:
     """Return the period."""
-    by = "" if chosen.date == "event" else "published "
+    by = "published " if chosen.date != "event" else "wholly " if chosen.within == ALL else ""
     if chosen.since and chosen.until:
         return f"{by}from {chosen.since} to {chosen.until}"
     return f"{by}since {chosen.since}" if chosen.since else f"{by}until {chosen.until}"

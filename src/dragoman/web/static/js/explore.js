@@ -154,9 +154,15 @@ document.addEventListener("click", (event) => {
   site.choose(new URL(link.href).search.slice(1));
 });
 
-// Before htmx: it would load the whole page anew.
+// Before htmx: it would load the whole page anew. A jump within the page chooses nothing.
+let here = location.search;
+document.addEventListener("htmx:afterSettle", () => {
+  here = location.search;
+});
 window.addEventListener("popstate", (event) => {
   event.stopImmediatePropagation();
+  if (location.search === here) return;
+  here = location.search;
   window.htmx.ajax("GET", location.pathname + location.search, SWAP);
 });
 

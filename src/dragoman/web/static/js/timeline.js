@@ -134,8 +134,9 @@ export class TimelineDrawing extends Drawing {
     if (at >= 0) this.choose({ since: this.shown[at].first, until: this.shown[at].last });
   }
 
+  /** A bar counts what lies wholly in its time, and so does what is chosen by it. */
   choose(period) {
-    this.site.choose(withFields(this.site.query, period));
+    this.site.choose(withFields(this.site.query, { ...period, within: "all" }));
   }
 
   /** Show one bar, or from one to another, and tell of it. */
@@ -205,7 +206,7 @@ export class TimelineDrawing extends Drawing {
   tabulate() {
     const lines = this.data.bins.map((bin) => ({
       cells: [binName(bin, this.data.bin)],
-      query: withFields(this.site.query, { since: bin.first, until: bin.last }),
+      query: withFields(this.site.query, { since: bin.first, until: bin.last, within: "all" }),
       count: bin.count,
       quads: bin.quads,
     }));
