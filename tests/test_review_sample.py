@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from dragoman import serial
 from dragoman.errors import OptionError
 from dragoman.records import Event, Where
-from dragoman.review.sample import Plan, draw, precision_size, shared
+from dragoman.review.sample import Plan, draw, shared
+from dragoman.review.size import precision_size
 from dragoman.store import Chunk, Coded, Store, arrow
 from stores import article, event
 

@@ -13,7 +13,7 @@ from dragoman.errors import OptionError
 from dragoman.review import Pen
 from dragoman.series.judge import told
 from dragoman.series.reliability import Mark, marks_of, reliability
-from dragoman.series.validity import Seen, cases, rate, report, seen
+from dragoman.series.validity import Case, Seen, cases, rate, report, seen
 from stores import article, event
 from test_series_estimate import batch, filled_store, item, missed
 
@@ -134,3 +134,11 @@ def test_the_report_as_json_is_what_plot_draws(tmp_path):
     event_curve = made["confidence"][0]
     assert (made["set"], event_curve["field"]) == ("b", "event")
     assert sum(one["n"] for one in event_curve["bins"]) == event_curve["n"] > 0
+
+
+def test_events_are_told_apart_by_region():
+    """Where they happened, by the sub-regions of M49; not by who acts."""
+    rows = report([Case(event(article(1)), article(1), True, True, 1.0)], batch())
+    assert [(row.value, row.precision.n) for row in rows if row.group == "region"] == [("Western Asia", 1)]
+    nowhere = report([Case(event(article(1), where=None), article(1), True, True, 1.0)], batch())
+    assert [row.value for row in nowhere if row.group == "region"] == ["unknown"]

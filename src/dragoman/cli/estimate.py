@@ -73,7 +73,7 @@ def estimate(
 ) -> None:
     """Count what occurred, as coded and as corrected by a judged sample, with an interval for each number.
 
-    Draw a sample of articles by chance and judge it first (`dragoman review sample`, then the page). What the sample
+    Draw a sample of articles by chance and judge it first (`dragoman sample`, then the page). What the sample
     shows to be missed or false is carried over to all articles by the probability with which each was drawn. Where a
     sample has too few articles of a row, the column `warning` says so, and the interval is wide.
 

@@ -32,6 +32,7 @@ from dragoman.cli import (
     report,
     review,
     run,
+    sample,
     schema,
     search,
     serve,
@@ -77,6 +78,7 @@ app.command("relate", cls=Once)(relate.relate)
 app.command("export", cls=Once)(export.export)
 app.command("aggregate", cls=Once)(aggregate.aggregate)
 app.command("coverage", cls=Once)(coverage.coverage)
+app.command("sample", cls=Once)(sample.sample)
 app.command("estimate", cls=Once)(estimate.estimate)
 app.command("validity", cls=Once)(validity.validity)
 app.command("calibrate", cls=Once)(calibrate.calibrate)

@@ -6,121 +6,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli import sample
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.once import Once
 from dragoman.cli.options import Store as InStore
 from dragoman.cli.say import many, note
-from dragoman.cli.select import Countries, Types, day_of
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
     from dragoman.review.agree import Agreement
-    from dragoman.review.sample import Plan
     from dragoman.store import Store
 
 app = typer.Typer(help="Read what was coded, and set it right.", no_args_is_help=True)
 LARGEST = 64_000_000  # bytes of a file that comes back
 
-Unit = Annotated[
-    str, typer.Option(metavar="event|article", help="Events: how many are right. Articles: how many are missed.")
-]
-How = Annotated[
-    str | None,
-    typer.Option(
-        metavar="random|stratified|doubtful",
-        help="Doubtful: the least sure first, which is no sample. Default: stratified with --by, else random.",
-    ),
-]
-Size = Annotated[int, typer.Option(min=1, help="How many to draw.")]
-Margin = Annotated[
-    float | None,
-    typer.Option(
-        metavar="POINTS", help="Draw as many as a share needs to be known to ± so many points, 19 times in 20."
-    ),
-]
-By = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME,...",
-        help="Strata. Of events: type, country, publisher, year, confidence, status; of articles: country, publisher, "
-        "year, events.",
-    ),
-]
 Batch = Annotated[str | None, typer.Option("--batch", metavar="NAME", help="Of this batch alone.")]
 Format = Annotated[
     str, typer.Option("--format", metavar="NAME", help="gold, label-studio, prodigy, brat or inception.")
 ]
 
 
-Equal = Annotated[bool, typer.Option("--equal", help="As many of each stratum; else in proportion.")]
-Seed = Annotated[int, typer.Option(help="The same seed draws the same.")]
-Named = Annotated[str, typer.Option("--name", metavar="NAME", help="The batch's name; else made of the options.")]
-Blind = Annotated[bool, typer.Option("--blind", help="Hide what the machine coded.")]
-Readers = Annotated[int, typer.Option(min=1, help="How many people should read each item.")]
-Everything = Annotated[
-    bool, typer.Option("--everything", help="Also events that did not occur: plans, denials, background.")
-]
-Publishers = Annotated[
-    list[str] | None, typer.Option("--publisher", metavar="NAME", help="Only of this one. May be given again.")
-]
-First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Published on this day or later.")]
-Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Published on this day or earlier.")]
-
-
-@app.command("sample", cls=Once)
-def sample(
-    store: InStore,
-    unit: Unit = "event",
-    how: How = None,
-    size: Size = 100,
-    margin: Margin = None,
-    by: By = None,
-    equal: Equal = False,
-    seed: Seed = 1,
-    name: Named = "",
-    blind: Blind = False,
-    readers: Readers = 1,
-    everything: Everything = False,
-    types: Types = None,
-    countries: Countries = None,
-    publishers: Publishers = None,
-    since: First = None,
-    until: Last = None,
-) -> None:
-    """Draw events or articles for people to read on the page, each with the probability that it had.
-
-    Examples:
-
-      dragoman review sample --store news --size 200 --by type,country
-
-      dragoman review sample --store news --unit article --margin 5 --blind --readers 2 --name recall
-
-      dragoman review sample --store news --how doubtful --size 50
-    """
-    from dragoman.review.sample import Plan, precision_size
-
-    size = size if margin is None else precision_size(margin / 100)
-    strata = tuple(part.strip() for part in (by or "").split(",") if part.strip())
-    only = (tuple(one.upper() for one in types or ()), tuple(one.upper() for one in countries or ()))
-    days = (day_of(since, "--from"), day_of(until, "--to"))
-    way = how or ("stratified" if strata else "random")
-    told = "all" if everything else "occurred"
-    plan = Plan(unit, way, size, seed, strata, equal, told, *only, tuple(publishers or ()), *days, blind, readers, name)
-    drawn_into(store, plan)
-
-
-def drawn_into(store: str, plan: "Plan") -> None:
-    """Draw a batch into a store, and show it."""
-    from dragoman.review.sample import draw
-    from dragoman.store import Store
-
-    opened = Store.open(store)
-    drawn = draw(opened, plan)
-    opened.add_batch(drawn.batch, drawn.items)
-    typer.echo(f"{drawn.batch.id}: {many(len(drawn.items), plan.unit)} of {drawn.batch.population:,}")
-    for one in drawn.strata if len(drawn.strata) > 1 else ():
-        typer.echo(f"  {one.name:<40} {one.size:>6,} of {one.population:>9,}")
-    note(f"read it: dragoman serve --store {store}, then Review")
+app.command("sample", cls=Once)(sample.sample)
 
 
 @app.command("status", cls=Once)
@@ -221,16 +127,8 @@ def export(
     from dragoman.review.formats import sent
     from dragoman.store import Store
 
-    done = sent(Store.open(store), format, batch)
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise OptionError(f"--out {out}: is there already and not an empty folder; choose another name")
-    for name, content in done.files.items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="")
-    note(f"{many(done.articles, 'article')} with {many(done.events, 'event')} in {out}")
-    if done.left:
-        note(f"left out {many(done.left, 'article')} that nobody marked as complete")
+    sample.free(out)
+    sample.put(sent(Store.open(store), format, batch), out)
 
 
 @app.command("import", cls=Once)

@@ -34,7 +34,7 @@ def validity(
     calibrate: Fit = None,
     out: Out = None,
 ) -> None:
-    """Tell how many coded events are right and how many told ones were found, by type, country, publisher, decade ...
+    """Tell how many coded events are right and how many told ones were found, by type, country, region, decade ...
 
     Every share has its 95 % interval and the number of judged events that it rests on; those of fewer than ten say
     next to nothing and have a mark. A sample of events shows precision alone. Then whether confidences are what they

@@ -33,6 +33,7 @@ class Named:
     fips: str
     cameo: str
     name: str
+    region: str  # of the United Nations' M49: "Western Asia"
 
 
 @cache
@@ -49,6 +50,12 @@ def country_name(iso3: str | None) -> str:
     """Return a country's name in English; empty where there is none."""
     named = countries().get(iso3 or "")
     return named.name if named else ""
+
+
+def region(iso3: str | None) -> str:
+    """Return the region in which a country lies; empty where it is in none."""
+    named = countries().get(iso3 or "")
+    return named.region if named else ""
 
 
 def fips(iso3: str | None) -> str:

@@ -156,6 +156,13 @@ def draw(store: Store, plan: Plan, by: str | None = None, at: datetime | None = 
     return Drawn(batch_of(plan, items, strata, by, at), items, strata)
 
 
+def pool(store: Store, plan: Plan) -> int:
+    """Return how many there are to draw from."""
+    plan.check()
+    source, given = population(plan)
+    return int(store.query(f"SELECT count(*) FROM ({source})", given).rows[0][0])
+
+
 def batch_of(
     plan: Plan, items: Sequence[Sampled], strata: Sequence[Stratum], by: str | None, at: datetime | None
 ) -> Batch:
@@ -284,16 +291,3 @@ def coded(store: Store, ids: Sequence[str]) -> dict[str, Event]:
         listed = ", ".join("'" + name.replace("'", "''") + "'" for name in ids[start : start + 500])
         found |= {event.id: event for event in store.events(where=f"id IN ({listed})")}
     return found
-
-
-def precision_size(margin: float, population: int | None = None, share: float = 0.5, z: float = 1.959964) -> int:
-    """Return how many to read so that a share is known to within `margin` (0.05: ±5 points) 19 times in 20.
-
-    Cochran's formula with the correction for a population that is not large; 0.5 is the share that needs most.
-    """
-    if not 0 < margin < 1:
-        raise OptionError(f"margin {margin}: lies between 0 and 1, as 0.05 for ±5 points")
-    wanted = z * z * share * (1 - share) / (margin * margin)
-    if population:
-        wanted = wanted / (1 + (wanted - 1) / population)
-    return int(-(-wanted // 1))

@@ -97,7 +97,7 @@ def seen_of(store: Store, name: str) -> tuple[Batch, list[Seen]]:
     if batch.how == "doubtful" or any(item.probability is None for item in items):
         raise OptionError(
             f"--batch {name}: was not drawn by chance ({batch.how}), so that its events are not like the others; draw "
-            "one with `dragoman review sample --how random` or stratified"
+            "one with `dragoman sample --how random` or stratified"
         )
     found = list(seen(batch, items, texts))
     if not found:

@@ -86,7 +86,7 @@ def judged(batch: Batch, items: Iterable[Sampled], texts: Iterable[Told], parts:
         if item.probability is None:
             raise OptionError(
                 f"batch {batch.id}: was not drawn by chance ({batch.how}), so that nothing can be concluded from it "
-                "about the rest; draw one with `dragoman review sample --how random` or stratified"
+                "about the rest; draw one with `dragoman sample --how random` or stratified"
             )
         drawn.setdefault(item.article_id, []).append(item)
     judge = of_article if batch.unit == "article" else of_event

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import OptionError
+from dragoman.export.codes import region as region_of
 from dragoman.records import Article, Event, Party
 from dragoman.series.judge import Told, is_complete
 from dragoman.store.rows import Batch, Sampled
@@ -42,7 +43,7 @@ class Rate:
 class Row:
     """Precision and recall of one kind of event."""
 
-    group: str  # all type country publisher decade actors length case
+    group: str  # all, or a name of GROUPERS
     value: str
     precision: Rate
     recall: Rate | None  # null for a sample of events, which shows nothing of what was missed
@@ -154,6 +155,11 @@ def country(event: Event, _article: Article) -> str:
     return (event.where.country if event.where else None) or "unknown"
 
 
+def region(event: Event, _article: Article) -> str:
+    """Return in which region of the world it happened: the sub-regions of the United Nations' M49."""
+    return region_of(event.where.country if event.where else None) or "unknown"
+
+
 def decade(_event: Event, article: Article) -> str:
     """Return when the article came out."""
     return f"{article.published[:3]}0s" if article.published else "unknown"
@@ -190,6 +196,7 @@ GROUPERS: dict[str, Callable[[Event, Article], str]] = {
     "type": lambda event, _article: event.type,
     "status": lambda event, _article: event.status,
     "country": country,
+    "region": region,
     "publisher": lambda _event, article: article.publisher or "unknown",
     "decade": decade,
     "actors": acting,

@@ -92,7 +92,8 @@ def received(
     """Return what a tool's files say of a store's articles, as reviews that are not written yet.
 
     Events that are ours are compared with today's coding and corrected where they differ; new ones are added. With
-    `complete` every article was read whole: what is not marked is rejected. `reviewer` signs where a file names nobody.
+    `complete` every article was read whole: what is not marked is rejected, what is marked is right but for the
+    corrections. `reviewer` signs where a file names nobody.
     """
     if format not in TOOLS:
         raise OptionError(f"format {format!r}: is none of {', '.join(TOOLS)}")
@@ -122,16 +123,19 @@ def of_paper(
     pen = Pen(reviewer, article, coder_key=coding.coder_key if coding else None, codes=codes)
     shown = {event.evidence_key: event for event in done.events}
     as_coded = {event.evidence_key: event for event in coded}
-    seen = set()
+    seen, whole = set(), complete or paper.complete
     for one in events_in(paper):
         event = shown.get(one.key)
         if event is None:
             pen.missed({**one.fields, "trigger": one.trigger, "sentence": sentence(one, article, coded)})
             continue
         seen.add(one.key)
+        coded_as = as_coded.get(one.key, event)
         for name, value in changed(one, event, article, codes).items():
-            pen.correct(as_coded.get(one.key, event), name, value)
-    if complete or paper.complete:
+            pen.correct(coded_as, name, value)
+        if whole:
+            pen.accept(coded_as, shown=event)
+    if whole:
         for name, event in shown.items():
             if name not in seen:
                 pen.reject(as_coded.get(name, event))
