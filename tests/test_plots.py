@@ -147,14 +147,33 @@ def test_a_calibration_has_a_point_for_each_bin(tmp_path):
 
 
 def test_a_calibration_file_has_its_steps(tmp_path):
-    """As the rising curve that it is."""
-    fits = {"when": {"n": 60, "ece": 0.1, "bins": [], "steps": [[0.4, 0.5, 0.45], [0.8, 0.9, 0.85]]}}
-    refused = {"event": {"n": 60, "ece": 0.1, "bins": [{"said": 0.5, "right": 0.6, "n": 60}]}}
-    path = table(tmp_path, json.dumps({"set": "s", "fits": fits, "refused": refused}), "fit.json")
-    found = drawn(path)
+    """As the rising curve that it is, over what it was fitted on; what was refused has none."""
+    bins = [{"said": 0.5, "right": 0.6, "n": 30}, {"said": 0.9, "right": 0.9, "n": 30}]
+    fit = {"n": 60, "ece": 0.05, "bins": bins, "steps": [[0.4, 0.5, 0.45], [0.8, 0.9, 0.9]]}
+    refused = {"n": 60, "ece": 0.01, "bins": bins, "why": "it does not help"}
+    plain = {"set": "s", "fits": {"when": fit}, "refused": {"event": refused}}
+    found = drawn(table(tmp_path, json.dumps(plain), "fit.json"))
     assert found["fit when"] == [(0.4, 0.5), (0.8, 0.9), (1.0, 0.9)]
+    assert found["curve event"] == [(0.5, 0.6), (0.9, 0.9)]
     assert "fit event" not in found
-    assert found["curve event"] == [(0.5, 0.6)]
+    assert [one.get_title(loc="left").split("\n")[0] for one in found["figure"].axes] == ["that it is told", "when"]
+
+
+def test_where_we_read_nothing_theirs_are_drawn(tmp_path):
+    """And ours are a gap."""
+    text = "country,month,ours,theirs,agreed,articles\nall,2024-01,5,7,3,9\nall,2024-02,,9,,0\nall,2024-03,1,2,1,4\n"
+    found = drawn(table(tmp_path, text))
+    assert [y for _, y in found["theirs all"]] == [7, 9, 2]
+    assert [y for _, y in found["ours all"]] == [5, None, 1]
+    assert [one.get_x() for one in found["figure"].axes[0].patches if one.get_hatch()] == [0.5]
+
+
+def test_rates_are_drawn_where_there_are_any(tmp_path):
+    """And the axis says of what."""
+    text = "month,events,events_per_1000_articles,n_articles\n2024-01,5,50,100\n2024-02,5,25,200\n"
+    found = drawn(table(tmp_path, text))
+    assert found["events_per_1000_articles "] == [(0, 50), (1, 25)]
+    assert found["figure"].get_supylabel() == "events per 1,000 articles, by month"
 
 
 def test_wilson():

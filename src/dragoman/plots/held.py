@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 LINES: Mapping[str, tuple[tuple[str, str], ...]] = {  # the kind of a series -> its columns and what they are called
     "corrected": (("raw", "as coded"), ("corrected", "corrected")),
     "theirs": (("ours", "ours"), ("theirs", "theirs"), ("agreed", "both")),
+    "events_per_1000_articles": (("events_per_1000_articles", "per 1,000 articles"),),
+    "events_per_million_words": (("events_per_million_words", "per million words"),),
     "events": (("events", "counted"),),
 }
 

@@ -18,14 +18,14 @@ FORMS = {
 }
 MOST = 20_000  # periods of an axis; a date far off makes more, and then only those of the table are shown
 ENDS = {"corrected": ("low", "high")}
-READ = "n_articles"
+READ = ("n_articles", "articles")
 
 
 def panels(rows: Sequence[Cells], kind: str, time: str) -> tuple[Panel, ...]:
     """Return the series of each unit, by what stands before the counts."""
     periods = axis([row[time] for row in rows if row[time]], time)
     read = exposure(rows, time)
-    return tuple(panel(name, some, kind, time, periods, read) for name, some in units(rows, time, kind).items())
+    return tuple(panel(name, some, kind, time, periods, read) for name, some in units(rows, time).items())
 
 
 def axis(names: Sequence[str], time: str) -> tuple[str, ...]:
@@ -53,13 +53,14 @@ def first_day(name: str, time: str) -> date:
 
 def exposure(rows: Sequence[Cells], time: str) -> dict[str, int]:
     """Return how many articles were read in each period, as far as any row tells."""
-    return {row[time]: whole(row, READ) for row in rows if row.get(READ)}
+    column = next((name for name in READ if name in rows[0]), "")
+    return {row[time]: whole(row, column) for row in rows if row.get(column)}
 
 
-def units(rows: Sequence[Cells], time: str, kind: str) -> dict[str, list[Cells]]:
+def units(rows: Sequence[Cells], time: str) -> dict[str, list[Cells]]:
     """Return the rows of each unit, by what stands before the counts."""
     heads = list(rows[0])
-    first = min(heads.index(column) for column, _ in LINES[kind] if column in heads)
+    first = min(heads.index(column) for some in LINES.values() for column, _ in some if column in heads)
     names = [name for name in heads[:first] if name != time and not name.endswith("_id")]
     found: dict[str, list[Cells]] = {}
     for row in rows:
@@ -73,17 +74,23 @@ def panel(
     """Return a unit's series over the periods.
 
     Of a period that has no row of the unit, but was read, the machine's own count is 0; nothing is known of the
-    corrected one. Where nothing was read, or nobody tells, nothing is known at all.
+    corrected one. Where nothing was read, or nobody tells, nothing is known at all. Rows of two data sets tell by
+    themselves what is not known, for theirs may be where we read nothing.
     """
     by = {row[time]: row for row in rows}
     columns = [column for column, _ in LINES[kind]]
     counted = {columns[0]} if kind != "theirs" else set()
     values = {
-        column: tuple(value_of(by.get(period), column, column in counted, read.get(period)) for period in periods)
+        column: tuple(
+            value_of(by.get(period), column, column in counted, None if kind == "theirs" else read.get(period))
+            for period in periods
+        )
         for column in (*columns, *ENDS.get(kind, ()))
     }
     warned = tuple(bool(by.get(period, {}).get("warning")) for period in periods)
-    return Panel(name, periods, values, warned, tuple(read.get(period) == 0 for period in periods))
+    own = values[columns[0]]
+    bare = tuple(read.get(period) == 0 and value is None for period, value in zip(periods, own, strict=True))
+    return Panel(name, periods, values, warned, bare)
 
 
 def value_of(row: Cells | None, column: str, counted: bool, read: int | None) -> float | None:

@@ -26,6 +26,8 @@ LOOKS = {
     "raw": Look("#555555", (0, (4, 2)), "s"),
     "corrected": Look("#0072B2", "-", "o"),
     "events": Look("#0072B2", "-", "o"),
+    "events_per_1000_articles": Look("#0072B2", "-", "o"),
+    "events_per_million_words": Look("#0072B2", "-", "o"),
     "ours": Look("#0072B2", "-", "o"),
     "theirs": Look("#D55E00", (0, (5, 2)), "^"),
     "agreed": Look("#222222", (0, (1, 1.5)), "s"),
@@ -61,7 +63,8 @@ def size_of(panels: int) -> tuple[int, int, float, float]:
 
 def label_of(shown: Series) -> str:
     """Return the name of the axis of values."""
-    return f"{shown.unit} a {shown.time}"
+    rate = LINES[shown.kind][0][1] if shown.kind.startswith("events_") else ""
+    return f"{shown.unit} {rate}, by {shown.time}" if rate else f"{shown.unit} a {shown.time}"
 
 
 def draw_panels(figure: Any, shown: Series, drawn: list[Panel], places: list[Any], same: bool) -> None:

@@ -157,6 +157,9 @@ def validity_caption(found: Mapping[str, Any]) -> str:
         parts.append(f"{found['judged_events']:,} judged events")
     if found.get("coder"):
         parts.append(f"coded by {found['coder']}")
+    elif isinstance(found.get("coders"), list) and len(found["coders"]) == 1:
+        one = found["coders"][0]
+        parts.append(f"coded by dragoman {one.get('program')}, lexicon {one.get('lexicon')}")
     return "; ".join([*parts, "95% intervals (Wilson)"]) + "."
 
 
