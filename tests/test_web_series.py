@@ -15,6 +15,8 @@ pytest.importorskip("scipy")
 import judged
 from dragoman.errors import InputError
 from dragoman.plots.held import Panel, Series
+from dragoman.store import Store
+from dragoman.store.rows import Batch
 from dragoman.web.jobs import Jobs
 from dragoman.web.pictures import series as drawing
 from dragoman.web.pictures.frame import frame_of
@@ -192,3 +194,42 @@ def test_values_lie_where_the_scale_says():
     assert '<polygon class="interval" points="127.0,48.5 289.0,10.0 289.0,87.0 127.0,125.5"/>' in text
     assert '<circle class="mark corrected warned" cx="289.0"' in text
     assert 'aria-label="X &amp; Y, incidents a year, 2020 to 2021: most 30 in 2021.' in text
+
+
+@pytest.fixture(scope="module")
+def batch_page(site):
+    """The page of the judged batch, once it is worked out."""
+    end = time.monotonic() + 30
+    while "is being worked out. This page" in (text := site.get("/review/batch/all").text) and time.monotonic() < end:
+        time.sleep(0.1)
+    return text
+
+
+def test_a_batch_tells_how_right_the_coding_is(batch_page):
+    """Of eight coded events six are right; of eight that are told six were coded; few, so in brackets."""
+    shares = re.findall(r'<dd class="num">(\[[^<]*)</dd>', batch_page)
+    assert [one.split()[0] for one in shares] == ["[0.75", "[0.75"]
+    assert 'href="/series?batch=all"' in batch_page
+
+
+def test_a_batch_shows_its_confidences(batch_page):
+    """Each with a mark for each bin, in words too: 0.9 was given to all eight, of which one is none."""
+    assert "<title>said 0.90, right 0.88 (0.53 to 0.98), 8 judged</title>" in batch_page
+    assert 'aria-label="Confidence in event, calibration error 0.025: of 0.90 0.88 right, 8 judged"' in batch_page
+
+
+def test_a_batch_shows_how_far_its_readers_agree(batch_page, site):
+    """Ann and Bob differ on one type of three events that both call told."""
+    (words,) = re.findall(r"<title>(type: [^<]*)</title>", batch_page)
+    assert words == "type: alpha 0.00, 67% of pairs alike, 3 read twice"
+    assert words in site.get("/review/agree?batch=all").text
+
+
+def test_an_unjudged_batch_says_so(site, tmp_path):
+    """And has no diagram."""
+    store = judged.store(tmp_path / "st")
+    Store.open(store).add_batch(Batch("bare", "article", "random", "2024-06-02T00:00:00Z", 0, 10), [])
+    with client(store) as asker:
+        text = asker.get("/review/batch/bare").text
+    assert "nobody has judged anything of it yet" in text
+    assert "Are confidences" not in text

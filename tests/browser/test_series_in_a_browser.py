@@ -13,6 +13,8 @@ from test_pages_in_a_browser import LOOKS, findings
 
 import judged
 
+WAITS = (b"Being counted", b"is being worked out. This page")
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -28,7 +30,8 @@ def opened(address: str) -> None:
     while time.monotonic() < end:
         try:
             with urlopen(address, timeout=60) as first:
-                if b"Being counted" not in first.read():
+                text = first.read()
+                if not any(words in text for words in WAITS):
                     return
         except URLError:
             time.sleep(0.2)
@@ -39,6 +42,18 @@ def counted(watch: Any, path: str) -> Any:
     watch.go(path)
     watch.page.locator("figure svg").first.wait_for(state="attached", timeout=30_000)
     return watch.page
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_judged_batch_is_sound(look, site, open_page):
+    """Its diagrams too: within the window, readable by all."""
+    opened(f"{site}/review/batch/all")
+    watch = open_page(site, **LOOKS[look])
+    watch.go("/review/batch/all")
+    watch.page.locator("figure svg.square").first.wait_for(state="attached", timeout=30_000)
+    assert watch.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    if demo_site.AXE.is_file():
+        assert findings(watch.page) == []
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -35,7 +35,7 @@ def draw(figure: Any, shown: Agreed) -> None:
             marker=mark,
             color=colour,
             markerfacecolor=face,
-            markersize=5,
+            markersize=6 if mark == "D" else 4,
             label=label,
             gid=label,
             zorder=3,

@@ -1,11 +1,11 @@
 """How far readers agree, as SVG: Krippendorff's alpha of each field, and the share of pairs that are alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 from dragoman.plots.held import Alpha
 
-WIDTH, ROW, LEFT, RIGHT, TOP, BOTTOM = 620.0, 24.0, 176.0, 14.0, 24.0, 26.0
+WIDTH, ROW, LEFT, RIGHT, TOP, BOTTOM = 620.0, 24.0, 190.0, 14.0, 24.0, 26.0
 LINES = ((0.8, "reliable"), (0.667, "tentative"))  # Krippendorff, Content Analysis, 3rd ed., chapter 11
 
 
@@ -36,20 +36,19 @@ def draw(fields: Sequence[Alpha]) -> str:
     )
 
 
-def row(one: Alpha, y: float, start: float, x: object) -> str:
+def row(one: Alpha, y: float, start: float, place: Callable[[float], float]) -> str:
     """Return a field's line."""
-    place = x if callable(x) else float
     name = f'<text class="name" x="{LEFT - 10:g}" y="{y + 4:.1f}" text-anchor="end">{label(one)}</text>'
     parts = [f"<title>{escape(words_of(one))}</title>", name]
+    if one.alike is not None:
+        at = place(one.alike)
+        parts.append(f'<path class="mark alike" d="M{at:.1f},{y - 6:.1f}l6,6l-6,6l-6,-6z"/>')
     if one.alpha is None:
         parts.append(f'<text class="tick" x="{start + 6:.1f}" y="{y + 4:.1f}">all alike</text>')
     else:
         end = place(one.alpha)
-        parts.append(f'<line class="stem" x1="{start:.1f}" x2="{end:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        parts.append(f'<circle class="mark corrected" cx="{end:.1f}" cy="{y:.1f}" r="4.5"/>')
-    if one.alike is not None:
-        at = place(one.alike)
-        parts.append(f'<path class="mark alike" d="M{at:.1f},{y - 5:.1f}l5,5l-5,5l-5,-5z"/>')
+        parts.insert(2, f'<line class="stem" x1="{start:.1f}" x2="{end:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(f'<circle class="mark corrected" cx="{end:.1f}" cy="{y:.1f}" r="3.6"/>')
     return f"<g>{''.join(parts)}</g>"
 
 

@@ -50,7 +50,8 @@ def grid() -> list[str]:
         out.append(f'<line class="{look}" x1="{x(0):g}" x2="{x(1):g}" y1="{y(value):.1f}" y2="{y(value):.1f}"/>')
         out.append(
             f'<text class="tick" x="{x(0) - 5:g}" y="{y(value) + 4:.1f}" text-anchor="end">{value:g}</text>'
-            f'<text class="tick" x="{x(value):.1f}" y="{SIZE - 8:g}" text-anchor="middle">{value:g}</text>'
+            f'<text class="tick{" alt" if at % 2 else ""}" x="{x(value):.1f}" y="{SIZE - 8:g}" text-anchor="middle">'
+            f"{value:g}</text>"
         )
     return out
 

@@ -22,6 +22,7 @@ from dragoman.store.rows import Review, Sampled
 from dragoman.store.store import Store
 from dragoman.web.entry import Meant, Stores
 from dragoman.web.rendering import page
+from dragoman.web.review.measured import agreed, spoken
 from dragoman.web.review.people import reviewer, signed
 from dragoman.web.review.spots import codes_of
 from dragoman.web.review.write import Typed
@@ -55,25 +56,19 @@ def disputed(reviews: Sequence[Review], batch: str | None) -> list[Case]:
     return [case for case in cases(twice(reviews), batch) if case.settled.disputed]
 
 
-def spoken(store: Store, batch: str) -> list[Review]:
-    """Return what was said in a batch, with what was decided on it; or all that was said."""
-    if not batch:
-        return store.reviews()
-    rows = store.reviews(batch=batch)
-    return store.reviews({row.text_sha256 for row in rows})
-
-
 @router.get("/review/agree")
 def agree(request: Request, batch: str = "") -> Response:
     """Show how far readers agree, and the list of what they differ on."""
     store = request.app.state.desk.store
     reviews = spoken(store, batch)
+    found = agreements(reviews, batch or None)
     return page(
         request,
         "review_agree.html",
         batch=batch,
         batches=[one.id for one in store.batches()],
-        agreements=agreements(reviews, batch or None),
+        agreements=found,
+        drawn=agreed(tuple(found)),
         disputed=disputed(reviews, batch or None),
         people=sorted({row.reviewer for row in reviews if not batch or row.batch == batch}),
     )

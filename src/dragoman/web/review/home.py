@@ -16,6 +16,7 @@ from dragoman.store.rows import Batch, Review, Sampled
 from dragoman.store.store import Store
 from dragoman.web.entry import Meant, Stores
 from dragoman.web.rendering import page
+from dragoman.web.review.measured import measured_of, share
 from dragoman.web.review.people import remember, reviewer, signed
 
 router = APIRouter()
@@ -146,12 +147,18 @@ def show_batch(request: Request, batch: str, said: str = "") -> Response:
     store, name = request.app.state.desk.store, reviewer(request)
     found = batch_of(store, batch)
     items = store.sampled(batch)
-    return page(
+    measured = measured_of(request.app.state.desk, batch)
+    answer = page(
         request,
         "review_batch.html",
         one=standing_of(found, items, store.who_read(), name),
         filters=json.loads(found.filters),
         strata=json.loads(found.strata),
         reviewer=name,
+        found=measured,
+        share=share,
         flash=("good", "That was the last one.") if said else None,
     )
+    if not measured.done:
+        answer.headers["refresh"] = "3"
+    return answer
