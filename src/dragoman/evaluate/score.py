@@ -151,9 +151,9 @@ def _slots(gold: GoldEvent, event: Event, tally: Tally) -> None:
     ):
         _fill(tally, name, bool(names), bool(parties), side_score(names, parties) >= 0.5)
     dated = event.when is not None and bool(event.when.start or event.when.end)
-    _fill(tally, "when", gold.when is not None, dated, _when_right(gold, event.when))
+    _fill(tally, "when", gold.when is not None, dated, when_right(gold, event.when))
     placed = event.where is not None and bool(event.where.name or event.where.text)
-    _fill(tally, "where", gold.where is not None, placed, _where_right(gold, event.where))
+    _fill(tally, "where", gold.where is not None, placed, where_right(gold, event.where))
     speaker = event.said_by[0].party if event.said_by else None
     right = speaker is not None and bool(gold.said_by) and same_name(gold.said_by[0], (speaker.text, speaker.name))
     _fill(tally, "said_by", bool(gold.said_by), speaker is not None, right)
@@ -176,11 +176,11 @@ def _fill(tally: Tally, slot: str, wanted: bool, given: bool, right: bool) -> No
     tally[slot, "fn"] += wanted and not (given and right)
 
 
-def _when_right(gold: GoldEvent, when: When | None) -> bool:
+def when_right(gold: GoldEvent, when: When | None) -> bool:
     return gold.when is not None and when is not None and same_time(gold.when, when.start, when.end)
 
 
-def _where_right(gold: GoldEvent, where: Where | None) -> bool:
+def where_right(gold: GoldEvent, where: Where | None) -> bool:
     if gold.where is None or where is None:
         return False
     name, country = gold.where
