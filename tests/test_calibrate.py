@@ -20,7 +20,9 @@ from dragoman.testing import make_article
 from stores import SURE, article, event
 
 pytest.importorskip("deltalake")
+pytest.importorskip("scipy")
 from dragoman.review import Pen
+from dragoman.series.batch import Validity
 from dragoman.series.calibrate import LEAST, curve, dumps, fits_of, fitted, held_out
 from dragoman.series.reliability import Mark, marks_of
 from dragoman.series.validity import Seen
@@ -240,7 +242,6 @@ def run(*args):
 
 def test_the_command_writes_what_helps(tmp_path):
     """With the errors of each; validity can do it too."""
-    pytest.importorskip("scipy")
     store = judged_store(tmp_path / "st")
     out = tmp_path / "c.json"
     said = run("calibrate", "--store", store, "--batch", "b", "--out", out).output
@@ -274,3 +275,11 @@ def test_every_confidence_may_have_a_curve(tmp_path):
     steps = {name: {"steps": [[0.4, 0.6, 0.5]]} for name in FIELDS}
     made = load(written(tmp_path / "c.json", fits=steps)).of(event(article(1)))
     assert list(made.uncalibrated) == list(FIELDS)
+
+
+def test_errors_on_the_sample_of_the_fit_are_called_in_sample():
+    """Not those of another sample that was judged afterwards."""
+    for name, says in (("spring", "in-sample"), ("autumn", "")):
+        found = Validity(Batch(name, "article", "random", "2024-01-01T00:00:00Z", 1, 2), 1, [], [], "", SPRING.name)
+        assert says in found.caution
+        assert bool(found.caution) == bool(says)

@@ -66,6 +66,8 @@ def validity(
             )
     if calibrate is not None:
         tell(fits, calibrate)
+    if made.caution:
+        note(made.caution)
     note(f"{many(n, 'judged event')} of batch {batch}")
     raise typer.Exit(OK)
 
@@ -84,7 +86,7 @@ def text_of(store: "Store", name: str) -> str:
     made = found(store, name)
     judged = many(made.judged, "event")
     head = f"{judged} of the sample `{name}` were judged by people; shares in brackets rest on fewer than ten."
-    return f"{head}\n\n{markdown(made.rows, made.curves)}"
+    return "\n\n".join([head, markdown(made.rows, made.curves), *([f"{made.caution}\n"] if made.caution else [])])
 
 
 HEADS = ("by", "", "precision", "interval", "n", "recall", "interval", "n")

@@ -25,6 +25,17 @@ class Validity:
     rows: list[Row]
     curves: list[Reliability]
     coder: str = ""  # as `coder_of` has it
+    calibration: str | None = None  # what the confidences were calibrated on; null: they only rank
+
+    @property
+    def caution(self) -> str:
+        """What must be known of the errors of confidences; empty where there is nothing."""
+        if self.calibration is None or self.calibration.rpartition("@")[0] != self.batch.id:
+            return ""
+        return (
+            "The confidences were calibrated on this very sample: their errors here are in-sample, those that "
+            "`dragoman calibrate` gives for other articles are not."
+        )
 
     def plain(self) -> dict[str, Any]:
         """Return all of it as JSON has it, as `dragoman plot` reads it."""
@@ -36,6 +47,7 @@ class Validity:
             "judged_events": self.judged,
             "level": 0.95,
             "coder": self.coder,
+            "calibration": self.calibration,
             "rates": [asdict(row) for row in self.rows],
             "confidence": [asdict(curve) for curve in self.curves],
         }
@@ -112,4 +124,6 @@ def validity(store: Store, name: str) -> Validity:
     batch, found = seen_of(store, name)
     marks = [marks_of(one.coded, one.right, one.weight) for one in found if one.coded is not None]
     curves = [reliability(field, [some[field] for some in marks if field in some]) for field in FIELDS]
-    return Validity(batch, len(found), report(list(cases(found)), batch), curves, coder_of(store))
+    named = {one.coded.confidence.calibration for one in found if one.coded is not None} - {None}
+    rows = report(list(cases(found)), batch)
+    return Validity(batch, len(found), rows, curves, coder_of(store), max((one or "" for one in named), default=None))
