@@ -14,11 +14,15 @@ from dragoman.cli.aggregate import (
     Form,
     Inferred,
     Intervals,
+    Normalise,
     Out,
     Pairs,
+    Panel,
+    Reprints,
     Undated,
     Whole,
-    listed,
+    Zeros,
+    choices_of,
 )
 from dragoman.cli.aggregate import form_of as form_for
 from dragoman.cli.exits import OK
@@ -36,11 +40,11 @@ from dragoman.cli.select import (
     note_unknown,
     unit_for,
 )
+from dragoman.cli.source import basis_for
 
 if TYPE_CHECKING:
     from dragoman.export import Choices, Filters
     from dragoman.series.estimate import Estimate
-    from dragoman.store import Store
 
 BatchName = Annotated[
     str, typer.Option("--batch", metavar="NAME", help="The judged sample: `dragoman review status` lists them.")
@@ -62,6 +66,10 @@ def estimate(
     country_of: CountryOf = "place",
     codes: Codes = "iso3",
     inferred: Inferred = False,
+    zeros: Zeros = False,
+    panel: Panel = None,
+    reprints: Reprints = "all",
+    normalise: Normalise = "none",
     since: Since = None,
     until: Until = None,
     types: Types = None,
@@ -73,46 +81,48 @@ def estimate(
 ) -> None:
     """Count what occurred, as coded and as corrected by a judged sample, with an interval for each number.
 
-    Draw a sample of articles by chance and judge it first (`dragoman sample`, then the page). What the sample
-    shows to be missed or false is carried over to all articles by the probability with which each was drawn. Where a
-    sample has too few articles of a row, the column `warning` says so, and the interval is wide.
+    Draw a sample of articles by chance and judge it first (`dragoman sample`, then the page); what it shows to
+    be missed or false is carried over to all articles. Where it has too few of a row, `warning` says so.
 
     Examples:
 
-      dragoman estimate --store news --batch spring --by month --type PROTEST
-
-      dragoman estimate --store news --batch spring --by country,year --out protests.csv
+      dragoman estimate --store news --batch spring --by country,year --type PROTEST --zeros --out protests.csv
     """
-    from dragoman import export
-    from dragoman.store import Store
-
     what, weights = unit_for(unit, None, "mention"), "whole" if whole else "shares"
-    spaces = listed(by)
-    choices = export.Choices(
-        spaces, what, date, undated, intervals, pairs, weights, country_of, codes, inferred, (), False
-    )
-    form = form_for(format, out)
+    how = (what, date, undated, intervals, pairs, weights, country_of, codes, inferred, (), zeros, normalise)
+    choices, form = choices_of(by, *how), form_for(format, out)
     filters = filters_of(since, until, types, countries, None, min_confidence)
     note_unknown(each.upper() for each in types or ())
-    with Store.open(store) as opened:
-        made = estimated(opened, batch, choices, filters, level)
+    made = estimated(store, batch, choices, filters, level, panel, reprints)
     write(made, form, out, raw_cells)
     raise typer.Exit(OK)
 
 
-def estimated(store: "Store", name: str, choices: "Choices", filters: "Filters", level: float) -> "Estimate":
+def estimated(
+    place: str,
+    name: str,
+    choices: "Choices",
+    filters: "Filters",
+    level: float,
+    panel: str | None = None,
+    reprints: str = "all",
+) -> "Estimate":
     """Return the estimate from a store and one of its batches."""
     from dragoman.export.stored import Stored
-    from dragoman.series.batch import coder_of, sample
+    from dragoman.series.batch import coder_of, population, sample
+    from dragoman.series.estimate import Scope
     from dragoman.series.estimate import estimate as made
     from dragoman.series.shares import Sharer
+    from dragoman.store import Store
 
-    sharer = Sharer(choices, filters)
-    batch, judged = sample(store, name, sharer)
-    source = Stored(store, as_coded=True)  # the sample tells how far the machine errs: its own word is counted
-    with progress(source.units(choices.unit), f"{choices.unit}s") as units:
-        found = made(units, source.articles(), judged, batch, sharer, level)
-    found.coder = coder_of(store)
+    with Store.open(place) as store:
+        source = Stored(store, as_coded=True)  # the sample tells how far the machine errs: its own word is counted
+        sharer = Sharer(choices, filters, basis=basis_for(source, panel, reprints, choices, filters))
+        batch, judged = sample(store, name, sharer)
+        scope = Scope(now=population(store, batch))
+        with progress(source.units(choices.unit), f"{choices.unit}s") as units:
+            found = made(units, source.articles(), judged, batch, sharer, level, scope)
+        found.coder = coder_of(store)
     return found
 
 
@@ -140,10 +150,11 @@ def print_rows(made: "Estimate") -> None:
     heads = made.columns[: made.columns.index("raw")]
     for name in heads:
         table.add_column(name)
-    for name in ("as coded", "corrected", "from", "to", "judged"):
+    rated = [name for name in made.columns if "_per_" in name]
+    for name in ("as coded", "corrected", "from", "to", *(name.replace("_", " ") for name in rated), "judged"):
         table.add_column(name, justify="right")
     table.add_column("")
     for row in made.rows:
-        numbers = (f"{row[name]:.1f}" for name in VALUES[:4])
+        numbers = ("" if row[name] is None else f"{row[name]:.1f}" for name in (*VALUES[:4], *rated))
         table.add_row(*(str(row[name]) for name in heads), *numbers, str(row["n_touching"]), "!" * bool(row["warning"]))
     console_for(sys.stdout).print(table)

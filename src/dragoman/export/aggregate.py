@@ -17,10 +17,9 @@ from dragoman.errors import OptionError
 from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters, LeftOut, chosen
-from dragoman.export.cover import WHOLE, Coverage, Ids
+from dragoman.export.cover import Coverage, Ids
 from dragoman.export.keys import COLUMNS, Key, keys_of
 from dragoman.export.naming import Naming
-from dragoman.export.periods import parts
 from dragoman.export.rates import MIXED, PER, rate_columns, rates
 from dragoman.export.tally import TOLLS, Tally, facts_of
 from dragoman.export.timing import times_of
@@ -176,16 +175,7 @@ class Maker:
 
     def periods(self) -> list[str]:
         """Return the periods that have a row for every key: with zeros, from the first to the last article."""
-        time, cover = self.choices.time, self.cover
-        if not self.choices.zeros:
-            return []
-        if time is None:
-            return [WHOLE]
-        if cover.first is None or cover.last is None:
-            return []
-        first = max(cover.since, cover.first) if not self.filters.since else cover.since
-        last = min(cover.until, cover.last) if not self.filters.until else cover.until
-        return [name for name, _, _ in parts(first, last, time)]
+        return self.cover.periods() if self.choices.zeros else []
 
     def made(self) -> Aggregate:
         """Return the rows: by key, then by period."""

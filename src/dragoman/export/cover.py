@@ -7,7 +7,7 @@ from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters
 from dragoman.export.days import day_of
 from dragoman.export.naming import Naming
-from dragoman.export.periods import Day, name_of
+from dragoman.export.periods import Day, name_of, parts
 from dragoman.records import Article
 
 Ids = tuple[tuple[str, ...], ...]
@@ -48,6 +48,16 @@ class Coverage:
             for ids in {ids for name in named for ids in by_name.get(name, ())}:
                 if names[ids] <= named:
                     self.naming[ids, period] += 1
+
+    def periods(self) -> list[str]:
+        """Return all periods from the first to the last article, or from and to the days that the filters name."""
+        if self.time is None:
+            return [WHOLE]
+        if self.first is None or self.last is None:
+            return []
+        first = self.first if self.since == Day.min else self.since
+        last = self.last if self.until == Day.max else self.until
+        return [name for name, _, _ in parts(first, last, self.time)]
 
     def period_of(self, article: Article) -> str | None:
         """Return the period in which an article came out; null where that is unknown, or not asked for."""

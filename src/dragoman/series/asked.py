@@ -6,7 +6,7 @@ and as it is told. Of incidents the second is known for a few filters only, and 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from dragoman.errors import OptionError
@@ -16,13 +16,14 @@ from dragoman.export.unit import Unit
 from dragoman.incident import Incident
 from dragoman.lens import Filter, Lens
 from dragoman.review.apply import is_changed
-from dragoman.series.batch import coder_of, sample
+from dragoman.series.batch import coder_of, population, sample
 from dragoman.series.estimate import Scope, estimate, warnings
 from dragoman.series.shares import Sharer
 from dragoman.store import Store
 
 T = TypeVar("T")
 Watch = Callable[[Iterable[Any]], Iterable[Any]]
+MOST = 50_000  # rows
 UNITS = {"event": "mention", "incident": "incident"}
 OF_INCIDENTS = ("since", "until", "type", "confidence", "unit", "date", "sort")  # filters of a corrected series of them
 
@@ -86,7 +87,7 @@ def counted(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer:
 
 def corrected(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer:
     """Return counts as coded, and as corrected by a judged sample."""
-    chosen, choices = asked.chosen, asked.choices
+    chosen, choices = asked.chosen, replace(asked.choices, zeros=True)
     filters = Filters(chosen.since, chosen.until)
     stored = Stored(store, as_coded=True)
     if choices.unit == "incident":
@@ -103,7 +104,7 @@ def corrected(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer
         sharer = Sharer(choices, filters, passes=either(frozenset(coded), frozenset(lens.ids(chosen))))
         some = stored.units("mention", coded)
     batch, judged = sample(store, asked.batch, sharer)
-    scope = Scope(chosen.publisher, zeros=True)
+    scope = Scope(chosen.publisher, population(store, batch), MOST)
     made = estimate(watch(some), watch(stored.articles()), judged, batch, sharer, asked.level, scope)
     made.coder, made.rows = coder_of(store), within(made.rows, str(choices.time))
     caption = (

@@ -1,19 +1,25 @@
 """A store's batch as a judged sample: what was drawn, what was coded of it and said, and what each item tells."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from dragoman.calibration import FIELDS
 from dragoman.errors import OptionError
 from dragoman.incident import Incident
+from dragoman.review.sample import Plan
+from dragoman.review.sample import population as drawn_from
 from dragoman.series.correct import Judged
-from dragoman.series.judge import Parts, Told, judged, told
+from dragoman.series.judge import Parts, Told, is_complete, judged, told
+from dragoman.series.missed import around, missed_of
 from dragoman.series.reliability import Reliability, marks_of, reliability
 from dragoman.series.shares import Sharer
 from dragoman.series.validity import Row, Seen, cases, report, seen
 from dragoman.store import Store
 from dragoman.store.rows import Batch, Sampled
+
+PUBLISHED_BY = "SELECT id FROM articles WHERE id IN (SELECT unnest(?)) AND publisher IN (SELECT unnest(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,44 @@ def drawn(store: Store, name: str) -> tuple[Batch, list[Sampled], list[Told]]:
 def sample(store: Store, name: str, sharer: Sharer) -> tuple[Batch, list[Judged]]:
     """Return a batch, and what each judged item of it adds to the cells of a table."""
     batch, items, texts = drawn(store, name)
-    incidents = merged(store, texts) if sharer.choices.unit == "incident" else {}
-    return batch, judged(batch, items, texts, Parts(incidents), sharer)
+    parts = parts_of(store, texts, sharer) if sharer.choices.unit == "incident" else Parts({})
+    return batch, judged(batch, items, texts, parts, sharer)
+
+
+def parts_of(store: Store, texts: list[Told], sharer: Sharer) -> Parts:
+    """Return to which incident each coded or added event of some articles belongs, and what part of it they have."""
+    incidents = merged(store, texts)
+    read = [one for one in texts if is_complete(one)]
+    added = [
+        (event, one.article)
+        for one in read
+        for event in one.truth.events
+        if event.id not in incidents and event.same_as is None
+    ]
+    kept = [(event, one.article) for one in read for event in one.truth.events if event.id in incidents]
+    known = [*kept, *around(store, added, {one.article.id for one in read})]
+    return Parts(incidents, telling(store, incidents.values(), sharer), missed_of(added, known))
+
+
+def telling(store: Store, incidents: Iterable[Incident], sharer: Sharer) -> dict[str, int]:
+    """Return how many articles of the panel tell each incident; nothing where all articles count."""
+    panel = sharer.basis.panel
+    if panel is None:
+        return {}
+    told = {one.id: one.article_ids for one in incidents}
+    ids = sorted({name for names in told.values() for name in names})
+    rows = store.query(PUBLISHED_BY, [ids, sorted(panel.members)]).rows
+    counts = {name for (name,) in rows}
+    return {one: sum(name in counts for name in names) for one, names in told.items()}
+
+
+def population(store: Store, batch: Batch) -> dict[str, int]:
+    """Return how many articles (or events) there are now, by stratum, to draw such a batch from."""
+    kept = json.loads(batch.filters).items()
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept}
+    plan = Plan(unit=batch.unit, how=batch.how, by=tuple(batch.by), **given)
+    source, values = drawn_from(plan)
+    return dict(store.query(f"SELECT stratum, count(*) FROM ({source}) GROUP BY stratum", values).rows)
 
 
 def merged(store: Store, texts: list[Told]) -> dict[str, Incident]:

@@ -151,6 +151,16 @@ def capped(bounds: Bounds, most: float) -> Bounds:
     return Bounds(bounds.value, min(bounds.low, max(most, bounds.value)), min(bounds.high, max(most, bounds.value)))
 
 
+def unseen(sample: Sequence[Judged], level: float) -> float:
+    """Return how many articles at most tell of something that no judged article tells of.
+
+    Were there more, one of them would have been drawn, at `level`: (1 - p)^n is the chance that all of n articles are
+    passed over, p the probability with which the least likely were drawn. Of small p it is the rule of three: 3 / p.
+    """
+    least = min(one.probability for one in sample)
+    return math.log(1 - level) / math.log1p(-least) if least < 1 else 0.0
+
+
 def warned(n_touching: int, raw: float, low: float, high: float, drawn: str = "article") -> str:
     """Return in words why the sample does not bear this cell; empty where it does."""
     if n_touching == 0:

@@ -1,27 +1,38 @@
 """Counts as coded and as corrected, side by side, with their intervals: what can be published."""
 
 import json
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import product
 from typing import Any
 
 from dragoman.errors import OptionError
+from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters
 from dragoman.export.cover import Coverage
 from dragoman.export.naming import Naming
-from dragoman.export.periods import parts
+from dragoman.export.rates import MIXED, PER, rate_columns, rates
 from dragoman.export.unit import Unit
 from dragoman.records import Article
-from dragoman.series.correct import Corrected, Judged, correct
-from dragoman.series.shares import Cell, Sharer, total
+from dragoman.series.correct import Corrected, Judged, correct, unseen
+from dragoman.series.shares import Sharer, total
 from dragoman.store.rows import Batch
 
 VALUES = ("raw", "corrected", "low", "high", "missed", "false", "n_judged", "n_touching", "warning")
-NARROWING = ("types", "countries", "publishers", "since", "until")  # of what a batch was drawn from
+RATED = VALUES[:4]
 EXPOSURE = ("n_articles", "n_publishers")
+NOTHING_READ = "nothing was read in this period"
+NOT_KNOWN = "nothing was coded, and of what was missed the sample says nothing"
+NOTHING_SEEN = "nothing was coded, and no judged article tells of anything: high is how many articles at most may"
+STRATA = 3  # that have changed, named in a warning
 DIGITS = 3
-MOST = 50_000  # rows with zeros
+MOST_ROWS = 1_000_000
+ZEROS = (
+    "a row in which nothing was coded and nothing was found says how many articles at most may tell of something, at "
+    "the level and one-sided: ln(1 - level) / ln(1 - p), p the least probability of being drawn (the rule of three)"
+)
 
 
 @dataclass(slots=True)
@@ -38,11 +49,13 @@ class Estimate:
     warnings: list[str] = field(default_factory=list)
     coder: str = ""  # by what the events were coded, in words
     read: int = 0  # articles of the store
+    now: Mapping[str, int] | None = None  # by stratum, how many there are to draw the batch from; null: not counted
+    basis: Basis = field(default_factory=Basis)
 
     @property
     def numbers(self) -> frozenset[str]:
-        """The columns of counts."""
-        return frozenset(VALUES[:6])
+        """The columns of counts and rates."""
+        return frozenset((*VALUES[:6], *(name for name in self.columns if "_per_" in name)))
 
     def plain(self) -> dict[str, Any]:
         """Return all that a reader of the table must know, as JSON has it."""
@@ -55,16 +68,22 @@ class Estimate:
             "rows": len(self.rows),
             "rows_with_a_warning": sum(bool(row["warning"]) for row in self.rows),
             "warnings": self.warnings,
+            "basis": self.basis.plain(),
             "estimator": "difference estimator (prediction-powered, design-based); docs/series.md",
+            "zeros": ZEROS if self.choices.zeros else None,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose articles are coverage (empty: everybody's); whether what was read and has no event gets a row too."""
+    """Whose articles are coverage (empty: everybody's); how many there are by stratum to draw the batch from now.
+
+    `most` is how many rows zeros may make.
+    """
 
     publishers: tuple[str, ...] = ()
-    zeros: bool = False
+    now: Mapping[str, int] | None = None
+    most: int = MOST_ROWS
 
 
 def estimate(
@@ -84,16 +103,18 @@ def estimate(
         raise OptionError(f"--level {level:g}: is no level of confidence; use 0.95, or 0.9, 0.99")
     scope = scope or Scope()
     raw = total(sharer.of(unit) for unit in units)
-    cover = Coverage(sharer.choices, sharer.filters)
-    read = Counted(articles)
-    cover.add((one for one in read if not scope.publishers or one.publisher in scope.publishers), {}, Naming())
-    unread = fill(raw, sample, sharer, cover) if scope.zeros else []
     found = correct(raw, sample, level, batch.unit)
-    columns = (*sharer.heads, *VALUES, *EXPOSURE)
-    rows = {one.cell: row_of(one, sharer, cover) for one in found}
-    rows |= {cell: unread_row(cell, sharer, columns) for cell in unread if cell not in rows}
-    ordered = [rows[cell] for cell in sorted(rows, key=sharer.cells_of)]
-    made = Estimate(columns, ordered, sharer.choices, sharer.filters, level, batch, len(sample), read=read.number)
+    cover, read = Coverage(sharer.choices, sharer.filters), Counted(articles)
+    mine = (one for one in read if not scope.publishers or one.publisher in scope.publishers)
+    cover.add(sharer.basis.of(mine), {}, Naming())
+    if sharer.choices.zeros:
+        most = unseen(sample, level) if tells_zeros(batch, sharer) else None
+        found += zeros(found, sharer, cover, most, scope.most)
+    found.sort(key=lambda one: sharer.cells_of(one.cell))
+    columns = (*sharer.heads, *VALUES, *EXPOSURE, *rate_columns(RATED, sharer.choices.normalise))
+    rows = [row_of(one, sharer, cover) for one in found]
+    made = Estimate(columns, rows, sharer.choices, sharer.filters, level, batch, len(sample))
+    made.read, made.now, made.basis = read.number, scope.now, sharer.basis
     made.warnings = list(warnings(made))
     return made
 
@@ -111,49 +132,51 @@ class Counted:
             yield article
 
 
-def fill(raw: dict[Cell, float], sample: list[Judged], sharer: Sharer, cover: Coverage) -> list[Cell]:
-    """Put a zero into `raw` for each unit in each period that was read; return the cells in which nothing was."""
-    keys = {ids for ids, _ in raw} | {ids for one in sample for ids, _ in (*one.machine, *one.truth)}
-    if not sharer.choices.spaces:
-        keys.add(())
-        sharer.labels.setdefault((), ())
-    time = sharer.choices.time
-    if time is None or cover.first is None or cover.last is None:
-        return []
-    periods = [name for name, _, _ in parts(cover.first, cover.last, time)]
-    if len(keys) * len(periods) > MOST:
-        raise OptionError(
-            f"--by {','.join(sharer.choices.by)}: would make {len(keys) * len(periods):,} rows; narrow it"
-        )
-    unread = []
-    for ids in keys:
-        for period in periods:
-            if cover.articles.get(period):
-                raw.setdefault((ids, period), 0.0)
-            else:
-                unread.append((ids, period))
-    return unread
+def tells_zeros(batch: Batch, sharer: Sharer) -> bool:
+    """Say whether a sample tells anything of what nobody coded: one of coded events, or of some articles, does not."""
+    return batch.unit == "article" and not narrowed(batch, sharer.choices, sharer.filters)
 
 
-def unread_row(cell: Cell, sharer: Sharer, columns: tuple[str, ...]) -> dict[str, Any]:
-    """Return the row of a period in which nothing was read: nothing is known of it."""
-    head = dict(zip(sharer.heads, sharer.cells_of(cell), strict=True))
-    return dict.fromkeys(columns) | head | dict.fromkeys(EXPOSURE, 0) | {"warning": "nothing was read"}
+def zeros(
+    found: Iterable[Corrected], sharer: Sharer, cover: Coverage, most: float | None, rows: int
+) -> Iterator[Corrected]:
+    """Yield a cell for every unit in every period from the first to the last article that has none.
+
+    Where articles were read nothing was coded, and `most` articles at most may tell of something, if that is known;
+    where none were read, no number is.
+    """
+    has = {one.cell: one.n_judged for one in found}
+    n_judged = next(iter(has.values()), 0)
+    periods, units = cover.periods(), sharer.every()
+    if len(periods) * len(units) > rows:
+        raise OptionError(f"--zeros: would make {len(periods) * len(units):,} rows; choose a longer time or fewer")
+    for cell in (cell for cell in product(units, periods) if cell not in has):
+        if not cover.articles.get(cell[1]):
+            yield Corrected(cell, *[math.nan] * 6, n_judged, 0, NOTHING_READ)
+        elif most is None:
+            yield Corrected(cell, 0.0, *[math.nan] * 5, n_judged, 0, NOT_KNOWN)
+        else:
+            yield Corrected(cell, 0.0, 0.0, 0.0, most, 0.0, 0.0, n_judged, 0, NOTHING_SEEN if most else "")
 
 
 def row_of(one: Corrected, sharer: Sharer, cover: Coverage) -> dict[str, Any]:
     """Return a row; the machine's count beside the corrected one, and how much was read in its period."""
     period = one.cell[1]
     head = dict(zip(sharer.heads, sharer.cells_of(one.cell), strict=True))
-    numbers = {name: round(float(getattr(one, name)), DIGITS) for name in VALUES[:6]}
+    n_articles, normalise = cover.articles.get(period, 0), sharer.choices.normalise
+    numbers = {name: None if math.isnan(value := getattr(one, name)) else round(value, DIGITS) for name in VALUES[:6]}
+    if not n_articles and not numbers["raw"]:
+        numbers["raw"] = None  # nobody read what came out then, so that nothing coded is no zero
+    rated = rates([numbers[name] for name in RATED], cover, period, normalise)
     return {
         **head,
         **numbers,
         "n_judged": one.n_judged,
         "n_touching": one.n_touching,
         "warning": one.warning,
-        "n_articles": cover.articles.get(period, 0),
+        "n_articles": n_articles,
         "n_publishers": len(cover.publishers.get(period, ())),
+        **dict(zip(rate_columns(RATED, normalise), rated, strict=True)),
     }
 
 
@@ -162,17 +185,13 @@ def warnings(made: Estimate) -> Iterable[str]:
     batch = made.batch
     if made.judged < batch.size:
         yield (
-            f"{made.judged:,} of {batch.size:,} drawn {batch.unit}s are judged; those that are not must not be the "
-            "hard ones, else the interval does not hold"
+            f"{made.judged:,} of {batch.size:,} drawn {batch.unit}s are judged and stand for the others; those that "
+            "are not must not be the hard ones, else the interval does not hold"
         )
     if batch.unit == "event":
         yield "the sample is of coded events: false ones are taken off, missed ones are not added"
-    elif not made.filters.since and not made.filters.until and made.read != batch.population:
-        yield (
-            f"the sample was drawn from {batch.population:,} articles and the store has {made.read:,} now: draw again, "
-            "or count only what it was drawn from (--from, --to)"
-        )
-    narrow = [name for name in NARROWING if json.loads(batch.filters).get(name)]
+    yield from grown(made)
+    narrow = narrowed(batch, made.choices, made.filters)
     if narrow:
         yield (
             f"the sample was drawn of some {batch.unit}s only (by {', '.join(narrow)}): it says nothing of the others, "
@@ -182,3 +201,38 @@ def warnings(made: Estimate) -> Iterable[str]:
     weak = sum(bool(row["warning"]) for row in known)
     if weak:
         yield f"the sample does not bear {weak:,} of {len(known):,} rows; their column `warning` says why"
+    if made.choices.normalise in PER and made.choices.time and made.choices.date == "event":
+        yield MIXED
+
+
+def grown(made: Estimate) -> Iterable[str]:
+    """Yield that there is more, or less, to draw the sample from than there was, and in which strata."""
+    batch, now = made.batch, made.now
+    if now is None:
+        all_asked = batch.unit == "article" and not (made.filters.since or made.filters.until)
+        now = {"": made.read if all_asked else batch.population}
+    there = sum(now.values())
+    if there == batch.population:
+        return
+    before = {one["name"]: one["population"] for one in json.loads(batch.strata)}
+    names = [name for name in sorted({*before, *now}) if before.get(name, 0) != now.get(name, 0)]
+    changed = [f"{name} {before.get(name, 0):,} to {now.get(name, 0):,}" for name in names]
+    told = f" ({', '.join(changed[:STRATA])}{' ...' * (len(changed) > STRATA)})" if len(before) > 1 else ""
+    yield (
+        f"the sample was drawn from {batch.population:,} {batch.unit}s, and by its own filters the store has "
+        f"{there:,} now{told}: draw again, or count only what it was drawn from (--from, --to)"
+    )
+
+
+def narrowed(batch: Batch, choices: Choices, filters: Filters) -> list[str]:
+    """Return by what a batch was drawn of some articles or events only, but for what is asked of no others."""
+    own = json.loads(batch.filters)
+    published = choices.date == "published"
+    same = {
+        "types": bool(filters.types) and set(filters.types) <= set(own.get("types", ())),
+        "countries": False,  # of the article's events; those of a filter may be a party's
+        "publishers": False,
+        "since": published and (filters.since or "") >= own.get("since", "9"),
+        "until": published and (filters.until or "9") <= own.get("until", ""),
+    }
+    return [name for name, asked in same.items() if own.get(name) and not asked]

@@ -5,13 +5,16 @@ anything stands as it was coded, for whoever calls an article complete has seen 
 when somebody has said of it that it is told or not, or has set a field right.
 
 Counting incidents, an article's part of one is 1/n where n articles tell it, so that the parts of all articles add up
-to the incidents. An incident of which an article's every mention was rejected loses that part. A missed event counts as
-an incident of its own, unless it is another mention of an act of its article: whether other articles tell it too is not
-known, so that the corrected number of incidents may be too high where much is told by many.
+to the incidents. An incident of which an article's every mention was rejected loses that part. To which incident a
+missed event belongs, merging says (missed.py).
+
+Of a sample that is judged in part, those that are judged stand for the others of their stratum: items come in an order
+of chance, so that a part of them is a sample too.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dragoman.errors import OptionError
@@ -22,6 +25,7 @@ from dragoman.review import Applied, applied
 from dragoman.review.apply import is_changed
 from dragoman.review.settle import EVENT, standing
 from dragoman.series.correct import Judged
+from dragoman.series.missed import Missed
 from dragoman.series.shares import Cell, Sharer, total
 from dragoman.store.rows import Batch, Review, Sampled
 
@@ -40,6 +44,8 @@ class Parts:
     """To which incident an event belongs, and what part of it an article has."""
 
     incident_of: Mapping[str, Incident]  # by event id; empty where mentions are counted
+    telling: Mapping[str, int] = field(default_factory=dict)  # incident -> articles that count, where not all do
+    missed: Mapping[str, Missed] = field(default_factory=dict)  # added event -> its incident
 
     def weighed(self, events: Iterable[Event], article: Article, sharer: Sharer) -> dict[Cell, float]:
         """Return what an article's events add."""
@@ -47,18 +53,22 @@ class Parts:
             return total(sharer.of(Unit(one, (Report(one, article),))) for one in events)
         found: list[dict[Cell, float]] = []
         by_incident: dict[str, list[Event]] = {}
+        missed: dict[Missed, Event] = {}
         for event in events:
             incident = self.incident_of.get(event.id)
             if incident is not None:
                 by_incident.setdefault(incident.id, []).append(event)
             elif event.same_as is None:
-                found.append(sharer.of(Unit(event, (Report(event, article),))))
+                missed.setdefault(self.missed.get(event.id, Missed(event.id, 1.0)), event)
         for some in by_incident.values():
             incident = self.incident_of[some[0].id]
             plain = next((one for one in some if not is_changed(one)), None)
             reports = tuple(Report(one, article) for one in some)
             unit = Unit(some[0], reports[:1]) if plain is None else Unit(incident, reports)
-            found.append(total([sharer.of(unit)], 1 / len(incident.article_ids)))
+            n_articles = self.telling.get(incident.id, len(incident.article_ids))
+            found.append(total([sharer.of(unit)], 1 / max(n_articles, 1)))
+        for one, event in ((one, event) for one, event in missed.items() if one.part):
+            found.append(total([sharer.of(Unit(event, (Report(event, article),)))], one.part))
         return total(found)
 
 
@@ -91,11 +101,14 @@ def judged(batch: Batch, items: Iterable[Sampled], texts: Iterable[Told], parts:
         drawn.setdefault(item.article_id, []).append(item)
     judge = of_article if batch.unit == "article" else of_event
     out: list[Judged] = []
+    sizes: Counter[str] = Counter()
     for one in texts:
         for item in drawn.get(one.article.id, ()):
+            sizes[item.stratum or ""] += 1
             made = judge(item, one, parts, sharer)
             out += [made] if made is not None else []
-    return out
+    read = Counter(one.stratum for one in out)
+    return [replace(one, probability=one.probability * read[one.stratum] / sizes[one.stratum]) for one in out]
 
 
 def of_article(item: Sampled, one: Told, parts: Parts, sharer: Sharer) -> Judged | None:

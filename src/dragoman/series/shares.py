@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 
+from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters, LeftOut, chosen
 from dragoman.export.keys import COLUMNS, keys_of
@@ -23,6 +24,7 @@ class Sharer:
     labels: dict[tuple[tuple[str, ...], ...], tuple[str, ...]] = field(default_factory=dict)
     left: LeftOut = field(default_factory=LeftOut)
     passes: Callable[[Unit], bool] | None = None  # what else must hold of a unit; null: nothing
+    basis: Basis = field(default_factory=Basis)
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -35,7 +37,10 @@ class Sharer:
         if self.passes is not None and not self.passes(unit):
             return {}
         undated = "published" if self.choices.undated == "published" else "empty"
-        kept = chosen([unit], self.filters, self.left, all_statuses=False, date=self.choices.date, undated=undated)
+        counts = self.basis.unit(unit)
+        if isinstance(counts, str):
+            return {}
+        kept = chosen([counts], self.filters, self.left, all_statuses=False, date=self.choices.date, undated=undated)
         found: dict[Cell, float] = {}
         for one in kept:
             spaces = [keys_of(one, space, self.choices) for space in self.choices.spaces]
@@ -57,6 +62,21 @@ class Sharer:
         """Return the row's head."""
         ids, period = cell
         return (*self.labels[ids], *((period,) if self.choices.time else ()))
+
+    def every(self) -> list[tuple[tuple[str, ...], ...]]:
+        """Return the keys of all units that were seen, of several dimensions each with each; their cells are known."""
+        cells: list[dict[tuple[str, ...], tuple[str, ...]]] = [{} for _ in self.choices.spaces]
+        for ids, shown in sorted(self.labels.items()):
+            at = 0
+            for known, one, space in zip(cells, ids, self.choices.spaces, strict=True):
+                width = len(COLUMNS[space])
+                known.setdefault(one, shown[at : at + width])
+                at += width
+        found = [tuple(ids) for ids in product(*(sorted(known) for known in cells))]
+        for ids in found:
+            shown = tuple(cell for known, one in zip(cells, ids, strict=True) for cell in known[one])
+            self.labels.setdefault(ids, shown)
+        return found
 
 
 def total(parts: Iterable[Mapping[Cell, float]], weight: float = 1.0) -> dict[Cell, float]:
