@@ -270,6 +270,15 @@ def test_types_and_modes_get_columns_of_their_own():
     assert "verbal_conflict" not in row
 
 
+def test_types_that_were_not_asked_for_have_no_column():
+    """A zero in it would say that there was none; nor have their quad classes."""
+    (row,) = counted(event(), talks(KENYAN, where=NAIROBI), by=("country",), filters=Filters(types=("ASSAULT",))).rows
+    assert (row["events"], row["material_conflict"]) == (1, 1)
+    assert "verbal_cooperation" not in row
+    chosen = counted(event(), by=("country",), counts=("type",), filters=Filters(types=("ASSAULT", "COERCE")))
+    assert {"ASSAULT", "COERCE"} == {name for name in chosen.columns if name.isupper()}
+
+
 def test_the_order_of_events_does_not_show():
     """To the last digit."""
     told = [talks(KENYAN, UGANDAN, SUDANESE, when=MAY, intensity=n / 7) for n in range(9)]

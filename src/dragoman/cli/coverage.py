@@ -75,6 +75,7 @@ def print_rows(made: "CoverageTable") -> None:
     from dragoman.cli.table import console_for, ruled
 
     table = ruled()
+    table.show_lines = False
     for name in made.columns:
         number = name[:2] == "n_"
         table.add_column(name.removeprefix("n_").replace("_", " "), justify="right" if number else "left")

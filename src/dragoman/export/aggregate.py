@@ -220,4 +220,4 @@ class Maker:
     def count_columns(self) -> tuple[str, ...]:
         """Return the columns of counts by quad class, type and mode that were asked for."""
         seen = {name for periods in self.cells.values() for tally in periods.values() for name in tally.counts}
-        return Tally.count_columns(self.choices.counts, seen)
+        return Tally.count_columns(self.choices.counts, seen, self.filters.types)

@@ -75,10 +75,16 @@ class Tally:
         return ("events", *counts, *MEANS, *TOLLS)
 
     @staticmethod
-    def count_columns(asked: Collection[str], seen: Collection[str]) -> tuple[str, ...]:
-        """Return the columns of counts: every quad class and type, and the modes that were seen."""
-        quads = [column_of(quad) for quad in (*QUADS, "neutral")] if "quad" in asked else []
-        types = list(acts().types) if "type" in asked else []
+    def count_columns(asked: Collection[str], seen: Collection[str], only: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the columns of counts: every quad class and type, and the modes that were seen.
+
+        Where `only` some types are counted, the others and their quad classes have none: they are no zeros.
+        """
+        known = acts().types
+        every = [one for one in known if not only or one in only]
+        held = {known[one].quad for one in every} if only else {*QUADS, "neutral"}
+        quads = [column_of(quad) for quad in (*QUADS, "neutral") if quad in held] if "quad" in asked else []
+        types = every if "type" in asked else []
         return (*quads, *types, *sorted(set(seen) - {*quads, *types}))
 
     def values(self, counts: tuple[str, ...], tolls: bool, *, covered: bool = True) -> list[Value]:
