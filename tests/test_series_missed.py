@@ -15,10 +15,10 @@ from dragoman.cli.main import app
 from dragoman.export import Choices, Filters
 from dragoman.export.basis import Basis, Issued, panel_of
 from dragoman.export.unit import mentions
-from dragoman.incident import Incident
+from dragoman.incident import Copy, Incident
 from dragoman.records import Party, Where
 from dragoman.review import Pen
-from dragoman.series.batch import population, sample
+from dragoman.series.batch import population, prints, sample
 from dragoman.series.correct import Judged, unseen
 from dragoman.series.estimate import Scope, estimate
 from dragoman.series.judge import Parts, judged, told
@@ -61,6 +61,13 @@ def test_what_happened_elsewhere_is_another_incident():
 def test_what_the_coder_has_from_another_article_was_not_missed():
     """The incident is counted already; this article tells it too."""
     assert missed_of([pair(1)], [pair(2)])["e1"].part == 0.0
+
+
+def test_what_one_print_misses_all_prints_of_the_text_miss():
+    """Of an agency's story in four papers each has a quarter of what was missed."""
+    printed = {"a1": frozenset(("a1", "x", "y", "z"))}
+    assert missed_of([pair(1)], [], printed)["e1"].part == 0.25
+    assert missed_of([pair(1), pair(2)], [], printed)["e2"].part == 0.2
 
 
 def test_an_article_adds_a_missed_incident_once_and_a_known_one_not_at_all():
@@ -108,7 +115,9 @@ def made_of(by=("country", "month"), drawn=None, days=(APRIL, JUNE), now=None, f
     attack = event(1, article=first.id, when=replace(event().when, start=APRIL, end=APRIL))
     batch = drawn or Batch("b", "article", "random", "2024-01-01T00:00:00Z", 1, len(days))
     counts = Sharer(Choices(by, "mention", counts=(), **choices), filters or Filters())
-    return estimate(mentions([(attack, first)]), [first, *rest], [Judged(0.5, {}, {})], batch, counts, 0.95, Scope(now=now))
+    return estimate(
+        mentions([(attack, first)]), [first, *rest], [Judged(0.5, {}, {})], batch, counts, 0.95, Scope(now=now)
+    )
 
 
 def test_a_cell_that_nobody_coded_is_no_certain_zero():
@@ -247,6 +256,13 @@ def test_a_missed_incident_of_two_articles_is_one_and_a_known_one_none(store):
         for (ids, _), share in one.truth.items():
             truth[ids[0][0]] = truth.get(ids[0][0], 0) + share
     assert truth == {"ASSAULT": pytest.approx(2 / 3), "PROTEST": pytest.approx(1.0)}
+
+
+def test_copies_of_the_store_have_their_part_of_what_a_print_misses(store):
+    """The unjudged first article prints the text of a judged one; a later state of an article is another text."""
+    store.replace_copies([Copy("a0004", "a0000", "wire", 0.9), Copy("a0005", "a0001", "update", 0.9)])
+    counts = Sharer(Choices(("type",), "incident", counts=()), Filters())
+    assert prints(store, ["a0004", "a0005", "a0003"], counts) == {"a0004": {"a0000", "a0004"}}
 
 
 def test_the_population_is_counted_by_the_batch_s_own_filters(store):

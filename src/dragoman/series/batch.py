@@ -1,7 +1,7 @@
 """A store's batch as a judged sample: what was drawn, what was coded of it and said, and what each item tells."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -108,19 +108,38 @@ def parts_of(store: Store, texts: list[Told], sharer: Sharer) -> Parts:
     ]
     kept = [(event, one.article) for one in read for event in one.truth.events if event.id in incidents]
     known = [*kept, *around(store, added, {one.article.id for one in read})]
-    return Parts(incidents, telling(store, incidents.values(), sharer), missed_of(added, known))
+    printed = prints(store, {article.id for _, article in added}, sharer)
+    return Parts(incidents, telling(store, incidents.values(), sharer), missed_of(added, known, printed))
 
 
 def telling(store: Store, incidents: Iterable[Incident], sharer: Sharer) -> dict[str, int]:
     """Return how many articles of the panel tell each incident; nothing where all articles count."""
-    panel = sharer.basis.panel
-    if panel is None:
+    if sharer.basis.panel is None:
         return {}
     told = {one.id: one.article_ids for one in incidents}
-    ids = sorted({name for names in told.values() for name in names})
-    rows = store.query(PUBLISHED_BY, [ids, sorted(panel.members)]).rows
-    counts = {name for (name,) in rows}
+    counts = counting(store, {name for names in told.values() for name in names}, sharer)
     return {one: sum(name in counts for name in names) for one, names in told.items()}
+
+
+def prints(store: Store, ids: Collection[str], sharer: Sharer) -> dict[str, frozenset[str]]:
+    """Return for some articles, those that have copies, all articles of the same text that count."""
+    group: dict[str, str] = {}
+    members: dict[str, set[str]] = {}
+    for copy in store.copies():
+        if copy.kind != "update":
+            group |= {copy.article_id: copy.copy_of, copy.copy_of: copy.copy_of}
+            members.setdefault(copy.copy_of, {copy.copy_of}).add(copy.article_id)
+    wanted = {name: members[group[name]] for name in ids if name in group}
+    counts = counting(store, {name for some in wanted.values() for name in some}, sharer)
+    return {name: frozenset(some & counts) for name, some in wanted.items()}
+
+
+def counting(store: Store, ids: Collection[str], sharer: Sharer) -> set[str]:
+    """Return which of some articles count: those of the panel, or all."""
+    panel = sharer.basis.panel
+    if panel is None or not ids:
+        return set(ids)
+    return {name for (name,) in store.query(PUBLISHED_BY, [sorted(ids), sorted(panel.members)]).rows}
 
 
 def population(store: Store, batch: Batch) -> dict[str, int]:

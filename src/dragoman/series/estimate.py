@@ -151,12 +151,12 @@ def zeros(
     if len(periods) * len(units) > rows:
         raise OptionError(f"--zeros: would make {len(periods) * len(units):,} rows; choose a longer time or fewer")
     for cell in (cell for cell in product(units, periods) if cell not in has):
+        raw, rest, high, why = 0.0, 0.0, most, NOTHING_SEEN if most else ""
         if not cover.articles.get(cell[1]):
-            yield Corrected(cell, *[math.nan] * 6, n_judged, 0, NOTHING_READ)
-        elif most is None:
-            yield Corrected(cell, 0.0, *[math.nan] * 5, n_judged, 0, NOT_KNOWN)
-        else:
-            yield Corrected(cell, 0.0, 0.0, 0.0, most, 0.0, 0.0, n_judged, 0, NOTHING_SEEN if most else "")
+            raw, rest, high, why = math.nan, math.nan, math.nan, NOTHING_READ
+        elif high is None:
+            rest, high, why = math.nan, math.nan, NOT_KNOWN
+        yield Corrected(cell, raw, rest, rest, high, rest, rest, n_judged, 0, why)
 
 
 def row_of(one: Corrected, sharer: Sharer, cover: Coverage) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 The coder missed a protest in one article of a sample. Where it found the same protest in another article of the store,
 no incident was missed; where three judged articles tell of it, one was. So the added events are merged with each other
-and with the coded events of their days that count. Whether articles that nobody has judged tell of a missed incident
-too is not known: of one that is told by many the sample finds more parts than there are incidents, so that the
-corrected number may be too high where the coder misses what many tell.
+and with the coded events of their days that count. What is missed in one print of an agency's text is missed in all:
+each has its part. Whether other articles that nobody has judged tell of a missed incident too is not known: of one that
+is told by many the sample finds more parts than there are incidents, so that the corrected number may be too high where
+the coder misses what many tell.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,15 +30,23 @@ class Missed:
     part: float
 
 
-def missed_of(added: Sequence[Told], known: Iterable[Told]) -> dict[str, Missed]:
-    """Return for each added event, by id, its incident; `known` are the events of other articles that count."""
+def missed_of(
+    added: Sequence[Told], known: Iterable[Told], prints: Mapping[str, frozenset[str]] | None = None
+) -> dict[str, Missed]:
+    """Return for each added event, by id, its incident; `known` are the events of other articles that count.
+
+    `prints` has for an article all that have its text, itself too.
+    """
+    texts = prints or {}
     mine = {event.id for event, _ in added}
     pairs = [*added, *known]
     articles = {article.id: article for _, article in pairs}
     found: dict[str, Missed] = {}
     for one in merge([event for event, _ in pairs], articles.values()).incidents if mine else ():
         own = mine.intersection(one.event_ids)
-        telling = {event.article_id for event, _ in added if event.id in own}
+        telling = {
+            name for event, _ in added if event.id in own for name in texts.get(event.article_id, (event.article_id,))
+        }
         part = 0.0 if len(own) < len(one.event_ids) else 1 / max(len(telling), 1)
         found |= dict.fromkeys(own, Missed(one.id, part))
     return found
@@ -70,8 +79,3 @@ def condition_of(event: Event, article: Article) -> str:
         f'(("when" IS NULL OR "when"."start" IS NULL OR "when"."end" IS NULL) AND CAST(published_at AS DATE) '
         f"BETWEEN '{low}' AND '{high}')))"
     )
-
-
-def parts_known(events: Mapping[str, Missed]) -> int:
-    """Return how many added events the coder has found elsewhere."""
-    return sum(not one.part for one in events.values())
