@@ -24,7 +24,8 @@ MANY = 20_000  # ids for which all of a table is read through instead of looked 
 NOT_MERGED = "the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them"
 ARTICLES = "SELECT DISTINCT article_id FROM events WHERE id IN (SELECT unnest(?))"
 READ = "id IN (SELECT article_id FROM coded WHERE failed IS NOT TRUE)"
-ISSUED = f"SELECT publisher, published, count(*) FROM articles WHERE {READ} GROUP BY ALL ORDER BY ALL"
+DAY = """CASE WHEN regexp_matches(published, '^\\d{4}-\\d{2}-\\d{2}') THEN left(published, 10) ELSE published END"""
+ISSUED = f"SELECT publisher, {DAY}, count(*) FROM articles WHERE {READ} GROUP BY ALL ORDER BY ALL"
 COPIED = f"""SELECT id, publisher, published FROM articles WHERE {READ}
     AND id IN (SELECT article_id FROM copies UNION SELECT copy_of FROM copies) ORDER BY id"""
 OF_TEXTS = "SELECT id FROM articles WHERE text_sha256 IN (SELECT unnest(?))"
@@ -61,7 +62,7 @@ class Stored:
         return reading.records(self.store.tables, "articles", (READ,))
 
     def issued(self) -> Iterator[Issued]:
-        """Yield how many articles were read of each publisher and time of publication."""
+        """Yield how many articles were read of each publisher and day of publication."""
         for publisher, published, number in self.store.query(ISSUED).rows:
             yield Issued(publisher, published, number)
 

@@ -14,12 +14,13 @@ from typing import Any
 from dragoman.errors import OptionError
 from dragoman.export.days import day_of
 from dragoman.export.periods import TIMES, Day, name_of, parts
+from dragoman.export.stored import DAY
 from dragoman.store import Store
 
 SPACES = ("publisher", "agency", "language")
 COUNTS = ("n_articles", "n_read", "n_with_events", "n_empty", "n_passed_over", "n_set_aside", "n_copies")
 MOST_ROWS = 1_000_000
-SQL = """
+SQL = f"""
     SELECT a.published, a.publisher, a.agency, a.language, count(*),
         count(c.article_id), count(*) FILTER (c.n_events > 0),
         count(*) FILTER (c.n_events = 0 AND c.passed_over = ''),
@@ -27,10 +28,9 @@ SQL = """
         count(*) FILTER (c.article_id IS NULL),
         count(*) FILTER (a.id IN (SELECT article_id FROM copies WHERE kind <> 'update')),
         count(*) FILTER (c.n_events = 0 AND c.passed_over IS NULL)
-    FROM (SELECT id, publisher, agency, language, CASE WHEN regexp_matches(published, '^\\d{4}-\\d{2}-\\d{2}')
-        THEN left(published, 10) ELSE published END AS published FROM articles) a
+    FROM (SELECT id, publisher, agency, language, {DAY} AS published FROM articles) a
     LEFT JOIN (SELECT article_id, made.n_events AS n_events, made.passed_over AS passed_over
-        FROM (SELECT article_id, arg_max({'n_events': n_events, 'passed_over': passed_over}, number) AS made
+        FROM (SELECT article_id, arg_max({{'n_events': n_events, 'passed_over': passed_over}}, number) AS made
             FROM coded JOIN coders USING (coder_key) WHERE failed IS NOT TRUE GROUP BY article_id)
     ) c ON c.article_id = a.id
     GROUP BY ALL

@@ -164,7 +164,9 @@ def row_of(one: Corrected, sharer: Sharer, cover: Coverage) -> dict[str, Any]:
     period = one.cell[1]
     head = dict(zip(sharer.heads, sharer.cells_of(one.cell), strict=True))
     n_articles, normalise = cover.articles.get(period, 0), sharer.choices.normalise
-    numbers = {name: None if math.isnan(value := getattr(one, name)) else round(value, DIGITS) for name in VALUES[:6]}
+    numbers = {
+        name: None if math.isnan(value := getattr(one, name)) else round(float(value), DIGITS) for name in VALUES[:6]
+    }
     if not n_articles and not numbers["raw"]:
         numbers["raw"] = None  # nobody read what came out then, so that nothing coded is no zero
     rated = rates([numbers[name] for name in RATED], cover, period, normalise)
