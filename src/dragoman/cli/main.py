@@ -38,6 +38,7 @@ from dragoman.cli import (
     serve,
     store,
     validity,
+    verify,
     who,
 )
 from dragoman.cli.exits import INTERRUPTED, OK, USAGE
@@ -87,7 +88,7 @@ app.command("plot", cls=Once)(plot.plot)
 app.command("compare", cls=Once)(compare.compare)
 app.command("diff", cls=Once)(diff.diff)
 app.command("release", cls=Once)(release.release)
-app.command("verify", cls=Once)(release.verify)
+app.command("verify", cls=Once)(verify.verify)
 app.command("run", cls=Once)(run.run)
 app.command("watch", cls=Once)(run.watch)
 app.command("schema", cls=Once)(schema.schema)
