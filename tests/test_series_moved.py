@@ -13,7 +13,7 @@ from dragoman.records import Reason, Words
 from dragoman.serial import dumps
 from dragoman.series.moved import moved
 from dragoman.series.shares import Sharer
-from happened import KENYA, NAIROBI, event
+from happened import CODER, KENYA, NAIROBI, article, event
 
 
 def of(before, after, *by):
@@ -41,7 +41,33 @@ def test_a_changed_field_names_its_rule():
     new = event(where=KENYA, why=(Reason("type", "assault.shell"), Reason("where", "post")))
     made = of([event(where=NAIROBI)], [new])
     assert made.fields["where"] == 1
-    assert ("where", "post") in [(one.field, one.rule) for one in made.responsible]
+    assert ("where", "assault.shell → post") in [(one.field, one.rule) for one in made.responsible]
+
+
+def test_the_entry_in_the_rule_is_named():
+    """A frame of many verbs: the one that was added."""
+    more = [
+        event(n, trigger=Words("march", (25, 30)), why=(Reason("type", "protest.march", "trigger 'rally'"),))
+        for n in (2, 3)
+    ]
+    (one,) = of([event()], [event(), *more]).responsible
+    assert (one.rule, one.gained, one.entries) == ("protest.march", 2, ("trigger 'rally'",))
+
+
+def test_versions_and_one_sided_articles_are_told():
+    """What was compared: another lexicon; an article that only one of both has."""
+    new = [replace(event(), coder=replace(CODER, lexicon="new")), event(2, article="a2")]
+    made = of([event()], new)
+    assert (made.versions, made.one_sided) == ({"lexicon": ("lex", "new")}, 1)
+
+
+def test_incidents_move_as_published_series_do():
+    """Two reports of one attack are two mentions, and one incident."""
+    texts = {one.id: one for one in (article(), article("a2", publisher="The Hill Post"))}
+    both = [event(), event(2, article="a2")]
+    sharer = Sharer(Choices(("type",), "incident", counts=()), Filters())
+    assert [(m.before, m.after) for m in moved([], both, sharer, texts, "incident").moves] == [(0.0, 1.0)]
+    assert [(m.before, m.after) for m in of([], both).moves] == [(0.0, 2.0)]
 
 
 def test_what_no_longer_occurred_leaves_the_counts():
@@ -65,6 +91,8 @@ def test_the_command_compares_two_files(tmp_path):
     done = CliRunner().invoke(app, args)
     assert done.exit_code == 0, done.output
     assert "1 changed" in done.output
+    asked = CliRunner().invoke(app, [*args, "--unit", "incident"])
+    assert isinstance(asked.exception, OptionError)
     done = CliRunner().invoke(app, [*args, "--format", "json", "--out", str(tmp_path / "d.json")])
     assert json.loads((tmp_path / "d.json").read_text())["fields"] == {"status": 1}
 
@@ -83,6 +111,6 @@ def test_two_coders_of_a_store_are_compared(tmp_path):
     args = ["diff", "aaaa", "bbbb", "--store", str(tmp_path / "st")]
     done = CliRunner().invoke(app, args)
     assert done.exit_code == 0, done.output
-    assert "1 article: 1 events the same, 0 changed, 1 gained, 0 lost" in done.output
+    assert "1 article with events: 1 events the same, 0 changed, 1 gained, 0 lost" in done.output
     wrong = CliRunner().invoke(app, ["diff", "aaaa", "zzzz", *args[3:]])
     assert isinstance(wrong.exception, OptionError)

@@ -12,6 +12,7 @@ from dragoman.cli.aggregate import By, CountryOf, listed
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Out
 from dragoman.cli.say import many, note
+from dragoman.cli.select import Articles, OfWhat, unit_for
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.series.moved import Moved
 
 TOP = 15
+LONG = 40  # letters of an entry
 BOTH = "SELECT article_id FROM coded WHERE coder_key = ? INTERSECT SELECT article_id FROM coded WHERE coder_key = ?"
 
 
@@ -33,6 +35,8 @@ def diff(
     store: Annotated[
         str | None, typer.Option("--store", metavar="DIR", help="A store that both versions have written into.")
     ] = None,
+    articles: Articles = None,
+    unit: OfWhat = None,
     by: By = "type,year",
     country_of: CountryOf = "place",
     format: Annotated[str, typer.Option(metavar="text|json", help="json: all of it, for programs.")] = "text",
@@ -41,11 +45,12 @@ def diff(
     """Show what a new version changed: events gained, lost and changed, by field and rule; and which counts move.
 
     Code the same articles twice, or run with --recode into one store, whose `dragoman store info` lists the coders'
-    keys (the first letters are enough). The counts are of mentions, by what you choose with --by.
+    keys (the first letters are enough). The counts, by what you choose with --by, are of incidents, as published series
+    are: of a store, or with --articles; else of mentions.
 
     Examples:
 
-      dragoman diff old.jsonl new.jsonl --by dyad,month
+      dragoman diff old.jsonl new.jsonl --articles news.jsonl --by dyad,month
 
       dragoman diff 3f2a 9c1b --store news
     """
@@ -55,9 +60,14 @@ def diff(
 
     if format not in ("text", "json"):
         raise OptionError(f"--format {format}: is none of text, json")
-    sharer = Sharer(Choices(listed(by), "mention", undated="published", country_of=country_of, counts=()), Filters())
-    old, new, articles = of_store(store, before, after) if store else of_files(before, after)
-    made = moved(old, new, sharer, articles)
+    if store and articles:
+        raise OptionError("--articles: a store has them; leave out the one or the other")
+    what = unit_for(unit, None, "incident" if store or articles else "mention")
+    if what == "incident" and not (store or articles):
+        raise OptionError("--unit incident: merging reads the articles; name them with --articles, or a --store")
+    sharer = Sharer(Choices(listed(by), what, undated="published", country_of=country_of, counts=()), Filters())
+    old, new, texts = of_store(store, before, after) if store else of_files(before, after, articles or [])
+    made = moved(old, new, sharer, texts, what)
     if format == "json" or out is not None:
         with write.opened(out) as stream:
             stream.write(json.dumps(made.plain(), ensure_ascii=False, indent=1) + "\n")
@@ -66,12 +76,16 @@ def diff(
     raise typer.Exit(OK)
 
 
-def of_files(before: str, after: str) -> "tuple[Iterable[Event], Iterable[Event], dict[str, Article]]":
-    """Return the events of two files."""
+def of_files(
+    before: str, after: str, articles: list[str]
+) -> "tuple[Iterable[Event], Iterable[Event], dict[str, Article]]":
+    """Return the events of two files, and the articles."""
+    from dragoman.cli.reading import Reading
+    from dragoman.cli.source import articles_of
     from dragoman.export.load import records
     from dragoman.records import Event
 
-    return records([Path(before)], Event), records([Path(after)], Event), {}
+    return records([Path(before)], Event), records([Path(after)], Event), articles_of(articles, Reading())
 
 
 def of_store(store: str, before: str, after: str) -> "tuple[Iterable[Event], Iterable[Event], dict[str, Article]]":
@@ -101,9 +115,13 @@ def tell(made: "Moved") -> None:
     console = console_for(sys.stdout)
     kinds = made.kinds
     console.print(
-        f"{many(made.articles, 'article')}: {kinds['same']:,} events the same, {kinds['changed']:,} changed, "
-        f"{kinds['gained']:,} gained, {kinds['lost']:,} lost"
+        f"{many(made.articles, 'article')} with events: {kinds['same']:,} events the same, "
+        f"{kinds['changed']:,} changed, {kinds['gained']:,} gained, {kinds['lost']:,} lost"
     )
+    for name, (was, now) in made.versions.items():
+        console.print(f"{name}: {was} → {now}", soft_wrap=True)
+    if made.one_sided:
+        note(f"{many(made.one_sided, 'article')} with events in one of the two only: were the same articles coded?")
     if made.fields:
         console.print("changed fields: " + ", ".join(f"{name} {n:,}" for name, n in made.fields.most_common()))
     if made.responsible:
@@ -111,16 +129,18 @@ def tell(made: "Moved") -> None:
         for head, side in (("field", "left"), ("frame or rule", "left"), ("gained", "right"), ("lost", "right")):
             table.add_column(head, justify=side)  # type: ignore[arg-type]
         table.add_column("changed", justify="right")
+        table.add_column("entry")
         table.add_column("for example")
         for one in made.responsible[:TOP]:
             numbers = (f"{n:,}" for n in (one.gained, one.lost, one.changed))
-            table.add_row(one.field, one.rule, *numbers, ", ".join(one.examples))
+            entries = "; ".join(entry[:LONG] for entry in one.entries)
+            table.add_row(one.field, one.rule, *numbers, entries, ", ".join(one.examples))
         console.print(table)
     if made.moves:
         table = ruled()
         for head in made.heads:
             table.add_column(head)
-        for head in ("before", "after", "by"):
+        for head in (f"{made.unit}s before", "after", "by"):
             table.add_column(head, justify="right")
         for move in sorted(made.moves, key=lambda m: (-abs(m.by), m.cells))[:TOP]:
             table.add_row(*move.cells, f"{move.before:g}", f"{move.after:g}", f"{move.by:+g}")

@@ -1,23 +1,26 @@
 """What another version of the coder changed on the same articles: events, fields, and the series made of them.
 
 Each event that was gained, lost or changed names what is responsible: the frame that made the type, or the rule or
-entry behind the field, by the side that has it. Then the counts themselves: which rows of a published table move, and
-by how much. So whoever changes a lexicon sees what he does to other people's numbers before he does it.
+entry behind the field, of a changed field both where they differ ("its sentence → unstated"). Then the counts
+themselves: which rows of a published table move, and by how much. So whoever changes a lexicon sees what he does to
+other people's numbers before he does it.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import Any
 
 from dragoman.explain.compare import Pair, compared
+from dragoman.export.load import merged
 from dragoman.export.unit import Report, Unit
 from dragoman.records import Article, Event
 from dragoman.series.shares import Sharer, total
 
 EXAMPLES = 3
 FRAME = "type"  # the field whose reason is the frame
+UNNAMED = "(nothing)"
 SAME = 1e-9
 
 
@@ -30,6 +33,7 @@ class Responsible:
     gained: int
     lost: int
     changed: int
+    entries: tuple[str, ...]  # what in the rule: the trigger, the entry of a table; the most frequent first
     examples: tuple[str, ...]  # of article ids
 
 
@@ -51,7 +55,10 @@ class Move:
 class Moved:
     """All that changed."""
 
-    articles: int = 0  # that both have coded, or one of them
+    articles: int = 0  # with events in either
+    one_sided: int = 0  # of these, with events in one of both only
+    versions: dict[str, tuple[str, str]] = field(default_factory=dict)  # of the coder, where they differ
+    unit: str = "mention"
     kinds: Counter[str] = field(default_factory=Counter)  # same changed gained lost
     fields: Counter[str] = field(default_factory=Counter)  # of changed events
     types: dict[str, Counter[str]] = field(default_factory=dict)  # type -> kinds
@@ -64,6 +71,9 @@ class Moved:
         heads = (*self.heads, "before", "after")
         return {
             "articles": self.articles,
+            "articles_with_events_in_one_only": self.one_sided,
+            "versions": {name: list(both) for name, both in self.versions.items()},
+            "unit_of_rows": self.unit,
             "events": {name: self.kinds[name] for name in ("same", "changed", "gained", "lost")},
             "fields": dict(sorted(self.fields.items())),
             "types": {name: dict(sorted(count.items())) for name, count in sorted(self.types.items())},
@@ -73,15 +83,21 @@ class Moved:
 
 
 def moved(
-    before: Iterable[Event], after: Iterable[Event], sharer: Sharer, articles: Mapping[str, Article] | None = None
+    before: Iterable[Event],
+    after: Iterable[Event],
+    sharer: Sharer,
+    articles: Mapping[str, Article] | None = None,
+    unit: str = "mention",
 ) -> Moved:
     """Compare two codings; each stream has an article's events together. `articles` give days to undated events.
 
-    Raise nothing: an article that only one of the two has counts with all its events gained or lost.
+    The rows of the table are of mentions, or of incidents, which are merged here and need the articles. An article that
+    only one of the two has counts with all its events gained or lost. Raise InputError where an article is missing.
     """
     old, new = by_article(before), by_article(after)
-    made = Moved(heads=sharer.heads)
+    made = Moved(heads=sharer.heads, unit=unit, versions=versions_of(old, new), one_sided=len(old.keys() ^ new.keys()))
     found: dict[tuple[str, str], Counter[str]] = {}
+    entries: dict[tuple[str, str], Counter[str]] = {}
     examples: dict[tuple[str, str], dict[str, None]] = {}
     for name in sorted({*old, *new}):
         made.articles += 1
@@ -89,18 +105,21 @@ def moved(
             made.kinds[pair.kind] += 1
             made.types.setdefault(pair.event.type, Counter())[pair.kind] += 1
             made.fields.update(change.field for change in pair.changes)
-            for key in blamed(pair):
+            for key, entry in blamed(pair):
                 found.setdefault(key, Counter())[pair.kind] += 1
+                entries.setdefault(key, Counter())[entry] += bool(entry)
                 examples.setdefault(key, {})[name] = None
     made.responsible = sorted(
         (
-            Responsible(*key, n["gained"], n["lost"], n["changed"], tuple(examples[key])[:EXAMPLES])
+            Responsible(
+                *(*key, n["gained"], n["lost"], n["changed"]), most(entries[key]), tuple(examples[key])[:EXAMPLES]
+            )
             for key, n in found.items()
         ),
         key=lambda one: (-(one.gained + one.lost + one.changed), one.field, one.rule),
     )
     known = articles or {}
-    sides = [total(shares_of(one.values(), sharer, known)) for one in (old, new)]
+    sides = [total(sharer.of(one) for one in units(side, known, unit)) for side in (old, new)]
     cells = sorted({*sides[0], *sides[1]}, key=sharer.cells_of)
     rows = (Move(sharer.cells_of(c), *(round(side.get(c, 0.0), 6) for side in sides)) for c in cells)
     made.moves = [move for move in rows if abs(move.by) > SAME]
@@ -115,27 +134,45 @@ def by_article(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
     return found
 
 
-def blamed(pair: Pair) -> Iterator[tuple[str, str]]:
-    """Yield what is responsible: for an event that came or went its frame, for a changed one each field's rule."""
+def versions_of(*sides: Mapping[str, Sequence[Event]]) -> dict[str, tuple[str, str]]:
+    """Return the versions of the coder that differ, by the first event of each side; empty without any."""
+    first = [next((event.coder for events in side.values() for event in events), None) for side in sides]
+    if None in first:
+        return {}
+    old, new = (asdict(one) for one in first if one is not None)
+    return {name: (str(value), str(new[name])) for name, value in old.items() if value != new[name]}
+
+
+def most(entries: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the most frequent entries."""
+    return tuple(name for name, n in sorted(entries.items(), key=lambda one: (-one[1], one[0])) if n)[:EXAMPLES]
+
+
+def blamed(pair: Pair) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what is responsible with its entry: of an event that came or went its frame, of a changed one each rule."""
     if pair.kind in ("gained", "lost"):
-        yield FRAME, rule_of(pair.event, FRAME)
+        rule, entry = rule_of(pair.event, FRAME)
+        yield (FRAME, rule), entry
     for change in pair.changes:
-        event = pair.after if change.after and pair.after else pair.before or pair.after
-        if event is not None:
-            yield change.field, rule_of(event, change.field)
+        told = [rule_of(event, change.field) for event in (pair.before, pair.after) if event is not None]
+        names = list(dict.fromkeys(rule or UNNAMED for rule, _ in told))
+        details = list(dict.fromkeys(entry or UNNAMED for _, entry in told))
+        yield (change.field, " → ".join(names)), " → ".join(details) if any(entry for _, entry in told) else ""
 
 
-def rule_of(event: Event, name: str) -> str:
-    """Return the rule that decided a field; the frame where no rule of its own is named."""
-    rules = [reason.rule for reason in event.why if reason.field == name]
-    frames = [reason.rule for reason in event.why if reason.field == FRAME]
-    return (rules or frames or [""])[0]
+def rule_of(event: Event, name: str) -> tuple[str, str]:
+    """Return the rule that decided a field, and its detail; the frame where no rule of its own is named."""
+    rules = [reason for reason in event.why if reason.field == name]
+    frames = [reason for reason in event.why if reason.field == FRAME]
+    first = next(iter(rules or frames), None)
+    return (first.rule, first.detail or "") if first else ("", "")
 
 
-def shares_of(
-    several: Iterable[Sequence[Event]], sharer: Sharer, articles: Mapping[str, Article]
-) -> Iterator[dict[Any, float]]:
-    """Yield what each event adds to the table."""
-    for events in several:
-        for event in events:
-            yield sharer.of(Unit(event, (Report(event, articles.get(event.article_id)),)))
+def units(side: Mapping[str, Sequence[Event]], articles: Mapping[str, Article], unit: str) -> Iterator[Unit]:
+    """Yield what is counted: each event by itself, or the incidents that they report."""
+    events = (event for some in side.values() for event in some)
+    if unit == "incident":
+        yield from merged(events, articles)
+        return
+    for event in events:
+        yield Unit(event, (Report(event, articles.get(event.article_id)),))
