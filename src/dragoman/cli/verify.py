@@ -8,7 +8,7 @@ import typer
 
 from dragoman.cli.coder import articles_of, coder_of, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
-from dragoman.cli.options import Columns, InputFormat, Lexicon, Ontology, Profile, Published
+from dragoman.cli.options import Calibration, Columns, InputFormat, Lexicon, Ontology, Profile, Published
 from dragoman.cli.say import aside, error, many, note, progress
 from dragoman.errors import OptionError
 
@@ -36,14 +36,15 @@ def verify(
     lexicon: Lexicon = None,
     profile: Profile = None,
     ontology: Ontology = None,
+    calibration: Calibration = None,
     rules: Own = None,
     workers: Jobs = 1,
 ) -> None:
     """Check a release: its files by their checksums, its events and incidents by coding and merging again.
 
     The articles are those that you have of it; they are known by id and by the hash of their text. Without any, only
-    the files are checked; incidents are where all articles are given. Name your own lexicon, profile, ontology or rules
-    where the release was made with them. Exit code 1 where anything differs.
+    the files are checked; incidents are where all articles are given. Name your own lexicon, profile, ontology,
+    calibration or rules where the release was made with them. Exit code 1 where anything differs.
 
     Examples:
 
@@ -68,7 +69,7 @@ def verify(
     told = told_by(folder)
     if told.get("merge") and told["merge"] != [go.digest]:
         note("merged by other rules than those here: other incidents are to be expected; name them with --rules")
-    settings = settings_as(told["coder"], lexicon, profile, ontology)
+    settings = settings_as(told["coder"], lexicon, profile, ontology, calibration)
     found: Iterator[Article | SetAside]
     if store:
         found = stored(store)
@@ -111,10 +112,14 @@ def checked(
 
 
 def settings_as(
-    told: "Mapping[str, str]", lexicon: list[Path] | None, profile: str | None, ontology: Path | None
+    told: "Mapping[str, str]",
+    lexicon: list[Path] | None,
+    profile: str | None,
+    ontology: Path | None,
+    calibration: Path | None,
 ) -> "Settings":
     """Return settings with the switches of a release; any language, for its articles have been read before."""
-    made = settings_of(lexicon=lexicon, profile=profile, ontology=ontology, any_language=True)
+    made = settings_of(lexicon=lexicon, profile=profile, ontology=ontology, any_language=True, calibration=calibration)
     switches = ("statements", "any_topic", "implied_doers", "gate")
     return made.model_copy(update={name: told[name] == "True" for name in switches if name in told})
 

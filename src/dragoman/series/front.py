@@ -24,6 +24,7 @@ def readme(
     set_aside: Mapping[str, int],
     validity: str,
     notes: tuple[str, ...] = (),
+    calibration: str = "",
     *,
     followed: bool,
 ) -> str:
@@ -40,6 +41,7 @@ def readme(
         "`CODEBOOK.md` what the codes mean; `schema.json` what the fields are (those that would hold words of an "
         "article are left out here).",
     ]
+    points.append(sure(calibration))
     if followed:
         points.append(
             f"`{CHANGES}` lists what changed since the release before, a line each: articles and events that were "
@@ -62,6 +64,17 @@ def readme(
             f"Licence of this compilation: {about.licence}. The articles are their owners'.",
             "",
         ]
+    )
+
+
+def sure(calibration: str) -> str:
+    """Return what confidences mean in a release."""
+    if not calibration:
+        return "Confidences only rank: 0.9 is surer than 0.6, and no more is said by it."
+    return (
+        f"Confidences are calibrated on the judged set `{calibration}` where `uncalibrated` lists them: of judged "
+        "events of about this confidence, so many were right. `uncalibrated` has what the coder itself had said; the "
+        "others only rank."
     )
 
 

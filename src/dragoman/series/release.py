@@ -82,8 +82,9 @@ def release(material: Material, folder: Path, about: About | None = None, before
         lines(folder / CHANGES, found)
         made.changes = Counter((one["what"], one["kind"]) for one in found)
     counts = made.articles, made.events, made.incidents
-    told = readme(about, counts, material.set_aside, material.validity, material.notes, followed=before is not None)
-    write(folder / "README.md", told)
+    calibration, followed = material.coder.get("calibration", ""), before is not None
+    said = readme(about, counts, material.set_aside, material.validity, material.notes, calibration, followed=followed)
+    write(folder / "README.md", said)
     write(folder / "CITATION.cff", citation(about))
     write(folder / SUMS, sums(folder))
     made.sum = digest(folder / SUMS)
