@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -20,7 +21,7 @@ from dragoman.series.others import Faults, others
 from dragoman.series.sides import Asked
 from dragoman.series.sources import SOURCES, Other
 from dragoman.series.written import write
-from happened import COAST, article, event, incident, killed, toll
+from happened import COAST, NAIROBI, article, event, incident, killed, toll
 
 ACLED = (
     "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,iso,country,location,latitude,longitude,"
@@ -268,6 +269,14 @@ def test_what_a_data_set_adds_later_does_not_stretch_its_days():
     old = other("old", "2023-05-14", added="2024-05-14")
     made = compare([unit()], [other(added="2024-05-14"), old], SOURCES["gdelt"], read=["2023-05-01", "2024-05-15"])
     assert (made.since, made.until) == ("2024-05-14", "2024-05-14")
+
+
+def test_a_file_of_one_country_is_compared_there():
+    """What we have elsewhere is not alone for that."""
+    kampala = replace(NAIROBI, name="Kampala", country="UGA", latitude=0.3, longitude=32.6)
+    made = compare([unit(), unit(2, where=kampala)], [other()], SOURCES["acled"])
+    assert made.ours_only == []
+    assert made.left["a country of which the other data set has nothing"] == 1
 
 
 def test_months_long_spans_of_theirs_are_not_compared():

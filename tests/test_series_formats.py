@@ -10,9 +10,9 @@ from dragoman.export.gdelt import EVENTS
 from dragoman.export.load import records
 from dragoman.plots.tables import read as drawn
 from dragoman.records import Event
-from dragoman.series.alert import rules_of
 from dragoman.series.lands import by_fips, by_gw, by_name, by_numeric
 from dragoman.series.others import Faults, others
+from dragoman.series.rules import rules_of
 from dragoman.series.sides import unlike
 from dragoman.series.sources import of_acled, of_cameo
 

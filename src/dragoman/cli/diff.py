@@ -98,7 +98,8 @@ def of_store(store: str, before: str, after: str) -> "tuple[Iterable[Event], Ite
         for given in (before, after):
             fits = [key for key in keys if key.startswith(given)]
             if len(fits) != 1:
-                raise OptionError(f"{given}: is {'none' if not fits else 'more than one'} of {', '.join(keys)}")
+                known = f"of {', '.join(keys)}" if keys else "for nothing was coded into the store yet"
+                raise OptionError(f"{given}: is {'none' if not fits else 'more than one'} {known}")
             chosen.append(fits[0])
         found = opened.query(BOTH, chosen)
         both = {str(name) for (name,) in found.rows}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -54,7 +54,6 @@ def verify(
 
       dragoman verify news-2024.1 --store news
     """
-    from dragoman.merge import load_rules
     from dragoman.series.verify import check_files, told_by
 
     if files and store:
@@ -62,23 +61,26 @@ def verify(
     faults = check_files(folder)
     for fault in faults:
         error(fault)
-    go = load_rules(rules)
     if not files and not store:
         tell_files(folder, faults)
         raise typer.Exit(SOME_SET_ASIDE if faults else OK)
     told = told_by(folder)
-    if told.get("merge") and told["merge"] != [go.digest]:
-        note("merged by other rules than those here: other incidents are to be expected; name them with --rules")
-    settings = settings_as(told["coder"], lexicon, profile, ontology, calibration)
-    found: Iterator[Article | SetAside]
-    if store:
-        found = stored(store)
-    else:
-        found = articles_of(files or [], settings, published=published, columns=columns, input_format=input_format)
-    with progress(readable(found), "articles") as articles:
-        verdict = checked(folder, articles, settings, workers, go)
+    go, settings = rules_as(told, rules), settings_as(told["coder"], lexicon, profile, ontology, calibration)
+    how = {"published": published, "columns": columns, "input_format": input_format}
+    with progress(readable(stored(store) if store else articles_of(files or [], settings, **how)), "articles") as texts:
+        verdict = checked(folder, texts, settings, workers, go)
     tell(verdict, faults)
     raise typer.Exit(OK if verdict.holds else SOME_SET_ASIDE)
+
+
+def rules_as(told: "Mapping[str, Any]", given: Path | None) -> "Rules":
+    """Return the rules of merging; say where they are not those of a release."""
+    from dragoman.merge import load_rules
+
+    rules = load_rules(given)
+    if told.get("merge") and told["merge"] != [rules.digest]:
+        note("merged by other rules than those here: other incidents are to be expected; name them with --rules")
+    return rules
 
 
 def tell_files(folder: Path, faults: list[str]) -> None:
@@ -162,6 +164,8 @@ def tell(verdict: "Verdict", told: list[str]) -> None:
             error(f"{words} of {len(found) - SHOWN:,} articles more")
     for said in verdict.incidents:
         error(said)
+    if not verdict.same and verdict.absent and not (verdict.differing or verdict.other_text):
+        error("none of the articles that were given is of the release: nothing was made anew")
     note(f"the same events of {many(verdict.same, 'article')}; {verdict.absent:,} of the release were not given")
     if verdict.same_incidents is not None:
         note(f"the same {many(verdict.same_incidents, 'incident')}")

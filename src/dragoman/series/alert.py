@@ -1,60 +1,29 @@
 """Questions that are asked again and again, and an answer only when more happens than usual: for early warning.
 
 A rule counts, by the choices of `dragoman aggregate`, what occurred in one period in each country (or dyad, actor,
-place), and compares it with the periods before. Periods of which no article was read are no zeros: they are left out of
-what is usual, and where fewer than half of them were read there is nothing usual, which the alert says.
+place), and compares it with the periods before; or it tells each incident that is new since the last run. Periods of
+which no article was read are no zeros: they are left out of what is usual, and where fewer than half of them were read
+there is nothing usual, which the alert says.
 """
 
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from dragoman.errors import InputError, OptionError, plain_words, plainly
-from dragoman.export.choices import Choices
-from dragoman.export.choose import Filters
+from dragoman.errors import InputError
 from dragoman.export.cover import Coverage
 from dragoman.export.days import day_of
 from dragoman.export.naming import Naming
 from dragoman.export.periods import last_of, name_of
 from dragoman.export.unit import Unit
-from dragoman.records import Article
+from dragoman.merge.telling import moment
+from dragoman.records import Article, hash_of
+from dragoman.series.rules import Rule
 from dragoman.series.shares import Cell, Sharer
 
 SHOWN = 5  # incidents that an alert names
-ATOM = "http://www.w3.org/2005/Atom"
-
-
-class Rule(BaseModel):
-    """One question, as its table in a file says."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    says: str = ""
-    by: tuple[str, ...] = ("country",)
-    period: str = "week"
-    type: tuple[str, ...] = ()
-    country: tuple[str, ...] = ()
-    country_of: str = "place"
-    min_confidence: float = Field(0.0, ge=0, le=1)
-    least: float = Field(1.0, gt=0)
-    times: float | None = Field(None, gt=0)
-    before: int = Field(8, ge=1)
-    per_article: bool = False
-
-    def choices(self) -> Choices:
-        """Return how to count."""
-        return Choices((*self.by, self.period), undated="published", country_of=self.country_of, counts=())
-
-    def filters(self) -> Filters:
-        """Return what to count."""
-        return Filters(types=self.type, countries=self.country, min_confidence=self.min_confidence)
+GAP = 60  # days to the newest article from the one before, from which its day is doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,86 +39,138 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A rule that holds for one country, dyad, actor or place in one period."""
+    """A rule that holds for one country, dyad, actor or place in one period, or since the last run."""
 
+    key: str  # for ever the same for the same rule, cell and period
     rule: str
     says: str
     unit: dict[str, str]
-    period: str
-    ends: str  # the period's last day
+    period: str | None  # null of what is new
+    ends: str  # the period's last day; of what is new the newest article's
     count: float
     usual: float | None  # the mean of the covered periods before; null: too few of them were read
     n_before: int
     n_articles: int
     n_publishers: int
+    usual_articles: float | None  # the mean of the same periods
+    n_new: int  # incidents that were first told since the last run
     named: tuple[Named, ...]
 
 
-def rules_of(path: Path) -> list[Rule]:
-    """Return the rules of a file; raise InputError naming what is wrong in it."""
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as TOML ({plain_words(error)})") from error
-    tables = given.get("alert")
-    if set(given) - {"alert"} or not isinstance(tables, list) or not tables:
-        raise InputError(f"{path}: holds tables [[alert]] and nothing else; see docs/series.md")
-    found: dict[str, Rule] = {}
-    for number, table in enumerate(tables, 1):
-        try:
-            rule = Rule(**table)
-            rule.choices()
-        except ValidationError as error:
-            raise InputError(f"{path}: alert {number}: {plainly(error.errors())}") from error
-        except (OptionError, TypeError) as error:
-            raise InputError(f"{path}: alert {number}: {str(error).removeprefix('--')}") from error
-        if rule.id in found:
-            raise InputError(f"{path}: the id {rule.id!r} stands twice; ids must differ")
-        found[rule.id] = rule
-    return list(found.values())
-
-
 @dataclass(slots=True)
-class Counter:
-    """Counts for one rule."""
+class Tally:
+    """Counts for one rule. `fresh` says of an article that no run before has seen it."""
 
     rule: Rule
+    fresh: Callable[[str], bool]
+    on: date = date.min
     sharer: Sharer = field(init=False)
     cover: Coverage = field(init=False)
     counts: dict[Cell, float] = field(default_factory=dict)
+    new: Counter[Cell] = field(default_factory=Counter)
     seen: dict[Cell, list[Named]] = field(default_factory=dict)
+    unread: Counter[str] = field(default_factory=Counter)  # publishers of articles that no run before has seen
 
     def __post_init__(self) -> None:
         """Make what counts."""
         self.sharer = Sharer(self.rule.choices(), self.rule.filters())
         self.cover = Coverage(self.sharer.choices, self.sharer.filters)
 
+    def read(self, article: Article) -> None:
+        """Take in an article that was read."""
+        self.cover.add([article], {}, Naming())
+        if self.fresh(article.id):
+            self.unread[article.publisher or ""] += 1
+
     def add(self, unit: Unit) -> None:
         """Count a unit."""
+        fresh = all(self.fresh(report.event.article_id) for report in unit.reports)
+        if self.rule.new and not (fresh and self.is_recent(unit)):
+            return
         for cell, share in self.sharer.of(unit).items():
-            self.counts[cell] = self.counts.get(cell, 0.0) + share
-            named = self.seen.setdefault(cell, [])
-            named.append(named_of(unit))
-            named.sort(key=lambda one: (one.start or "", one.id))
-            del named[SHOWN:]
+            at = (cell[0], "") if self.rule.new else cell
+            self.sharer.labels.setdefault(at[0], self.sharer.labels[cell[0]])
+            self.counts[at] = self.counts.get(at, 0.0) + share
+            named = self.seen.setdefault(at, [])
+            one = named_of(unit)
+            if one not in named:
+                self.new[at] += fresh
+                named.append(one)
 
-    def alerts(self, on: date) -> Iterator[Alert]:
-        """Yield what the rule has to say of the period in which a day falls."""
+    def is_recent(self, unit: Unit) -> bool:
+        """Say whether something happened in the last days, as far as its day is told."""
+        last = unit.when.end or unit.when.start if unit.when else None
+        return last is None or last >= (self.on - timedelta(self.rule.recent)).isoformat()
+
+    def alerts(self, days: Sequence[date]) -> Iterator[Alert]:
+        """Yield what the rule has to say of the periods in which some days fall, or of what is new."""
+        if self.rule.new:
+            yield from self.news()
+            return
+        for day in days:
+            yield from self.counted(day)
+
+    def counted(self, on: date) -> Iterator[Alert]:
+        """Yield the cells of one period in which more happened than usual."""
         rule = self.rule
         period, before = name_of(on, rule.period), earlier(on, rule.period, rule.before)
         read = [name for name in before if self.cover.articles[name]]
+        enough = 2 * len(read) >= rule.before
+        articles = sum(self.cover.articles[name] for name in read) / len(read) if enough else None
         for cell in sorted((c for c in self.counts if c[1] == period), key=self.sharer.cells_of):
             count = self.rate(cell)
-            usual = None
-            if 2 * len(read) >= rule.before:
-                usual = sum(self.rate((cell[0], name)) for name in read) / len(read)
+            usual = sum(self.rate((cell[0], name)) for name in read) / len(read) if enough else None
             if self.counts[cell] < rule.least or (rule.times and usual is not None and count < rule.times * usual):
                 continue
-            heads = dict(zip(self.sharer.heads[:-1], self.sharer.cells_of(cell)[:-1], strict=True))
-            cover = self.cover.articles[period], len(self.cover.publishers[period])
-            ends, usually = last_of(on, rule.period).isoformat(), None if usual is None else round(usual, 4)
-            what = (rule.id, rule.says or rule.id, heads, period, ends, round(count, 4), usually, len(read))
-            yield Alert(*what, *cover, tuple(self.seen[cell]))
+            ids = "/".join(name for ids in cell[0] for name in ids)
+            yield Alert(
+                key=f"{rule.id}/{ids}/{period}",
+                rule=rule.id,
+                says=rule.says or rule.id,
+                unit=self.unit_of(cell),
+                period=period,
+                ends=last_of(on, rule.period).isoformat(),
+                count=round(count, 4),
+                usual=None if usual is None else round(usual, 4),
+                n_before=len(read),
+                n_articles=self.cover.articles[period],
+                n_publishers=len(self.cover.publishers[period]),
+                usual_articles=None if articles is None else round(articles, 1),
+                n_new=self.new[cell],
+                named=self.named(cell),
+            )
+
+    def news(self) -> Iterator[Alert]:
+        """Yield the cells in which incidents are first told since the last run."""
+        rule = self.rule
+        for cell in sorted(self.counts, key=lambda one: self.sharer.labels[one[0]]):
+            if self.new[cell] < rule.least:
+                continue
+            ids = "/".join(name for ids in cell[0] for name in ids)
+            yield Alert(
+                key=f"{rule.id}/{ids}/{hash_of(*sorted(one.id for one in self.seen[cell]))}",
+                rule=rule.id,
+                says=rule.says or rule.id,
+                unit=self.unit_of(cell),
+                period=None,
+                ends=self.on.isoformat(),
+                count=self.new[cell],
+                usual=None,
+                n_before=0,
+                n_articles=self.unread.total(),
+                n_publishers=sum(1 for name in self.unread if name),
+                usual_articles=None,
+                n_new=self.new[cell],
+                named=self.named(cell),
+            )
+
+    def unit_of(self, cell: Cell) -> dict[str, str]:
+        """Return what names a cell, without its period."""
+        return dict(zip(self.sharer.heads[:-1], self.sharer.labels[cell[0]], strict=True))
+
+    def named(self, cell: Cell) -> tuple[Named, ...]:
+        """Return the first incidents of a cell."""
+        return tuple(sorted(self.seen[cell], key=lambda one: (one.start or "", one.id))[:SHOWN])
 
     def rate(self, cell: Cell) -> float:
         """Return a cell's count, or its count an article."""
@@ -181,67 +202,67 @@ def earlier(on: date, period: str, number: int) -> list[str]:
     return out
 
 
-def alerts(
-    rules: Sequence[Rule], units: Iterable[Unit], articles: Iterable[Article], on: date | None = None
-) -> tuple[date, list[Alert]]:
-    """Return the day, the last one of publication unless given, and what the rules have to say of its period.
+def day_before(on: date, period: str) -> date:
+    """Return the last day of the period before the one in which a day falls."""
+    day, now = on, name_of(on, period)
+    while name_of(day, period) == now and day > date.min:
+        day -= timedelta(1)
+    return day
 
-    Raise InputError where no day is given and no article has one.
+
+@dataclass(slots=True)
+class Asked:
+    """What came of the rules."""
+
+    day: date
+    alerts: list[Alert]
+    articles: list[str]  # ids of all that were read
+    newest: str = ""  # when the newest article came out, RFC 3339; empty where no day was taken from articles
+    unread: list[str] = field(default_factory=list)  # the newest periods of rules of which no article was read
+    doubtful: int | None = None  # days from the last article but one to the last, where that is very long
+
+
+def never(_: str) -> bool:
+    """Say that no run before has seen an article."""
+    return True
+
+
+def ask(
+    rules: Sequence[Rule],
+    units: Iterable[Unit],
+    articles: Iterable[Article],
+    on: date | None = None,
+    fresh: Callable[[str], bool] = never,
+    *,
+    look_back: bool = False,
+) -> Asked:
+    """Return what the rules have to say of the period of a day, the last one of publication unless given.
+
+    With `look_back` also of the period before, which late reports still fill. Raise InputError where no day is given
+    and no article has one.
     """
-    counters, last = [Counter(rule) for rule in rules], None
+    tallies, ids, days, newest = [Tally(rule, fresh) for rule in rules], [], set[str](), ""
     for article in articles:
-        told = day_of(article.published)
-        last = max(last or told, told) if told else last
-        for one in counters:
-            one.cover.add([article], {}, Naming())
-    if on is None and last is None:
+        ids.append(article.id)
+        newest = max(newest, moment(article.published))
+        days |= {told} if (told := day_of(article.published)) else set()
+        for one in tallies:
+            one.read(article)
+    if on is None and not days:
         raise InputError("alert: no article has a day of publication; say --on DAY")
-    day = on or date.fromisoformat(str(last))
+    last = [date.fromisoformat(one) for one in sorted(days)[-2:]]
+    day = on or last[-1]
+    for one in tallies:
+        one.on = day
     for unit in units:
-        for one in counters:
+        for one in tallies:
             one.add(unit)
-    return day, [found for one in counters for found in one.alerts(day)]
-
-
-def title_of(alert: Alert) -> str:
-    """Return an alert in a line."""
-    where = ", ".join(value for value in alert.unit.values() if value)
-    usual = "nothing to compare with" if alert.usual is None else f"usually {alert.usual:.3g}"
-    return f"{alert.says}: {where} {alert.period}: {alert.count:.3g} ({usual}), in {alert.n_articles:,} articles"
-
-
-def atom(found: Sequence[Alert], day: date) -> bytes:
-    """Return an Atom feed (RFC 4287); the same alerts give the same bytes, and an alert keeps its id."""
-    ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(f"{{{ATOM}}}feed")
-
-    def put(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-        one = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-        one.text = printable(text) or None
-        return one
-
-    put(feed, "title", "dragoman alerts")
-    put(feed, "id", "tag:dragoman,2024:alerts")
-    put(feed, "updated", f"{day.isoformat()}T00:00:00Z")
-    put(put(feed, "author"), "name", "dragoman")
-    for one in found:
-        entry = put(feed, "entry")
-        place = "/".join(value for value in one.unit.values() if value)
-        put(entry, "title", title_of(one))
-        put(entry, "id", f"tag:dragoman,2024:{one.rule}/{place}/{one.period}")
-        put(entry, "updated", f"{day.isoformat()}T00:00:00Z")
-        lines = (f"{n.type} {n.start or 'no date'} {n.place or ''} {n.url or n.id}" for n in one.named)
-        put(entry, "content", "\n".join(lines), type="text")
-    return bytes(ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
-
-
-def printable(text: str) -> str:
-    """Return a text without what XML cannot hold."""
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() and not 0xD800 <= ord(c) <= 0xDFFF))
-
-
-def plain(alert: Alert) -> dict[str, Any]:
-    """Return an alert as JSON has it."""
-    fields = ("rule", "says", "unit", "period", "ends", "count", "usual", "n_before", "n_articles", "n_publishers")
-    named = [{name: getattr(one, name) for name in Named.__slots__} for one in alert.named]
-    return {**{name: getattr(alert, name) for name in fields}, "named": named}
+    found = [
+        alert
+        for one in tallies
+        for alert in one.alerts([day, *([day_before(day, one.rule.period)] if look_back else [])])
+    ]
+    gap = (last[1] - last[0]).days if on is None and len(last) == 2 else 0
+    counted = {name_of(day, one.rule.period): one.cover for one in tallies if not one.rule.new}
+    unread = [name for name, cover in sorted(counted.items()) if not cover.articles[name]]
+    return Asked(day, found, ids, f"{newest}Z" if newest and on is None else "", unread, gap if gap > GAP else None)

@@ -1,7 +1,7 @@
 """What a comparison with another data set comes to: counts, months, correlations, and the files that hold it all."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import StatisticsError, correlation
@@ -10,10 +10,11 @@ from typing import Any, Generic, TypeVar
 from dragoman.errors import OptionError
 from dragoman.export.unit import Unit
 from dragoman.series.matching import Ours, Pair, match
-from dragoman.series.sides import OUTSIDE, Asked, once, our_cover, our_side, their_side
+from dragoman.series.sides import OUTSIDE, Asked, Cover, once, our_cover, our_side, their_side
 from dragoman.series.sources import Other, Source
 
 NONE_SUCH = "the other data set has none such"
+NOWHERE = "a country of which the other data set has nothing"
 MONTHS = 12  # fewer say nothing about how two series move together
 One = TypeVar("One", Unit, Other)
 Month = tuple[str, int | None, int, int, int | None]  # month, ours, theirs, agreed, articles
@@ -108,8 +109,7 @@ def compare(
     mine = our_side(units, asked, source, left)
     ours = our_cover(mine, known)
     theirs, cover = their_side(others, asked, ours, known, theirs_left)
-    left.update(f"type {one.unit.type}: {NONE_SUCH}" for one in mine if one.unit.type not in cover.types)
-    mine = [one for one in mine if one.unit.type in cover.types]
+    mine = list(held(mine, cover, left))
     since = max(ours.first, cover.first, asked.since)
     until = min(ours.last, cover.last, asked.until or ours.last)
     if mine and theirs and since > until:
@@ -135,6 +135,17 @@ def compare(
         +left,
         +theirs_left,
     )
+
+
+def held(mine: Iterable[Ours], cover: Cover, left: Counter[str]) -> Iterator[Ours]:
+    """Yield what of ours is of a type and a country that the other data set has, so that it could have it."""
+    for one in mine:
+        if one.unit.type not in cover.types:
+            left[f"type {one.unit.type}: {NONE_SUCH}"] += 1
+        elif cover.countries and one.country not in cover.countries:
+            left[NOWHERE] += 1
+        else:
+            yield one
 
 
 def nothing(name: str, sides: tuple[int, int], *left: Mapping[str, int]) -> str:

@@ -45,6 +45,7 @@ class Cover:
     first: str = ""
     last: str = ""
     types: set[str] = field(default_factory=set)  # of ours that occur there, within those days or not
+    countries: set[str] = field(default_factory=set)  # in which anything occurs there
 
     def add(self, first: str, last: str) -> None:
         """Take in the days of an event, or of what was read."""
@@ -97,6 +98,7 @@ def their_side(
     for other in others:
         cover.add(other.added or other.start, other.added or other.end)
         cover.types |= other.types
+        cover.countries |= {other.country} if other.country else set()
         reason = unlike(other) or asked.refuses(other.types, other.country) or asked.outside(other.start, other.end)
         if not reason and not ours.holds(other.start, other.end):
             reason = OUTSIDE

@@ -26,7 +26,7 @@ SHOWN = 3  # of what differs in one article
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found. A release holds where `faults` is empty and nothing differs."""
+    """What was found. A release holds where `faults` is empty, nothing differs, and any article of it was given."""
 
     faults: list[str] = field(default_factory=list)  # of files: missing, changed, added
     sum: str = ""  # of the list of checksums, to compare with what the makers say
@@ -42,7 +42,8 @@ class Verdict:
     @property
     def holds(self) -> bool:
         """Whether all that could be checked agrees."""
-        return not (self.faults or self.other_text or self.other_facts or self.differing or self.incidents)
+        unlike = self.faults or self.other_text or self.other_facts or self.differing or self.incidents
+        return not unlike and (self.same > 0 or self.absent == 0)
 
 
 def check_files(folder: Path) -> list[str]:
