@@ -10,21 +10,19 @@ from dragoman.parse import Document
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
+from dragoman.targets import NOT_WHOM, is_time, may_be_target, of_people, owned
+from dragoman.who.codes import Codes
 
 PEOPLE_PRONOUNS = frozenset("he she they we it him them us his her their i me my our".split())
 ADDRESSED = frozenset(("you", "your"))  # somebody in a quotation, anybody elsewhere
 ANYBODY = frozenset("people men women children residents citizens civilians others".split())
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"))
-NOT_WHOM = frozenset(("behalf", "eve", "anniversary", "sake"))
-NO_TARGET = frozenset("span course wake aftermath midst vicinity run series string wave time place".split())
 # Who stands for people without a noun, and adjectives that do with "the".
 SOME = frozenset("both others another many some several most all few".split())
 STRICKEN = frozenset(
     "displaced injured wounded affected poor elderly homeless hungry needy sick disabled unemployed bereaved "
     "dispossessed oppressed vulnerable starving stranded".split()
 )
-FIRES = frozenset("fire lob hurl throw launch shoot".split())
-FIRED = frozenset("shot round bullet shell rocket missile pellet volley grenade canister stone rock brick".split())
 Parties = tuple[Party, ...]
 
 
@@ -42,6 +40,7 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
         actors, slot_a = filled.parties, filled.rule
     if not actors:
         actors, slot_a = perpetrators.perpetrators(reading, mention, day)
+    actors = as_crowd(reading, actors) if mention.type == "PROTEST" else actors
     taken = {p.span for p in actors}
     recipients, slot_r = recipients_of(reading, replace(mention, whom=whom), actors, verbal, day)
     recipients = tuple(p for p in recipients if p.span not in taken and not same_party(p, actors))
@@ -58,6 +57,16 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
         return everybody, (), [*reasons, *lands, *more]
     reasons += [Reason("recipients", slot_r, "; ".join(p.resolved_by for p in recipients))] if recipients else []
     return actors, recipients, [*reasons, *lands, *more]
+
+
+def as_crowd(reading: Reading, actors: Parties) -> Parties:
+    """Return those who protest; of whom only the number is told ("thousands marched") as the civilians they are."""
+    return tuple(
+        replace(p, sectors=("CVL",), codes=reading.cast.in_schemes(None, Codes(sectors=("CVL",)), reading.cast.as_of))
+        if p.number is not None and p.resolved_by == "unresolved" and not (p.sectors or p.id or p.country)
+        else p
+        for p in actors
+    )
 
 
 def is_scene_of(reading: Reading, mention: Mention) -> bool:
@@ -143,7 +152,7 @@ def pick(
             if found:
                 return distinct(found), slot.name
             continue
-        found = sides.parties_in(reading, slot, day)
+        found = of_people(reading, slot, sides.parties_in(reading, slot, day))
         found = [p for p in found if not same_party(p, besides) and not is_half_name(reading, slot, p)]
         if found:
             return distinct(found), slot.name
@@ -154,7 +163,7 @@ def pick(
         people = [reading.cast.thing(t) for t in open_ones]
         if people:
             return distinct(people), slot.name
-    if thing and first is not None:
+    if thing and first is not None and not (owner and first.name in ("against", "over")):
         things = [t for t in first.tokens if may_be_target(reading, t)]
         return distinct(reading.cast.thing(t) for t in things), first.name if things else ""
     return (), ""
@@ -177,52 +186,6 @@ def is_half_name(reading: Reading, slot: Slot, party: Party) -> bool:
     figures = reading.cast.figures
     numbers = {figures.at[t] for t in slot.tokens if t in figures.at}
     return all(figures.all[n].person is not True for n in numbers)
-
-
-def owned(reading: Reading, things: Slot, owners: Slot, day: str | None) -> list[Party]:
-    """Return things with their owner's codes: an attack on "a U.S. base" is one on the base, and on the U.S."""
-    owner = next((p for t in owners.tokens if (p := reading.cast.party(t, day)) is not None), None)
-    if owner is None:
-        return []
-    return [
-        replace(
-            reading.cast.thing(token),
-            primary=owner.primary,
-            country=owner.country,
-            sectors=owner.sectors,
-            resolved_by=owner.resolved_by,
-            codes=owner.codes,
-        )
-        for token in things.tokens
-        if may_be_target(reading, token)
-    ]
-
-
-def may_be_target(reading: Reading, token: int) -> bool:
-    """Say whether a noun that is no actor can suffer an act: neither an event itself nor a time."""
-    doc = reading.doc
-    if doc.tags[token][:2] != "NN" or (doc.lower[token] == "order" and doc.lower[token - 1] == "in"):
-        return False
-    if doc.lemmas[token] in reading.event_nouns or doc.lemmas[token] in NO_TARGET or is_fired(reading, token):
-        return False
-    return not is_time(reading, token)
-
-
-def is_time(reading: Reading, token: int) -> bool:
-    """Say whether a token says when: "the third day of Eid al-Fitr", "the eve of Ramadan"; or for whom ("behalf")."""
-    doc = reading.doc
-    if doc.lemmas[token] in NOT_WHOM:
-        return True
-    start, end = doc.span(token, token + 1)
-    spans = (x.when.span for x in reading.times.expressions if x.when)
-    return any(span and span[0] <= start and end <= span[1] for span in spans)
-
-
-def is_fired(reading: Reading, token: int) -> bool:
-    """Say whether a noun is what is fired or thrown, which is not whom it hits: "fired warning shots"."""
-    doc = reading.doc
-    noun = token if doc.lemmas[token] in FIRED else doc.heads[token]  # the "warning" of "warning shots" too
-    return doc.lemmas[noun] in FIRED and doc.lemmas[doc.heads[noun]] in FIRES
 
 
 def is_somebody(reading: Reading, token: int) -> bool:

@@ -47,8 +47,19 @@ def force_of(reading: Reading, slot: Slot, token: int, day: str | None) -> int |
     return noun if party is not None and party.sectors and party.resolved_by != "unresolved" else None
 
 
+def counting(reading: Reading, token: int, day: str | None) -> int:
+    """Return the word of number or quantity that counts a noun by "of" ("one of the pilots"), else the noun."""
+    doc = reading.doc
+    above = doc.heads[doc.heads[token]]
+    if doc.deps[token] != "pobj" or doc.lower[doc.heads[token]] != "of" or above >= token:
+        return token
+    counts = doc.tags[above] == "CD" or doc.lower[above] in reading.cast.agents.quantities
+    return above if counts and reading.cast.party(above, day) is not None else token
+
+
 def members(reading: Reading, token: int, day: str | None) -> list[Party]:
     """Return the party of a token; those of each state where its phrase names several."""
+    token = counting(reading, token, day)
     party = reading.cast.party(token, day)
     if party is None:
         return []

@@ -26,6 +26,7 @@ CHARGED = frozenset(
     "charged convicted sentenced jailed indicted imprisoned acquitted arrested detained cleared tried fined sued "
     "wanted condemned".split()
 )
+TOLD_OF = frozenset("accused suspected convicted cleared acquitted warned informed notified".split())
 JUDGES = frozenset(
     "court courts judge judges jury tribunal tribunals prosecutor prosecutors magistrate magistrates police panel "
     "authorities".split()
@@ -50,12 +51,13 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
     marked = [t for t, word in enumerate(lower) if word in ACTS and tags[t + 1 : t + 2] in (["VBD"], ["VBZ"])]
     people = [t for t, tag in enumerate(tags) if tag in ("VBN", "VBD") and lower[t] in PEOPLE]
     causes = [t for t, word in enumerate(lower) if word == "due" and lower[t + 1 : t + 2] == ["to"]]
+    of_by = [t for t, word in enumerate(lower) if word == "of" and deps[t] == "prep" and is_by(lower, deps, heads, t)]
     judged = [t for t, word in enumerate(lower) if word in JUDGES and deps[t] == "pobj" and lower[heads[t]] == "by"]
     called = [t for t in range(2, len(lower)) if lower[t] in REPORTS and lower[t + 1 : t + 2] in (["that"], ["of"])]
     whom = [t for t, word in enumerate(lower) if word == "whom" and deps[t] == "nsubj"]
     perfects = [t for t in range(2, len(tags)) if tags[t] == "VBN" and deps[t] == "amod" and lower[t - 1] in BETWEEN]
     harmed = [t for t, word in enumerate(lower) if word in HARMED and deps[t] == "amod" and lower[t - 1] == "and"]
-    if not (acts or marked or perfects or people or causes or judged or whom or harmed or called):
+    if not (acts or of_by or marked or perfects or people or causes or judged or whom or harmed or called):
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
     for token in marked:
@@ -82,6 +84,8 @@ def amended(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[
                 heads[token] = token - 1
     for token in harmed:
         to_verb(lower, tags, deps, heads, token)
+    for token in of_by:
+        of_what(tags, heads, token)
     for token in judged:
         to_charge(lower, tags, deps, heads, heads[token])
     return tags, deps, heads
@@ -159,6 +163,25 @@ def to_charge(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads:
     verb = heads[prep]
     if deps[by] == "prep" and deps[crime] == "pobj" and tags[verb] == "VBN" and lower[verb] in CHARGED:
         heads[by], deps[by] = verb, "agent"
+
+
+def is_by(lower: Sequence[str], deps: Sequence[str], heads: Sequence[int], of: int) -> bool:
+    """Say whether an "of" hangs on who accuses or tells: "accused by [lawyers of lying]"."""
+    teller = heads[of]
+    by = heads[teller]
+    return deps[teller] == "pobj" and lower[by] == "by" and lower[heads[by]] in TOLD_OF and heads[by] < by
+
+
+def of_what(tags: Sequence[str], heads: list[int], of: int) -> None:
+    """Give the charge to the verb: a deed, or a noun without an article, is no part of who accuses."""
+    below = [t for t in range(of + 1, len(heads)) if heads[t] == of]
+    bare = [
+        t
+        for t in below
+        if tags[t] in ("NN", "VBG") and not any(heads[c] == t and tags[c] == "DT" for c in range(of, t))
+    ]
+    if below and bare == below:
+        heads[of] = heads[heads[heads[of]]]
 
 
 def as_noun(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], token: int) -> None:

@@ -16,6 +16,7 @@ from dragoman.parse import amend, fronted, garden, outcome, truecase
 from dragoman.parse.coordination import finite_apart, recoordinated, rejoined
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
+from dragoman.parse.markup import masked
 from dragoman.parse.quick import COLUMNS, Quick, Rows
 from dragoman.parse.splices import parted, promised
 from dragoman.read.dateline import opening_of
@@ -70,8 +71,9 @@ class Parser:
 
         `report` is where the report's own words start, where a dateline comes before them.
         """
-        doc = self.nlp.make_doc(text)
-        words = [text[start:end] for start, end in places_of(doc)]
+        plain = masked(text)
+        doc = self.nlp.make_doc(plain)
+        words = [plain[start:end] for start, end in places_of(doc)]
         cased = self.recase(words)
         if cased != words:
             doc = Doc(doc.vocab, words=cased, spaces=doc.to_array([SPACY]).astype(bool).tolist())
@@ -185,7 +187,8 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | 
         heads.append(token + signed(head))
         fresh.append(start == 1 or token == 0)
     places = places_of(doc)
-    words = [text[start:end] for start, end in places]
+    plain = masked(text)
+    words = [plain[start:end] for start, end in places]
     lower = [word.lower().replace("’", "'") for word in words]
     rejoined(lower, tags, deps, heads, fresh)
     deps, heads = parted(lower, tags, deps, finite_apart(tags, deps, heads))

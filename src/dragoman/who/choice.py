@@ -61,6 +61,8 @@ BORNE_BY_MANY = frozenset(
     )
 )
 OWN_NAMED = frozenset(("party", "union", "ngo", "agency", "legislature", "court", "media", "company"))
+LONGER = frozenset(("party", "union", "ngo", "media", "company"))  # whose names others have within their own
+SMALL = frozenset(("the", "of", "and", "for", "a", "in", "s", "first", "country"))
 FORCEFUL = frozenset(("MIL", "PRM", "COP", "SPY", "REB"))
 FORCE = frozenset(
     "shoot kill bomb shell attack raid arrest detain capture seize storm ambush fire besiege retake deploy torture "
@@ -103,12 +105,32 @@ def is_of_others(doc: Document, hits: Sequence[Hit], number: int) -> bool:
     """
     hit = hits[number]
     entity = hit.entity
+    if is_in_longer(doc, hits, number):
+        return True
     if not number or entity is None or entity.country is None or entity.kind not in OWN_NAMED:
         return False
     before, after = hits[number - 1], hit.end
     goes_on = after < len(doc) and doc.words[after][:1].isupper() and doc.tags[after][:3] == "NNP"
     beside = is_land(before) and before.end == hit.start and doc.words[before.start][:1].isupper()
     return goes_on and beside and before.country != entity.country
+
+
+def is_in_longer(doc: Document, hits: Sequence[Hit], number: int) -> bool:
+    """Say whether a body's name is only part of one that no table has: "Social [Democratic Party]", "X Institute of Y".
+
+    A word that many parties have in their names goes before it, or "of" and a further name that is no country's.
+    """
+    hit = hits[number]
+    if hit.entity is None or hit.entity.kind not in LONGER:
+        return False
+    before, after = hit.start - 1, hit.end
+    free = not number or hits[number - 1].end < hit.start
+    opens = doc.sent(hit.start).start
+    if free and before >= opens and doc.words[before][:1].isupper() and doc.lower[before] in PLAIN - SMALL:
+        return True
+    if after + 1 >= len(doc) or doc.lower[after] != "of" or not doc.words[after + 1][:1].isupper():
+        return False
+    return number + 1 >= len(hits) or hits[number + 1].start > after + 1
 
 
 def is_doubtful(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:

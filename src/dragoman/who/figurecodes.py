@@ -52,9 +52,24 @@ def codes_of_figure(cast: Asker, figure: Figure) -> Codes:
         if match is None or (figure.person is not True and match.agent.noun.rpartition(" ")[2] in TAKING_SIDES):
             continue
         base = joined(figure, base, said_by(cast, figure, role, match))
-    base = by_origin(cast, figure, base)
+    base = by_origin(cast, figure, by_owner(cast, figure, base))
     if figure.rank and figure.rank not in base.sectors:
         base = replace(base, sectors=merged((figure.rank,), base.sectors))
+    return base
+
+
+def by_owner(cast: Asker, figure: Figure, base: Codes) -> Codes:
+    """Return the codes of a name that a state has before it: "Norway's Telenor" is Norwegian."""
+    if base.country is not None or base.primary is not None or figure.entity is not None:
+        return base
+    doc = cast.doc
+    for start, end in figure.mentions:
+        for token in doc.children[end - 1]:
+            hit = hit_of(cast, token) if doc.deps[token] == "poss" and token < start else None
+            if hit is not None and hit.entity is not None and hit.entity.kind == "state" and hit.country is not None:
+                return replace(
+                    base, primary=hit.country, country=hit.country, rule=f"{base.rule}; of {hit.entity.name}"
+                )
     return base
 
 

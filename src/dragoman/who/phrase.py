@@ -44,6 +44,7 @@ BELONGS_TO = frozenset(
 PART = frozenset(
     "number dozen score hundred thousand group pair couple handful most some many several majority".split()
 )
+MARKS = frozenset(("|", "•", "*", "·", ">", "»", "#", "=", "/", "…"))  # of pages, not of sentences
 SKIP_LEFT = frozenset(("DT", "PRP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS"))
 
 
@@ -133,6 +134,8 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
             break
     if doc.deps[head] == "pobj" and doc.lower[doc.heads[head]] == "by":  # "an attack by rebels on the port"
         high = next((c for c in doc.children[head] if head < c < high and doc.lower[c] in ("on", "against")), high)
+    while low < head and doc.words[low] in MARKS:
+        low += 1
     while low < head and doc.lower[low] in ("both", "either", "neither") and doc.deps[low] == "preconj":
         low += 1
     if high > head + 2 and doc.deps[head] in ("dobj", "dative", "conj"):

@@ -9,6 +9,7 @@ from dragoman.parse import Document, grammar
 from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
 from dragoman.who.binding import bound, client, co_arguments, is_empty, own_subject, shares_verb, spoken_for, told
 from dragoman.who.figures import SPEECH
+from dragoman.who.hit import hit_of
 from dragoman.who.phrase import match_agent
 from dragoman.who.salience import SUBJECT_DEPS, place
 
@@ -95,6 +96,8 @@ def antecedent(cast: Asker, head: int) -> int | None:
         key = identity(cast, token)
         if key not in barred and (key not in scored or score > scored[key][0]):
             scored[key] = (score, token)
+    if not scored and low in ("it", "they"):
+        return spoken_after(cast, head, low)
     ranked = sorted(scored.values(), reverse=True)
     lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else DOUBT
     if not ranked or lead < LEAD:
@@ -102,6 +105,22 @@ def antecedent(cast: Asker, head: int) -> int | None:
     if lead < DOUBT:
         cast.doubtful.add(cast.doc.span(head, head + 1))
     return ranked[0][1]
+
+
+def spoken_after(cast: Asker, head: int, low: str) -> int | None:
+    """Return the named body that says of itself what it did, where nobody was named before: "It left, the M23 said"."""
+    doc = cast.doc
+    verb = doc.heads[head]
+    said = doc.heads[verb]
+    if doc.deps[head] != "nsubj" or doc.deps[verb] != "ccomp" or doc.lemmas[said] not in QUOTING or said < verb:
+        return None
+    token = grammar.subject(doc, said)
+    if token is None or token < head or not agrees(cast, token, low):
+        return None
+    hit = hit_of(cast, token)
+    known = hit is not None and hit.entity is not None and hit.entity.kind not in ("person", "people", "media")
+    at = cast.figures.at.get(token)
+    return token if known or (at is not None and cast.figures.all[at].person is False) else None
 
 
 def spoken(cast: Asker, head: int) -> int | None:

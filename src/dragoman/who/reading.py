@@ -31,6 +31,10 @@ AIDES = frozenset(("aide", "adviser", "advisor", "assistant", "secretary", "succ
 RULING = frozenset(("GOV", "LEG", "JUD", "MIL", "SPY", "COP", "PTY", "OPP", "IGO"))
 EVERYWHERE = frozenset(f"{p} the {w}" for p in ("across", "around", "throughout", "over") for w in ("globe", "world"))
 GATHERINGS = frozenset("meeting talk summit conference gathering session congress forum negotiation rally".split())
+CRAFT = frozenset(
+    "ferry ship boat vessel trawler tanker freighter tug yacht liner barge airliner plane airline flight cargo bus "
+    "team club side squad football cricket rugby passenger".split()
+)
 POSTED_TO = frozenset(("ambassador", "envoy", "representative", "mission", "rapporteur", "negotiator", "coordinator"))
 
 
@@ -59,6 +63,8 @@ class Reading:
             if inner is not None:
                 shifted = merged(inner, () if own == ("GOV",) else shifted)
         borrowed: tuple[str, ...] = ()
+        if own == ("MIL",) and self.is_civil(head):
+            shifted = own = ("LAB",)
         if orgs:
             borrowed = orgs[0].sectors
             if "BUS" in borrowed and shifted[:1] == ("MIL",):
@@ -81,7 +87,8 @@ class Reading:
         primary = codes.primary if codes is not None else None
         if not any(relation == "" for _, relation in left) and self.is_stateless(match, low):
             country, primary = None, "NON"
-        if "-led" in self.doc.text_of(low, head + 1) and "coalition" in agent.noun:
+        said = self.doc.text_of(low, head + 1)
+        if "-led" in said and ("coalition" in agent.noun or "led coalition " in said):
             country, primary, shifted = None, "IGO", ("MIL", "IGO")
         if orgs and orgs[0].primary in ("IGO", "EUR", "UNO") and agent.noun.rpartition(" ")[2] in MEMBERS:
             country, primary, shifted = None, None, ("GOV",)
@@ -90,6 +97,13 @@ class Reading:
         by = "agent noun" if country is None or agent.sectors else "demonym"
         rule = f"agents: {agent.noun}" + (f"; of {codes.rule}" if codes is not None else "")
         return Codes(primary, country, shifted, based_in=based, rule=rule, by=by)
+
+    def is_civil(self, head: int) -> bool:
+        """Say whether somebody commands or flies what is no army's: "the captain of a ferry", "airline pilots"."""
+        doc = self.doc
+        craft = [t for word, t in grammar.prep_objects(doc, head) if word in ("of", "from")]
+        craft += grammar.kids(doc, head, "compound", "poss")
+        return doc.lemmas[head] in ("captain", "pilot", "sailor") and any(doc.lemmas[t].lower() in CRAFT for t in craft)
 
     def is_rebel_name(self, low: int, high: int) -> bool:
         """Say whether a phrase holds a word that armed movements have in their names, as part of a name."""
@@ -224,6 +238,10 @@ class Reading:
             match = match_agent(self.doc, self.agents, token) if word in ("of", "for", "from", "within") else None
             if match is not None and token > head:
                 return self.shift(match, max(head + 1, match.start - 3), match.agent.sectors)
+        for token in grammar.kids(self.doc, head, "poss"):  # "the miners' leader"
+            match = match_agent(self.doc, self.agents, token) if self.doc.tags[token] == "NNS" else None
+            if match is not None and match.agent.kind == "group" and token < head:
+                return self.shift(match, max(match.start - 3, 0), match.agent.sectors)
         return None
 
     def shift(self, match: Match, low: int, own: tuple[str, ...]) -> tuple[str, ...]:
