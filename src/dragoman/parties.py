@@ -10,7 +10,7 @@ from dragoman.parse import Document
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
-from dragoman.targets import NOT_WHOM, is_time, may_be_target, of_people, owned
+from dragoman.targets import NOT_WHOM, is_time, may_be_target, of_people, owned, without_struck
 from dragoman.who.codes import Codes
 
 PEOPLE_PRONOUNS = frozenset("he she they we it him them us his her their i me my our".split())
@@ -23,6 +23,7 @@ STRICKEN = frozenset(
     "displaced injured wounded affected poor elderly homeless hungry needy sick disabled unemployed bereaved "
     "dispossessed oppressed vulnerable starving stranded".split()
 )
+HURTS = frozenset("kill injure wound hurt maim".split())
 Parties = tuple[Party, ...]
 
 
@@ -41,6 +42,8 @@ def parties_of(reading: Reading, mention: Mention, verbal: bool) -> tuple[Partie
     if not actors:
         actors, slot_a = perpetrators.perpetrators(reading, mention, day)
     actors = as_crowd(reading, actors) if mention.type == "PROTEST" else actors
+    if mention.type == "ASSAULT" and reading.doc.lemmas[mention.trigger] in HURTS:
+        actors = without_struck(reading, actors)
     taken = {p.span for p in actors}
     recipients, slot_r = recipients_of(reading, replace(mention, whom=whom), actors, verbal, day)
     recipients = tuple(p for p in recipients if p.span not in taken and not same_party(p, actors))

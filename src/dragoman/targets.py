@@ -49,6 +49,14 @@ def is_civil(reading: Reading, token: int, owner: Party) -> bool:
     return adjective and not official and doc.lemmas[token].lower() in CIVIL
 
 
+def without_struck(reading: Reading, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Return who killed, without hotels and airliners: in "the downing of an airliner that killed nine" it did not."""
+    doc = reading.doc
+    ends = {p.span[1]: p for p in actors if p.id is None and not p.sectors and p.resolved_by != "coreference"}
+    struck = {end for t, end in enumerate(doc.ends) if end in ends and doc.lemmas[t].lower() in CIVIL}
+    return tuple(p for p in actors if p.span[1] not in struck or p.span[1] not in ends)
+
+
 def of_people(reading: Reading, slot: Slot, parties: Sequence[Party]) -> list[Party]:
     """Return the parties of a slot; a state's adjective before a thing of its people is that thing: "a Danish ship"."""
     if not slot.name.endswith("demonym"):

@@ -1,7 +1,8 @@
 """What an act makes of its object, said before the object: "shot dead two looters", "burned alive six villagers".
 
 The parser takes "dead" for a modifier of the looters, who were alive when they were shot. With a verb that can make
-somebody so, the word goes with the verb.
+somebody so, the word goes with the verb. So with what people are called: "called the guards thieves" is no new kind of
+thieves.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ OUTCOMES: dict[str, frozenset[str]] = {
     "alive": BURNING | frozenset(("capture", "captured", "captures", "take", "took", "seized", "roasted")),
     "free": FREEING,
 }
+CALLING = frozenset(
+    "call calls called calling label labels labelled labeled brand brands branded dub dubs dubbed".split()
+)
 NAMED = frozenset(("dobj", "attr"))
 Columns = tuple[list[str], list[str], list[int]]
 
@@ -31,15 +35,30 @@ def unmodified(lower: Sequence[str], tags: list[str], deps: list[str], heads: li
         for t, word in enumerate(lower)
         if word in OUTCOMES and deps[t] == "amod" and t and lower[t - 1] in OUTCOMES[word] and heads[t] > t
     ]
-    if not found:
+    called = [t for t, word in enumerate(lower) if word in CALLING and tags[t][:2] == "VB"]
+    if not found and not called:
         return tags, deps, heads
     tags, deps, heads = list(tags), list(deps), list(heads)
+    for verb in called:
+        part_label(tags, deps, heads, verb)
     for token in found:
         verb, thing = token - 1, heads[token]
         if heads[thing] == verb and deps[thing] in NAMED and tags[verb][:2] == "VB" and has_more(tags, token, thing):
             tags[token], heads[token] = "JJ", verb
             deps[token] = "oprd" if lower[verb] in LEAVING else "acomp"
     return tags, deps, heads
+
+
+def part_label(tags: Sequence[str], deps: list[str], heads: list[int], verb: int) -> None:
+    """Part whom a verb calls something from what it calls them, where both are plural."""
+    label = next((t for t in range(verb + 1, len(heads)) if heads[t] == verb and deps[t] == "dobj"), -1)
+    whom = label - 1
+    if whom <= verb or tags[label] != "NNS" or tags[whom] not in ("NNS", "NNPS") or heads[whom] != label:
+        return
+    for token in range(verb + 1, whom):
+        heads[token] = whom if heads[token] == label else heads[token]
+    deps[whom], heads[whom] = "dobj", verb
+    deps[label] = "oprd"
 
 
 def has_more(tags: Sequence[str], token: int, thing: int) -> bool:

@@ -41,7 +41,7 @@ def is_empty(doc: Document, head: int, agents: Agents) -> bool:
         return doc.deps[head] == "expl"
     lemma = doc.lemmas[verb]
     if lemma in WEATHER:
-        return True
+        return not grammar.kids(doc, verb, "dobj")  # who "hailed the truce" is somebody
     clause = [c for c in doc.children[verb] if c > verb and doc.deps[c] in ("xcomp", "ccomp", "csubj", "advcl")]
     if lemma in ("seem", "appear", "turn", "emerge", "follow", "happen", "matter"):
         return bool(clause)

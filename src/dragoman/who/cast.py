@@ -13,6 +13,7 @@ from dragoman.who.codes import Codes, code_map, merged, of_entity
 from dragoman.who.figure import Figure
 from dragoman.who.figures import Figures
 from dragoman.who.foes import whose
+from dragoman.who.forces import of_force
 from dragoman.who.hit import hit_of
 from dragoman.who.names import Hit
 from dragoman.who.reading import Reading
@@ -219,7 +220,7 @@ class Cast:
             self.reasons[head] = self.reasons.get(doc.heads[head], "")
             if named is not None:
                 return worded(named, phrase.words_of(doc, low, high))
-        codes = self.reading.of_agent(match, head, low, high)
+        codes = of_force(self, match, self.reading.of_agent(match, head, low, high))
         if match.agent.borrows and codes.country is None:
             codes = figurecodes.of_body(self, codes, low, match)
         if codes.country is None and codes.primary is None:

@@ -11,6 +11,7 @@ from dragoman.lexicon.entity import Entity, Name
 from dragoman.lexicon.naming import fold, key_of
 from dragoman.parse import Document
 from dragoman.who.hit import Hit
+from dragoman.who.longer import PLAIN, is_in_longer, is_region
 
 DERIVED = frozenset(("armed", "parties"))  # tables of lists that nobody has read for names with two meanings
 LOCAL = frozenset(("party", "armed", "agency", "union", "military"))
@@ -27,15 +28,6 @@ VIOLENT = frozenset(
 FIGHTERS = frozenset(
     "rebel fighter militant insurgent guerrilla gunman combatant commander militia militiaman terrorist separatist "
     "jihadist".split()
-)
-# Words of which a party's name says nothing of whose it is.
-PLAIN = frozenset(
-    "the of and for a in party movement front union alliance league congress conference rally coalition forum bloc "
-    "people peoples s national democratic democracy democrat democrats socialist social liberal labour labor workers "
-    "worker conservative communist republican republic freedom justice development progressive progress unity united "
-    "popular independent independence solidarity new action reform renewal change future green greens left centre "
-    "center christian islamic peace law order citizens civic patriotic revolutionary liberation nationalist country "
-    "hope right rights equality work well being salvation reconciliation power voice forward first".split()
 )
 # Kinds of bodies that a state has, and the words that say which institution one is.
 STATE_BODIES = frozenset(("agency", "legislature", "court", "military"))
@@ -61,8 +53,6 @@ BORNE_BY_MANY = frozenset(
     )
 )
 OWN_NAMED = frozenset(("party", "union", "ngo", "agency", "legislature", "court", "media", "company"))
-LONGER = frozenset(("party", "union", "ngo", "media", "company"))  # whose names others have within their own
-SMALL = frozenset(("the", "of", "and", "for", "a", "in", "s", "first", "country"))
 FORCEFUL = frozenset(("MIL", "PRM", "COP", "SPY", "REB"))
 FORCE = frozenset(
     "shoot kill bomb shell attack raid arrest detain capture seize storm ambush fire besiege retake deploy torture "
@@ -105,7 +95,7 @@ def is_of_others(doc: Document, hits: Sequence[Hit], number: int) -> bool:
     """
     hit = hits[number]
     entity = hit.entity
-    if is_in_longer(doc, hits, number):
+    if is_in_longer(doc, hits, number) or is_region(doc, hit):
         return True
     if not number or entity is None or entity.country is None or entity.kind not in OWN_NAMED:
         return False
@@ -113,24 +103,6 @@ def is_of_others(doc: Document, hits: Sequence[Hit], number: int) -> bool:
     goes_on = after < len(doc) and doc.words[after][:1].isupper() and doc.tags[after][:3] == "NNP"
     beside = is_land(before) and before.end == hit.start and doc.words[before.start][:1].isupper()
     return goes_on and beside and before.country != entity.country
-
-
-def is_in_longer(doc: Document, hits: Sequence[Hit], number: int) -> bool:
-    """Say whether a body's name is only part of one that no table has: "Social [Democratic Party]", "X Institute of Y".
-
-    A word that many parties have in their names goes before it, or "of" and a further name that is no country's.
-    """
-    hit = hits[number]
-    if hit.entity is None or hit.entity.kind not in LONGER:
-        return False
-    before, after = hit.start - 1, hit.end
-    free = not number or hits[number - 1].end < hit.start
-    opens = doc.sent(hit.start).start
-    if free and before >= opens and doc.words[before][:1].isupper() and doc.lower[before] in PLAIN - SMALL:
-        return True
-    if after + 1 >= len(doc) or doc.lower[after] != "of" or not doc.words[after + 1][:1].isupper():
-        return False
-    return number + 1 >= len(hits) or hits[number + 1].start > after + 1
 
 
 def is_doubtful(doc: Document, knowledge: Knowledge, hit: Hit) -> bool:

@@ -126,7 +126,7 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
     low, high = noun_phrase(doc, head)
     for child in doc.children[head]:
         post = child > head and doc.lower[child] not in GENERAL
-        if post and doc.deps[child] in ("amod", "acl", "relcl", "advcl"):
+        if post and (doc.deps[child] in ("amod", "acl", "relcl", "advcl") or doc.lower[child] in ("there", "here")):
             high = max(head + 1, min(high, grammar.subtree(doc, child)[0]))
     for token in range(head + 1, high):
         if doc.words[token] in (",", ";", ":", "--", "—") or "\n" in doc.words[token]:
@@ -134,7 +134,7 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
             break
     if doc.deps[head] == "pobj" and doc.lower[doc.heads[head]] == "by":  # "an attack by rebels on the port"
         high = next((c for c in doc.children[head] if head < c < high and doc.lower[c] in ("on", "against")), high)
-    while low < head and doc.words[low] in MARKS:
+    while low < head and (doc.words[low] in MARKS or doc.lower[low] == "whose"):
         low += 1
     while low < head and doc.lower[low] in ("both", "either", "neither") and doc.deps[low] == "preconj":
         low += 1

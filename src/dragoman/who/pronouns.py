@@ -190,6 +190,8 @@ def unlikely(doc: Document, token: int, head: int) -> float:
         fatal = doc.lemmas[verb] in FATAL or any(doc.lower[c] == "dead" for c in doc.children[verb])
         pluperfect = any(doc.lower[c] == "had" for c in doc.children[above])
         return DEAD * (fatal and not pluperfect and (passive or role == "dobj"))
+    if asked == "nsubj" and any(doc.lower[c] in FIRST for c in grammar.kids(doc, above, "dobj")):
+        return DEAD * (role == "nsubjpass" or (role == "dobj" and doc.lemmas[verb] in TAKES))  # "they beat us"
     taken = asked in ("dobj", "nsubjpass") and doc.lemmas[above] in ARRESTS
     return TELLER * (taken and role == "nsubj" and doc.lemmas[verb] in QUOTING)
 
