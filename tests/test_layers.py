@@ -30,6 +30,7 @@ LAYERS = (
             "answers",
             "filling",
             "perpetrators",
+            "targets",
             "toward",
             "grounds",
             "discourse",
