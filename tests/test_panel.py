@@ -254,3 +254,27 @@ def test_reprints_of_a_store_need_merging(tmp_path):
         store.replace_copies([Copy(two.id, one.id, "same", 1.0)])
         done = CliRunner().invoke(app, args)
         assert json.loads(done.stdout)["events"] == 1
+
+
+def test_events_that_no_incident_has_are_told(tmp_path):
+    """A month that was coded since the last merge is no quiet one."""
+    pytest.importorskip("deltalake")
+    from dragoman.export.stored import Stored  # noqa: PLC0415
+    from dragoman.store import Store  # noqa: PLC0415
+    from stores import article as stored  # noqa: PLC0415
+    from stores import chunk  # noqa: PLC0415
+    from stores import event as found  # noqa: PLC0415
+
+    one, two = stored(1, "2011-03-14"), stored(2, "2011-04-14")
+    with Store.create(tmp_path / "st") as store:
+        store.use("coder1")
+        store.append(chunk("c", [one], events_each=1))
+        store.replace_incidents("coder1", [incident(found(one))])
+        source = Stored(store)
+        assert (len(list(source.units("incident"))), source.notes) == (1, [])
+        store.append(chunk("d", [two], events_each=2))
+        out = tmp_path / "x.csv"
+        args = ["aggregate", "--store", str(tmp_path / "st"), "--by", "month", "--zeros", "--out", str(out)]
+        done = CliRunner().invoke(app, args)
+    assert "2 events of 1 article are in no incident: coded since the last merge" in done.stderr
+    assert "since the last merge" in json.loads((tmp_path / "x.csv.left_out.json").read_text())["mind"][0]

@@ -180,7 +180,9 @@ def counted(source: "Files | Stored", choices: "Choices", filters: "Filters", ba
     from dragoman.export import aggregate as made
 
     with progress(source.units(choices.unit), f"{choices.unit}s") as found:
-        return made(found, source.articles(), choices, filters, basis)
+        counts = made(found, source.articles(), choices, filters, basis)
+    counts.notes = list(source.notes)
+    return counts
 
 
 def choices_of(by: str, *how: Any) -> "Choices":

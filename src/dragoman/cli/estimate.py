@@ -123,6 +123,7 @@ def estimated(
         with progress(source.units(choices.unit), f"{choices.unit}s") as units:
             found = made(units, source.articles(), judged, batch, sharer, level, scope)
         found.coder = coder_of(store)
+        found.warnings += source.notes
     return found
 
 

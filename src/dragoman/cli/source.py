@@ -23,6 +23,8 @@ NO_LIMIT = 2**31
 class Files:
     """Events as `dragoman code` wrote them, and what it read."""
 
+    notes: tuple[str, ...] = ()  # as a store has some
+
     def __init__(self, events: list[Path], articles: list[str], incidents: Path | None, reading: Reading) -> None:
         self.events, self.names, self.incidents = events, articles, incidents
         self.texts = articles_of(articles, reading)

@@ -44,6 +44,7 @@ class Aggregate:
     counted: int = 0
     undated_articles: int = 0
     basis: Basis = field(default_factory=Basis)
+    notes: list[str] = field(default_factory=list)  # of where the units come from
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -62,7 +63,7 @@ class Aggregate:
             "articles_without_a_date": self.undated_articles,
             "basis": self.basis.plain(),
             "empty_columns": {} if self.choices.unit == "incident" else dict.fromkeys(TOLLS, NO_TOLLS),
-            "mind": list(self.mind()),
+            "mind": [*self.notes, *self.mind()],
         }
 
     def mind(self) -> Iterator[str]:

@@ -22,6 +22,11 @@ from dragoman.store.rows import Review
 
 MANY = 20_000  # ids for which all of a table is read through instead of looked up
 NOT_MERGED = "the store has no incidents of its newest coder: merging now; dragoman merge --store would keep them"
+LATER = (
+    "events of {0} are in no incident: coded since the last merge; run `dragoman merge --store`, or they are missing"
+)
+UNMERGED = """SELECT count(*), count(DISTINCT article_id) FROM events
+    WHERE id NOT IN (SELECT unnest(event_ids) FROM incidents WHERE coder_key = ?)"""
 ARTICLES = "SELECT DISTINCT article_id FROM events WHERE id IN (SELECT unnest(?))"
 READ = "id IN (SELECT article_id FROM coded WHERE failed IS NOT TRUE)"
 DAY = """CASE WHEN regexp_matches(published, '^\\d{4}-\\d{2}-\\d{2}') THEN left(published, 10) ELSE published END"""
@@ -35,11 +40,12 @@ Told = tuple[Article, tuple[Event, ...]]
 class Stored:
     """A store to export or count from; with `as_coded` without what people set right.
 
-    `tell`, where it is given, gets words for the user.
+    `tell`, where it is given, gets words for the user; `notes` has those that must stay with what is counted.
     """
 
     def __init__(self, store: Store, as_coded: bool = False, tell: Callable[[str], None] | None = None) -> None:
         self.store, self.tell = store, tell
+        self.notes: list[str] = []
         keys = store.coder_keys()
         self.key = keys[-1] if keys else None
         self.reviews: dict[str, list[Review]] = {}
@@ -55,7 +61,17 @@ class Stored:
                 self.tell(NOT_MERGED)
             told = list(self.told())
             return merged((event for _, own in told for event in own), {one.id: one for one, _ in told})
+        if only is None:
+            self.look_for_unmerged()
         return self.incidents(only)
+
+    def look_for_unmerged(self) -> None:
+        """Note how many events no incident has: a month that was coded since the merge would look quiet."""
+        ((events, articles),) = self.store.query(UNMERGED, [self.key]).rows
+        if events:
+            self.notes.append(f"{events:,} " + LATER.format(f"{articles:,} article{'s' * (articles != 1)}"))
+            if self.tell:
+                self.tell(self.notes[-1])
 
     def articles(self) -> Iterable[Article]:
         """Yield all that was read; an article that could not be coded was not, and is no zero."""

@@ -80,7 +80,10 @@ def counted(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer:
     first = made.columns.index("events")
     columns = (*made.columns[: first + 1], "n_articles", "n_publishers")
     rows = within([{name: row[name] for name in columns} for row in made.rows], str(choices.time))
+    if choices.unit == "incident":
+        stored.look_for_unmerged()
     left = [f"{count:,} left out: {reason}" for reason, count in sorted(made.left.counts.items())]
+    left += stored.notes
     caption = f"{made.counted:,} {chosen.unit}s, with what people have set right; coded by {coder_of(store)}."
     return Answer(asked, "events", columns, rows, made.plain(), frozenset(("events",)), left, caption)
 
@@ -111,7 +114,7 @@ def corrected(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer
         f"Sample {batch.id}: {made.judged:,} of {batch.size:,} drawn {batch.unit}s judged; "
         f"{asked.level:.0%} intervals; coded by {made.coder}."
     )
-    notes = list(warnings(made))
+    notes = [*warnings(made), *stored.notes]
     return Answer(asked, "corrected", made.columns, made.rows, made.plain(), made.numbers, notes, caption)
 
 

@@ -76,6 +76,9 @@ def aggregates(request: Request) -> Response:
         in_time(stored.articles(), end, desk.config.seconds),
         chosen,
     )
+    if unit == "incident" and only is not None:
+        stored.look_for_unmerged()
+    made.notes = stored.notes
     if form != "json":
         stream = io.BytesIO()
         rows.write(made, form, stream)
