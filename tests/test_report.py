@@ -13,6 +13,7 @@ pytest.importorskip("fastapi")
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
+import judged
 from dragoman.cli.main import app
 from dragoman.errors import OptionError
 from dragoman.incident import Incident
@@ -22,7 +23,7 @@ from dragoman.records import Where
 from dragoman.review import Pen
 from dragoman.store import Store
 from dragoman.web.app import create_app
-from dragoman.web.report import bars, evidence, gather, page, pdf, wording
+from dragoman.web.report import bars, evidence, gather, page, pdf, series, wording
 from dragoman.web.report.words import question
 from stores import article, chunk, event
 
@@ -279,3 +280,51 @@ def test_a_store_without_versions_has_a_report(stored):
     """Its coder may have noted none."""
     found = found_in(stored)
     page.html(replace(found, coverage=replace(found.coverage, versions={}, as_of="", days=(), periods=())))
+
+
+@pytest.fixture(scope="module")
+def judged_store(tmp_path_factory) -> str:
+    """A store of which a sample is judged."""
+    return str(judged.store(tmp_path_factory.mktemp("judged") / "st"))
+
+
+def report_of(path: str, wanted: series.Wanted | None = None, **chosen: object) -> str:
+    """The report of a store, with its series."""
+    with Store.open(path) as store, Lens.open(store) as lens:
+        lens.refresh()
+        return page.html(gather.gather(store, lens, Filter(**chosen), wanted=wanted))  # type: ignore[arg-type]
+
+
+def test_a_report_has_the_series(judged_store):
+    """As it stands, with what people set right; where nothing was read there is a gap."""
+    made = report_of(judged_store)
+    assert "<title>2024-01: 3 counted</title>" in made
+    assert "<title>2024-02: nothing was read</title>" in made
+    assert 'id="sample"' not in made
+
+
+def test_a_report_with_a_sample_has_both_counts_and_what_the_sample_shows(judged_store):
+    """The interval, how right the coding is, confidences and agreement, with no link to a site that is not there."""
+    made = report_of(judged_store, series.Wanted(("month",), "all", 0.9))
+    assert "<title>2024-01: 4 as coded, 3 corrected (3 to 3); too few judged</title>" in made
+    assert "its 90 % interval" in made
+    assert re.findall(r"<strong>(\[\S+)", made) == ["[0.75", "[0.75"]
+    assert "said 0.90, right 0.88" in made
+    assert "type: alpha 0.00" in made
+    assert 'href="/' not in made
+    assert " style=" not in made
+
+
+def test_a_series_that_takes_long_is_made_where_it_is_asked_for(judged_store, monkeypatch):
+    """Of many events it is left out."""
+    monkeypatch.setattr(series, "MANY", 1)
+    assert 'id="series"' not in report_of(judged_store)
+    assert "<figcaption>Kenya (KEN)</figcaption>" in report_of(judged_store, series.Wanted(("country", "month")))
+
+
+def test_a_report_of_a_sample_that_is_not_there_says_so(judged_store, tmp_path):
+    """On the command line."""
+    words = ["report", "--store", judged_store, "--out", str(tmp_path / "r.html"), "--batch", "none", "--unit", "event"]
+    done = CliRunner().invoke(app, words)
+    assert isinstance(done.exception, OptionError)
+    assert "is none of all" in str(done.exception)

@@ -207,7 +207,7 @@ def batch_page(site):
 
 def test_a_batch_tells_how_right_the_coding_is(batch_page):
     """Of eight coded events six are right; of eight that are told six were coded; few, so in brackets."""
-    shares = re.findall(r'<dd class="num">(\[[^<]*)</dd>', batch_page)
+    shares = re.findall(r"<strong>(\[[^<]*)</strong>", batch_page)
     assert [one.split()[0] for one in shares] == ["[0.75", "[0.75"]
     assert 'href="/series?batch=all"' in batch_page
 

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import typer
 
+from dragoman.cli.aggregate import listed
+from dragoman.cli.estimate import Level
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Store
 from dragoman.cli.say import many, note
@@ -43,6 +45,11 @@ Unit = Annotated[
     str | None,
     typer.Option(metavar="incident|event", help="What is counted. Default: incidents, where the store has them."),
 ]
+Batch = Annotated[
+    str,
+    typer.Option("--batch", metavar="NAME", help="Correct the series by this judged sample, and tell what it shows."),
+]
+By = Annotated[str, typer.Option(metavar="DIM,TIME", help="The series: month, country,month, type,year ... ")]
 Rows = Annotated[int, typer.Option(min=1, max=2000, help="How many the list has at most; how many more is said.")]
 
 
@@ -65,11 +72,15 @@ def report(
     min_confidence: Surest = 0.0,
     unit: Unit = None,
     rows: Rows = 100,
+    by: By = "",
+    batch: Batch = "",
+    level: Level = 0.95,
 ) -> None:
     """Write what a store tells as one file for a colleague: map, timeline, who, what, tolls, a list with its evidence.
 
     The file needs neither this program nor the network, runs no script, and says what was read, what was left out and
-    how to cite it. Only what occurred is counted.
+    how to cite it. Only what occurred is counted. With --batch its series is corrected by what people have judged, with
+    intervals, and the report tells how right the coding is and how far its readers agree.
 
     Examples:
 
@@ -78,6 +89,8 @@ def report(
       dragoman report --store news --out report.html --like "http://127.0.0.1:8765/?party=SDN&quad=material+conflict"
 
       dragoman report --store news --out report.html --pdf report.pdf --title "The harbour in spring"
+
+      dragoman report --store news --out report.html --batch spring --by country,month --unit event
     """
     if out is None and pdf is None:
         raise OptionError("report: name a file, --out report.html or --pdf report.pdf")
@@ -86,7 +99,8 @@ def report(
     single = {"since": since, "until": until, "words": words, "confidence": str(min_confidence or "")}
     given = [(name, value) for name, values in several.items() for value in values or ()]
     given += [(name, value) for name, value in single.items() if value]
-    page, count, what = made(store, [*address(like), *given], unit, title, rows, pdf is not None)
+    asked = (listed(by), batch, level)
+    page, count, what = made(store, [*address(like), *given], unit, title, rows, pdf is not None, asked)
     if out is not None:
         with opened(out) as stream:
             stream.write(page)
@@ -104,11 +118,18 @@ def upper(codes: list[str] | None) -> list[str]:
 
 
 def made(
-    path: str, given: list[tuple[str, str]], unit: str | None, title: str, rows: int, printed: bool
+    path: str,
+    given: list[tuple[str, str]],
+    unit: str | None,
+    title: str,
+    rows: int,
+    printed: bool,
+    asked: tuple[tuple[str, ...], str, float],
 ) -> tuple[str, int, str]:
     """Return the report, how much it counts, and of what."""
     try:
         from dragoman.web.report import gather, page, pdf
+        from dragoman.web.report.series import Wanted
     except ModuleNotFoundError as error:
         raise OptionError(f"report needs {error.name}: pip install 'dragoman[web]'") from error
     from dragoman.lens import Lens
@@ -119,7 +140,8 @@ def made(
     chosen = filter_of(given, unit)
     with Opened.open(path) as store, Lens.open(store) as lens:
         lens.refresh()
-        found = gather.gather(store, lens, unit_for(chosen, lens.state().incidents, unit), title, gather.Limits(rows))
+        shown = unit_for(chosen, lens.state().incidents, unit)
+        found = gather.gather(store, lens, shown, title, gather.Limits(rows), Wanted(*asked))
     return page.html(found), found.totals.shown, found.unit
 
 

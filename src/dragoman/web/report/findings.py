@@ -8,6 +8,7 @@ from dragoman.web.report.bars import Bars
 from dragoman.web.report.coverage import Coverage
 from dragoman.web.report.evidence import Told
 from dragoman.web.report.map import Spot
+from dragoman.web.report.series import Told as Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,4 @@ class Findings:
     rows: tuple[Told, ...]
     left: Mapping[str, int]
     coverage: Coverage
+    series: Series | None = None

@@ -16,6 +16,7 @@ from dragoman.web.report.bars import bars_of
 from dragoman.web.report.coverage import coverage
 from dragoman.web.report.evidence import told
 from dragoman.web.report.findings import Findings, Line
+from dragoman.web.report.series import Wanted, series_of
 from dragoman.web.report.words import question
 
 QUOTES = 3  # of an incident that many report
@@ -33,7 +34,14 @@ class Limits:
     spots: int = 400
 
 
-def gather(store: Store, lens: Lens, chosen: Filter, title: str = "", limits: Limits | None = None) -> Findings:
+def gather(
+    store: Store,
+    lens: Lens,
+    chosen: Filter,
+    title: str = "",
+    limits: Limits | None = None,
+    wanted: Wanted | None = None,
+) -> Findings:
     """Return what a store tells of a filter; raise OptionError where it asks for what did not occur."""
     if chosen.status:
         raise OptionError("status: a report counts only what occurred; leave the status out, or export what is told")
@@ -70,6 +78,7 @@ def gather(store: Store, lens: Lens, chosen: Filter, title: str = "", limits: Li
             "deadly": len(deadly) - len(deadly[: most.deadly]),
         },
         coverage=read,
+        series=series_of(store, lens, chosen, wanted or Wanted(), totals.shown),
     )
 
 

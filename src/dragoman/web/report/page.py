@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from dragoman.export.codes import country_name
 from dragoman.version import __version__
+from dragoman.web.pictures.frame import number
 from dragoman.web.rendering import environment
 from dragoman.web.report import map, timeline, wording
 from dragoman.web.report.findings import Findings, Line
 from dragoman.web.report.quads import QUADS, class_of, glyph, told
+from dragoman.web.review.measured import share
 
 PLACES = 20  # rows of the table beside the map
 UNITS = {"incident": "incident", "event": "report of an event"}
@@ -38,6 +40,8 @@ def html(found: Findings) -> str:
             say=wording,
             told=told,
             country=country_name,
+            number=number,
+            share=share,
             version=__version__,
         )
     )
@@ -45,8 +49,9 @@ def html(found: Findings) -> str:
 
 @cache
 def style() -> str:
-    """Return the style sheet."""
-    return (files("dragoman.web.report") / "report.css").read_text(encoding="utf-8")
+    """Return the style sheet, with that of series, which the site has too."""
+    sheets = files("dragoman.web.report") / "report.css", files("dragoman.web") / "static" / "series.css"
+    return "\n".join(one.read_text(encoding="utf-8") for one in sheets)
 
 
 def policy(sheet: str) -> str:

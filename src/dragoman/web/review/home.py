@@ -155,7 +155,8 @@ def show_batch(request: Request, batch: str, said: str = "") -> Response:
         filters=json.loads(found.filters),
         strata=json.loads(found.strata),
         reviewer=name,
-        found=measured,
+        worked=measured,
+        linked=True,
         share=share,
         flash=("good", "That was the last one.") if said else None,
     )

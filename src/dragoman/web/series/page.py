@@ -2,43 +2,30 @@
 
 import importlib.util
 import io
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
-from markupsafe import Markup
 from starlette.responses import Response
 
 from dragoman.errors import InputError, OptionError
 from dragoman.export import rows as tables
 from dragoman.export.periods import TIMES
 from dragoman.lens import Rows
-from dragoman.plots.held import Panel, Picture, Series
-from dragoman.plots.rows import panels
+from dragoman.plots.held import Picture
 from dragoman.series.asked import Answer, answer
-from dragoman.web import explore, words
+from dragoman.web import explore
 from dragoman.web.desk import Desk
 from dragoman.web.jobs import Found
-from dragoman.web.pictures import series as drawing
 from dragoman.web.pictures.frame import number
 from dragoman.web.rendering import page
 from dragoman.web.series.asking import LEVELS, OF_WHAT, Asked, asked_of
+from dragoman.web.series.drawn import drawn, series_of
 
 router = APIRouter(include_in_schema=False)
 WAIT, FILE_WAIT, AGAIN = 2.0, 50.0, "2"  # seconds
-PANELS, ROWS = 12, 600
+ROWS = 600
 KINDS = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
-UNITS = {"event": "mentions of events", "incident": "incidents"}
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A unit's series as it is shown; one that stands alone is drawn for a phone, too."""
-
-    name: str
-    picture: Markup
-    phone: Markup
 
 
 @router.get("/series")
@@ -50,7 +37,7 @@ def show(request: Request) -> Response:
         found, wrong = found_of(desk, asked, WAIT), ""
     except InputError as error:
         found, wrong = Found(), words_of(error)
-    given = shown(found.value, asked) if found.done else {"drawn": [], "left": 0, "lines": [], "columns": ()}
+    given = shown(found.value) if found.done else {"drawn": [], "left": 0, "lines": [], "columns": ()}
     answer = page(
         request,
         "series.html",
@@ -88,38 +75,10 @@ def words_of(error: InputError) -> str:
     return str(error).replace("--", "")
 
 
-def shown(made: Answer, asked: Asked) -> dict[str, Any]:
+def shown(made: Answer) -> dict[str, Any]:
     """Return what the template needs of an answer."""
-    series = series_of(made)
-    ranked = sorted(series.panels, key=lambda one: (-one.size(series.kind), one.name))
-    chosen = sorted(ranked[:PANELS], key=lambda one: one.name)
-    alone = len(chosen) == 1
-    drawn = [
-        Drawn(
-            named(one, asked),
-            Markup(drawing.draw(one, series, f"unread-{at}", wide=alone)),
-            Markup(drawing.draw(one, series, f"unread-phone-{at}") if alone else ""),
-        )
-        for at, one in enumerate(chosen)
-        if one.periods
-    ]
-    return {"drawn": drawn, "left": len(ranked) - len(chosen), "lines": made.rows[:ROWS], "columns": made.columns}
-
-
-def named(one: Panel, asked: Asked) -> str:
-    """Return what a unit is called: countries by their names."""
-    if asked.question.by[0] == "country":
-        return f"{words.country(one.name)} ({one.name})"
-    return one.name
-
-
-def series_of(made: Answer) -> Series:
-    """Return what is drawn of an answer."""
-    question = made.question
-    time = str(question.choices.time)
-    cells = [{name: "" if value is None else str(value) for name, value in row.items()} for row in made.rows]
-    found = panels(cells, made.kind, time) if cells else ()
-    return Series(made.kind, time, found, UNITS[question.chosen.unit], question.level)
+    pictures, left = drawn(made)
+    return {"drawn": pictures, "left": left, "lines": made.rows[:ROWS], "columns": made.columns}
 
 
 def chips_of(desk: Desk, asked: Asked) -> list[explore.Chip]:
