@@ -79,8 +79,7 @@ def report(
     """Write what a store tells as one file for a colleague: map, timeline, who, what, tolls, a list with its evidence.
 
     The file needs neither this program nor the network, runs no script, and says what was read, what was left out and
-    how to cite it. Only what occurred is counted. With --batch its series is corrected by what people have judged, with
-    intervals, and the report tells how right the coding is and how far its readers agree.
+    how to cite it. Only what occurred is counted. With --batch, a judged sample, its series is corrected, with intervals.
 
     Examples:
 
@@ -97,10 +96,16 @@ def report(
     several = {"type": upper(types), "country": upper(countries), "party": parties, "actor": actors}
     several |= {"recipient": recipients, "dyad": dyads, "quad": quads}
     single = {"since": since, "until": until, "words": words, "confidence": str(min_confidence or "")}
-    given = [(name, value) for name, values in several.items() for value in values or ()]
+    given = [*address(like), *((name, value) for name, values in several.items() for value in values or ())]
     given += [(name, value) for name, value in single.items() if value]
-    asked = (listed(by), batch, level)
-    page, count, what = made(store, [*address(like), *given], unit, title, rows, pdf is not None, asked)
+    page, count, what = made(store, given, unit, title, rows, pdf is not None, (listed(by), batch, level))
+    write(page, out, pdf)
+    note(f"{many(count, what)} in {' and '.join(str(one) for one in (out, pdf) if one)}")
+    raise typer.Exit(OK)
+
+
+def write(page: str, out: Path | None, pdf: Path | None) -> None:
+    """Write the page, print it, or both."""
     if out is not None:
         with opened(out) as stream:
             stream.write(page)
@@ -108,8 +113,6 @@ def report(
         from dragoman.web.report.pdf import to_pdf
 
         to_pdf(page, pdf)
-    note(f"{many(count, what)} in {' and '.join(str(one) for one in (out, pdf) if one)}")
-    raise typer.Exit(OK)
 
 
 def upper(codes: list[str] | None) -> list[str]:
