@@ -79,7 +79,7 @@ def report(
     """Write what a store tells as one file for a colleague: map, timeline, who, what, tolls, a list with its evidence.
 
     The file needs neither this program nor the network, runs no script, and says what was read, what was left out and
-    how to cite it. Only what occurred is counted. With --batch, a judged sample, its series is corrected, with intervals.
+    how to cite it. Only what occurred is counted. With --batch, a judged sample, its series is corrected.
 
     Examples:
 
