@@ -318,6 +318,22 @@ def test_the_command_compares_files(tmp_path):
     assert json.loads((tmp_path / "out" / "summary.json").read_text())["agreed"] == 1
 
 
+def test_a_folder_of_files_is_one_data_set(tmp_path):
+    """As weekly or daily files are; what cannot be read is told with its file."""
+    (tmp_path / "e.jsonl").write_text(dumps(event(counts=(killed(3),))) + "\n")
+    (tmp_path / "a.jsonl").write_text(dumps(article()) + "\n")
+    (tmp_path / "theirs").mkdir()
+    row = "KEN1,14 May 2024,Battles,Armed clash,Police,Rebels,404,Kenya,Nairobi,-1.28,36.82,1,3"
+    file(tmp_path / "theirs", ACLED, row, name="one.csv")
+    file(tmp_path / "theirs", ACLED, row.replace("14 May", "15 May"), "KEN2", name="two.csv")
+    args = [str(tmp_path / "e.jsonl"), "--articles", str(tmp_path / "a.jsonl"), "--acled", str(tmp_path / "theirs")]
+    done = CliRunner().invoke(app, ["compare", *args, "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert (summary["agreed"], summary["theirs_only"]) == (1, 1)
+    assert "two.csv: 1 row cannot be read; the first: row 2: has 1 cells" in done.output
+
+
 def test_two_data_sets_at_once_are_refused(tmp_path):
     """One comparison at a time."""
     done = CliRunner().invoke(app, ["compare", "e.jsonl", "--acled", "a", "--ged", "b"])

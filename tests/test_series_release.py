@@ -15,6 +15,7 @@ from dragoman.cli.main import app
 from dragoman.errors import OptionError, StoreError
 from dragoman.records import Attribution, Reason, Words
 from dragoman.series.bare import bare
+from dragoman.series.changes import differing
 from dragoman.series.front import SUMS, About
 from dragoman.series.release import Material, release, sums
 from dragoman.series.verify import check_files, verify
@@ -211,6 +212,25 @@ def test_incidents_are_made_anew_where_all_articles_are_given(tmp_path):
         "incident i1 is not made again; incident i2 is not in the release"
     ]
     assert found(both[:1], incident(event(), id="i2")).same_incidents is None
+
+
+def test_a_field_that_a_new_version_adds_changes_nothing_while_it_is_empty():
+    """Else every event of a release after it would be one that changed."""
+    was, now = {"confidence": {"event": 0.9}}, {"confidence": {"event": 0.9, "later": None}, "more": []}
+    assert differing(was, now) == {}
+    assert differing(was, {"confidence": {"event": 0.8}}) == {"confidence": [{"event": 0.9}, {"event": 0.8}]}
+
+
+def test_another_coders_events_are_compared_by_their_evidence(tmp_path):
+    """Its ids are others: what matters is whether it tells the same."""
+    release(material(), tmp_path / "r")
+    other = {**CODER, "program": "0.2.0"}
+
+    def found(again):
+        return verify(tmp_path / "r", [article()], lambda some: [(one, [again]) for one in some], other)
+
+    assert found(replace(event(), id="another")).holds
+    assert found(replace(event(status="negated"), id="another")).differing == {"a1": "event k1 differs in status"}
 
 
 def test_a_release_is_not_written_over(tmp_path):

@@ -25,7 +25,8 @@ Where = Annotated[
 
 def theirs(name: str) -> typer.models.OptionInfo:
     """Return the option that names a file of a data set."""
-    found: typer.models.OptionInfo = typer.Option(metavar="FILE", help=f"A file of {name}, as published.")
+    said = f"A file of {name}, as published, or a folder of such. May be given again."
+    found: typer.models.OptionInfo = typer.Option(metavar="FILE", help=said)
     return found
 
 
@@ -34,11 +35,11 @@ def compare(
     articles: Articles = None,
     incidents: Incidents = None,
     store: InStore = None,
-    acled: Annotated[Path | None, theirs("ACLED (.csv)")] = None,
-    ged: Annotated[Path | None, theirs("UCDP's Georeferenced Event Dataset (.csv)")] = None,
-    gdelt: Annotated[Path | None, theirs("GDELT 2.0 events (.CSV, tab-separated)")] = None,
-    icews: Annotated[Path | None, theirs("ICEWS (.tab)")] = None,
-    polecat: Annotated[Path | None, theirs("POLECAT (.tab, .txt)")] = None,
+    acled: Annotated[list[Path] | None, theirs("ACLED (.csv, .json)")] = None,
+    ged: Annotated[list[Path] | None, theirs("UCDP's Georeferenced Event Dataset (.csv)")] = None,
+    gdelt: Annotated[list[Path] | None, theirs("GDELT events (.CSV, .zip)")] = None,
+    icews: Annotated[list[Path] | None, theirs("ICEWS (.tab)")] = None,
+    polecat: Annotated[list[Path] | None, theirs("POLECAT (.tab, .txt)")] = None,
     since: Since = None,
     until: Until = None,
     country: Where = None,
@@ -64,11 +65,11 @@ def compare(
 
       dragoman compare --store news --acled 2024.csv --from 2024-03-01 --country KEN --type PROTEST
 
-      dragoman compare events.jsonl --articles news.jsonl --ged GEDEvent.csv
+      dragoman compare events.jsonl --articles news.jsonl --polecat weekly/
     """
-    kind, path = file_of({"acled": acled, "ged": ged, "gdelt": gdelt, "icews": icews, "polecat": polecat})
+    kind, paths = files_of({"acled": acled, "ged": ged, "gdelt": gdelt, "icews": icews, "polecat": polecat})
     asked = asked_of(since, until, country, type)
-    made = compared(source_of(events, articles, incidents, store), kind, path, days, asked)
+    made = compared(source_of(events, articles, incidents, store), kind, paths, days, asked)
     tell(made)
     if out is not None:
         from dragoman.series.written import write
@@ -77,21 +78,23 @@ def compare(
     raise typer.Exit(OK)
 
 
-def compared(source: "Files | Stored", kind: str, path: Path, days: int, asked: "Asked") -> "Comparison":
-    """Return the comparison of a source with a file; say which of its rows cannot be read."""
+def compared(source: "Files | Stored", kind: str, paths: list[Path], days: int, asked: "Asked") -> "Comparison":
+    """Return the comparison of a source with files; say which of their rows cannot be read."""
     from dragoman.export.days import day_of
     from dragoman.series.compared import compare as compare_with
     from dragoman.series.others import Faults, others
     from dragoman.series.sources import SOURCES
 
-    faults = Faults()
+    faults = {path: Faults() for path in paths}
+    theirs = (one for path, found in faults.items() for one in others(path, kind, found))
     read = [day for one in source.articles() if (day := day_of(one.published))]
     try:
         with progress(source.units("incident"), "incidents") as found:
-            return compare_with(found, others(path, kind, faults), SOURCES[kind], days, asked, read)
+            return compare_with(found, theirs, SOURCES[kind], days, asked, read)
     finally:
-        if faults.rows:
-            note(f"{path}: {many(faults.rows, 'row')} cannot be read; the first: {faults.first}")
+        for path, some in faults.items():
+            if some.rows:
+                note(f"{path}: {many(some.rows, 'row')} cannot be read; the first: {some.first}")
 
 
 def asked_of(since: str | None, until: str | None, country: list[str] | None, type: list[str] | None) -> "Asked":
@@ -105,13 +108,20 @@ def asked_of(since: str | None, until: str | None, country: list[str] | None, ty
     return Asked(given.since or "", given.until or "", frozenset(given.types), frozenset(given.countries))
 
 
-def file_of(given: dict[str, Path | None]) -> tuple[str, Path]:
-    """Return the kind and path of the one file given; raise OptionError for none or several."""
-    files = [(kind, path) for kind, path in given.items() if path is not None]
-    if len(files) != 1:
+def files_of(given: dict[str, list[Path] | None]) -> tuple[str, list[Path]]:
+    """Return the data set that was named and its files, those of folders by name; raise OptionError for none or two."""
+    named = [(kind, paths) for kind, paths in given.items() if paths]
+    if len(named) != 1:
         options = ", ".join(f"--{kind} FILE" for kind in given)
-        raise OptionError(f"compare: name one file of another data set: {options}")
-    return files[0]
+        raise OptionError(f"compare: name one other data set: {options}")
+    kind, paths = named[0]
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]
+        if not inside:
+            raise OptionError(f"--{kind} {path}: is an empty folder")
+        found |= dict.fromkeys(one for one in inside if path.is_file() or not one.name.startswith("."))
+    return kind, list(found)
 
 
 def shown(what: str, share: float | None) -> str:
@@ -135,7 +145,7 @@ def tell(made: "Comparison") -> None:
             table.add_row("  of these beside a pair", f"{beside:,}", shown("with them", plain[f"{name}_or_beside"]))
     for one in made.series:
         if one.pearson is not None:
-            table.add_row(f"months of {one.country or 'all'}", f"{len(one.months)}", f"r = {one.pearson:.2f}")
+            table.add_row(f"months of {one.country or 'all'}", f"{one.read}", f"r = {one.pearson:.2f}")
     console_for(sys.stdout).print(table)
     for whose, some in (("of ours", made.left), (f"of {made.name}", made.theirs_left)):
         left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(some.items()))

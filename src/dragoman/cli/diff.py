@@ -127,9 +127,10 @@ def tell(made: "Moved") -> None:
         console.print("changed fields: " + ", ".join(f"{name} {n:,}" for name, n in made.fields.most_common()))
     if made.responsible:
         table = ruled()
-        for head, side in (("field", "left"), ("frame or rule", "left"), ("gained", "right"), ("lost", "right")):
-            table.add_column(head, justify=side)  # type: ignore[arg-type]
-        table.add_column("changed", justify="right")
+        table.add_column("field")
+        table.add_column("frame or rule", overflow="fold")
+        for head in ("gained", "lost", "changed"):
+            table.add_column(head, justify="right")
         table.add_column("entry")
         table.add_column("for example")
         for one in made.responsible[:TOP]:

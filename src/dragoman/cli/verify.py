@@ -166,9 +166,10 @@ def tell(verdict: "Verdict", told: list[str]) -> None:
         error(said)
     if not verdict.same and verdict.absent and not (verdict.differing or verdict.other_text):
         error("none of the articles that were given is of the release: nothing was made anew")
-    note(f"the same events of {many(verdict.same, 'article')}; {verdict.absent:,} of the release were not given")
+    but = " (their ids aside, for another coder has others)" if verdict.by_evidence else ""
+    note(f"the same events{but} of {many(verdict.same, 'article')}; {verdict.absent:,} of the release were not given")
     if verdict.same_incidents is not None:
         note(f"the same {many(verdict.same_incidents, 'incident')}")
-    elif verdict.absent or verdict.other_text:
-        note("incidents were not made anew: that takes all articles of the release")
+    else:
+        note("incidents were not made anew: that takes all articles of the release, and its coder")
     note(f"SHA-256 of the checksums: {verdict.sum}; compare it with what the makers tell")

@@ -52,8 +52,16 @@ def named(row: Row) -> dict[str, Any]:
 
 def differing(was: Row, now: Row) -> dict[str, list[Any]]:
     """Return the fields that differ, as they were and are."""
-    names = (name for name in {**was, **now} if name not in MADE_BY | IDS and was.get(name) != now.get(name))
+    old, new = filled(was), filled(now)
+    names = (name for name in {**was, **now} if name not in MADE_BY | IDS and old.get(name) != new.get(name))
     return {name: [was.get(name), now.get(name)] for name in names}
+
+
+def filled(value: Any) -> Any:
+    """Return a value without what is empty: a field that a version of the records added changes nothing by itself."""
+    if isinstance(value, Mapping):
+        return {name: kept for name, one in value.items() if (kept := filled(one)) not in (None, "", [], {})}
+    return [filled(one) for one in value] if isinstance(value, list) else value
 
 
 def of_incidents(

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from dragoman.errors import OptionError
 from dragoman.export.unit import Unit
 from dragoman.series.matching import Ours, Pair, match
-from dragoman.series.sides import OUTSIDE, Asked, Cover, once, our_cover, our_side, their_side
+from dragoman.series.sides import OUTSIDE, Asked, Cover, our_cover, our_side, their_side
 from dragoman.series.sources import Other, Source
 
 NONE_SUCH = "the other data set has none such"
@@ -29,6 +29,7 @@ class Series:
 
     country: str  # empty: all
     months: tuple[Month, ...]
+    read: int  # months of which we know our own count
     pearson: float | None
     spearman: float | None
 
@@ -78,7 +79,7 @@ class Comparison:
             "share_of_theirs_found_or_beside": share(agreed + beside[1], theirs - beside[1]),
             "share_of_ours_confirmed_or_beside": share(agreed + beside[0], ours - beside[0]),
             "correlations": [
-                {"country": s.country or "all", "months": len(s.months), "pearson": s.pearson, "spearman": s.spearman}
+                {"country": s.country or "all", "months": s.read, "pearson": s.pearson, "spearman": s.spearman}
                 for s in self.series
             ],
             "ours_not_comparable": dict(sorted(self.left.items())),
@@ -108,7 +109,7 @@ def compare(
     left, theirs_left, known = Counter[str](), Counter[str](), sorted(articles)
     mine = our_side(units, asked, source, left)
     ours = our_cover(mine, known)
-    theirs, cover = their_side(others, asked, ours, known, theirs_left)
+    theirs, cover = their_side(others, asked, ours, known, theirs_left, pairs=source.pairs)
     mine = list(held(mine, cover, left))
     since = max(ours.first, cover.first, asked.since)
     until = min(ours.last, cover.last, asked.until or ours.last)
@@ -121,8 +122,6 @@ def compare(
     within = [other for other in theirs if other.end >= since and other.start <= until]
     left[OUTSIDE] += len(mine) - len(inside)
     theirs_left[OUTSIDE] += len(theirs) - len(within)
-    if source.pairs:
-        within = list(once(within, theirs_left))
     if not inside or not within:
         raise OptionError(nothing(source.name, (len(inside), len(within)), left, theirs_left))
     found = match(inside, within, days)
@@ -190,7 +189,7 @@ def one_series(country: str, articles: Mapping[str, int], *sides: Sequence[tuple
         a, b = map(list, zip(*told, strict=True))
         with suppress(StatisticsError):  # one of them never changes
             pearson, spearman = round(correlation(a, b), 4), round(correlation(ranks(a), ranks(b)), 4)
-    return Series(country, tuple(rows), pearson, spearman)
+    return Series(country, tuple(rows), len(told), pearson, spearman)
 
 
 def ranks(values: Sequence[float]) -> list[float]:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from dragoman.export.unit import Unit
 from dragoman.series.matching import LONGEST, Ours, ours_of
@@ -87,14 +88,16 @@ def our_cover(mine: Sequence[Ours], read: Sequence[str]) -> Cover:
 
 
 def their_side(
-    others: Iterable[Other], asked: Asked, ours: Cover, read: Sequence[str], left: Counter[str]
+    others: Iterable[Other], asked: Asked, ours: Cover, read: Sequence[str], left: Counter[str], *, pairs: bool = False
 ) -> tuple[list[Other], Cover]:
     """Return what of their events can be compared, and the days that they cover; count the others by reason.
 
     Only what may be compared is kept in memory. `read` are days in order. Where rows say when they came in, that is
-    what tells the days covered: GDELT dates some of a day's events a year back.
+    what tells the days covered: GDELT dates some of a day's events a year back. Of rows that tell pairs, those alike in
+    days, types, place and parties, either way round, are one event.
     """
-    theirs, cover = [], Cover()
+    theirs: dict[object, Other] = {}
+    cover = Cover()
     for other in others:
         cover.add(other.added or other.start, other.added or other.end)
         cover.types |= other.types
@@ -106,9 +109,13 @@ def their_side(
             reason = UNREAD
         if reason:
             left[reason] += 1
-        else:
-            theirs.append(other)
-    return sorted(theirs, key=in_order), cover
+            continue
+        key = alike(other) if pairs else len(theirs)
+        if key in theirs:
+            left[AGAIN] += 1
+        if key not in theirs or in_order(other) < in_order(theirs[key]):
+            theirs[key] = other
+    return sorted(theirs.values(), key=in_order), cover
 
 
 def is_read(other: Other, read: Sequence[str]) -> bool:
@@ -118,7 +125,7 @@ def is_read(other: Other, read: Sequence[str]) -> bool:
     return at < len(read) and read[at] <= last.isoformat()
 
 
-def in_order(other: Other) -> tuple[object, ...]:
+def in_order(other: Other) -> tuple[Any, ...]:
     """Return what events are sorted by, whatever the order of their file."""
     where = (other.latitude or 0.0, other.longitude or 0.0, other.country or "", other.place)
     return (other.start, other.end, other.id, other.label, *where, other.actors, other.killed or 0)
@@ -135,14 +142,7 @@ def unlike(other: Other) -> str:
     return ""
 
 
-def once(theirs: Iterable[Other], left: Counter[str]) -> Iterator[Other]:
-    """Yield each event once of rows that tell pairs: alike in days, types, place and parties, either way round."""
-    seen: set[tuple[object, ...]] = set()
-    for other in theirs:
-        place = (other.country, other.place) if other.latitude is None else (other.latitude, other.longitude)
-        key = (other.start, other.end, other.types, place, frozenset(name.casefold() for name in other.actors))
-        if key in seen:
-            left[AGAIN] += 1
-        else:
-            seen.add(key)
-            yield other
+def alike(other: Other) -> tuple[object, ...]:
+    """Return what two rows that tell one event of two parties have in common."""
+    place = (other.country, other.place) if other.latitude is None else (other.latitude, other.longitude)
+    return (other.start, other.end, other.types, place, frozenset(name.casefold() for name in other.actors))

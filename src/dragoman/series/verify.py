@@ -14,7 +14,7 @@ from dragoman.incident import Incident
 from dragoman.records import Article, Event
 from dragoman.schema import schema
 from dragoman.series.bare import article_row, bare
-from dragoman.series.changes import ARTICLES, EVENTS, INCIDENTS, VERSIONS
+from dragoman.series.changes import ARTICLES, EVENTS, IDS, INCIDENTS, MADE_BY, VERSIONS
 from dragoman.series.codebook import codebook
 from dragoman.series.front import SUMS
 from dragoman.series.release import CODEBOOK, SCHEMA, digest, json_text
@@ -36,6 +36,7 @@ class Verdict:
     other_facts: dict[str, str] = field(default_factory=dict)  # id -> the publisher, day, address that differ
     differing: dict[str, str] = field(default_factory=dict)  # ids that give other events -> which, and how
     absent: int = 0  # articles of the release that were not given
+    by_evidence: bool = False  # another coder's ids are others: events were compared by their evidence, ids aside
     same_incidents: int | None = None  # null where they could not be made anew
     incidents: list[str] = field(default_factory=list)  # what differs of them
 
@@ -71,8 +72,10 @@ def told_by(folder: Path) -> Mapping[str, Any]:
     try:
         found: Mapping[str, Any] = json.loads((folder / VERSIONS).read_text(encoding="utf-8"))
         return {**found, "coder": dict(found["coder"])}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise OptionError(f"{folder}: {VERSIONS} cannot be read ({plain_words(error)}); is this a release?") from error
+    except (KeyError, TypeError) as error:
+        raise OptionError(f"{folder}: {VERSIONS} does not tell the versions of a coder; is this a release?") from error
 
 
 def verify(
@@ -95,6 +98,7 @@ def verify(
         for name in sorted({*told, *versions})
         if told.get(name) != versions.get(name)
     ]
+    verdict.by_evidence = bool(verdict.versions)
     if not verdict.versions:
         verdict.faults += not_ours(folder)
     kept, events = articles_of(folder), events_of(folder)
@@ -106,13 +110,14 @@ def verify(
     for article, found in code(wanted(articles, kept, texts, verdict)):
         if merge is not None:
             again += found
-        unlike = difference("event", events.get(article.id, []), [plain(bare(event)) for event in found])
+        pair = events.get(article.id, []), [plain(bare(event)) for event in found]
+        unlike = difference("event", *(map(lasting, pair) if verdict.by_evidence else pair))
         if unlike:
             verdict.differing[article.id] = unlike
         else:
             verdict.same += 1
     verdict.absent = len(kept) - len(texts) - len(verdict.other_text)
-    if merge is not None and not verdict.absent and not verdict.other_text:
+    if merge is not None and not (verdict.absent or verdict.other_text or verdict.versions):
         check_incidents(folder, merge(again, texts.values()), verdict)
     return verdict
 
@@ -148,6 +153,14 @@ def difference(what: str, released: Sequence[Any], again: Sequence[Any]) -> str:
         out += [f"{what} {name} differs in {', '.join(fields)}"] if fields else []
     out = out or [f"an {what} stands twice, or in another order"]
     return "; ".join(out[:SHOWN]) + (f"; and {len(out) - SHOWN} more" if len(out) > SHOWN else "")
+
+
+def lasting(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return events without what every version of the coder writes otherwise, called by their evidence."""
+    return [
+        {"id": row.get("evidence_key")} | {name: value for name, value in row.items() if name not in MADE_BY | IDS}
+        for row in rows
+    ]
 
 
 def check_incidents(folder: Path, again: Iterable[Incident], verdict: Verdict) -> None:
