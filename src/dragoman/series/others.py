@@ -3,9 +3,9 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from dragoman.series.days import day, order_of
 from dragoman.series.opened import lines_of
 from dragoman.series.sources import GDELT_HEADS, NOTHING, SOURCES, Other, Row, Source
 
+SOME = 1000  # rows by which the way of writing days is known
 LISTS = ("data", "result", "results")  # where the services of ACLED and UCDP keep their rows
 
 
@@ -39,7 +40,7 @@ def others(path: Path, kind: str, faults: Faults) -> Iterator[Other]:
     """
     source = SOURCES[kind]
     dates, added = tuple(map(key_of, source.dates)), key_of(source.added)
-    order = order_of(path, (row[name] for row in rows(path, source, Faults()) for name in dates))
+    order = order_of(path, dates_of(path, source, dates))
     for row in rows(path, source, faults):
         try:
             days = {name: day(row[name], order) for name in dates}
@@ -50,6 +51,13 @@ def others(path: Path, kind: str, faults: Faults) -> Iterator[Other]:
             yield replace(found, id=found.id or f"row {faults.line}", added=came)
         except ValueError as error:
             faults.count(str(error))
+
+
+def dates_of(path: Path, source: Source, dates: Sequence[str]) -> Iterator[str]:
+    """Yield the days of all rows, as they are written, or of the first where none has slashes."""
+    first = [row[name] for row in islice(rows(path, source, Faults()), SOME) for name in dates]
+    if any("/" in text for text in first):
+        yield from (row[name] for row in rows(path, source, Faults()) for name in dates)
 
 
 def rows(path: Path, source: Source, faults: Faults) -> Iterator[Row]:
@@ -113,6 +121,8 @@ def reader_of(path: Path, source: Source, first: str, lines: Iterator[str]) -> I
 def split(line: str) -> list[str]:
     """Return the cells of a line with tabs: quotation marks are the names' own, unless they enclose a whole cell."""
     cells = line.rstrip("\r\n").split("\t") if line.strip() else []
+    if '"' not in line:
+        return cells
     return [c[1:-1].replace('""', '"') if len(c) > 1 and c[0] == c[-1] == '"' else c for c in cells]
 
 
