@@ -120,6 +120,13 @@ def test_acled_is_compared_by_sub_events(type, exact, ours):
     assert of_acled({"event_type": type, "sub_event_type": exact}) == ours
 
 
+def test_acleds_associated_actors_are_parties_too(tmp_path):
+    """Who protests is told there."""
+    row = ACLED_ROW.replace('"M23",,2', '"Protesters (Kenya)","Teachers; Labor Group (Kenya)",6')
+    (found,), _ = read(file(tmp_path, ACLED, row), "acled")
+    assert found.actors == ("Protesters (Kenya)", "Teachers", "Labor Group (Kenya)", "Police")
+
+
 def test_acled_says_how_sure_a_day_is(tmp_path):
     """Time precision 1 is the day, 2 some day of the week, 3 of the month."""
     rows = [ACLED_ROW.replace(",2024,1,", f",2024,{sure},") for sure in (1, 2, 3)]

@@ -23,6 +23,9 @@ Where = Annotated[
 ]
 
 
+LONGEST = 12  # series on a screen: all together, and the countries of which theirs tells most
+
+
 def theirs(name: str) -> typer.models.OptionInfo:
     """Return the option that names a file of a data set."""
     said = f"A file of {name}, as published, or a folder of such. May be given again."
@@ -143,9 +146,9 @@ def tell(made: "Comparison") -> None:
         table.add_row(words, f"{plain[f'{side}_only']:,}", shown(f"{done} of {side}", plain[name]))
         if beside:
             table.add_row("  of these beside a pair", f"{beside:,}", shown("with them", plain[f"{name}_or_beside"]))
-    for one in made.series:
-        if one.pearson is not None:
-            table.add_row(f"months of {one.country or 'all'}", f"{one.read}", f"r = {one.pearson:.2f}")
+    known = [one for one in made.series if one.pearson is not None]
+    for one in sorted(known, key=lambda one: -sum(month[2] for month in one.months))[:LONGEST]:
+        table.add_row(f"months of {one.country or 'all'}", f"{one.read}", f"r = {one.pearson:.2f}")
     console_for(sys.stdout).print(table)
     for whose, some in (("of ours", made.left), (f"of {made.name}", made.theirs_left)):
         left = ", ".join(f"{reason} {count:,}" for reason, count in sorted(some.items()))

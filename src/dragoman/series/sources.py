@@ -97,6 +97,7 @@ ACLED_TYPES: Mapping[str, tuple[str, ...]] = {
 ACLED_RADIUS = {"1": 10.0, "2": 40.0, "3": 150.0}
 GED_RADIUS = {"1": 5.0, "2": 25.0, "3": 50.0, "4": 150.0, "5": 150.0, "6": 1000.0, "7": 1000.0}
 GDELT_RADIUS = {"1": 1000.0, "2": 300.0, "3": 15.0, "4": 15.0, "5": 150.0}
+ACLED_PARTIES = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")  # "Protesters (Kenya)", with "Teachers"
 ACLED_SLACK = {"2": 3, "3": 15}  # some day of the week, of the month: the day given is in the middle
 # GDELT's files have no header: 2.0; 1.0 of single days, and of months and years, which have no source and were all
 # added when the past was coded.
@@ -160,6 +161,7 @@ def of_acled(row: Row) -> frozenset[str]:
 def acled(row: Row) -> Other:
     """Read a row of ACLED's export."""
     lat, long = point(row)
+    parties = (one.strip() for name in ACLED_PARTIES for one in row.get(name, "").split(";"))
     return Other(
         id=row.get("event_id_cnty") or row.get("data_id", ""),
         start=row["event_date"],
@@ -170,7 +172,7 @@ def acled(row: Row) -> Other:
         latitude=lat,
         longitude=long,
         radius_km=ACLED_RADIUS.get(coded(row.get("geo_precision")), 40.0),
-        actors=tuple(row[name] for name in ("actor1", "actor2") if row.get(name)),
+        actors=tuple(dict.fromkeys(one for one in parties if one)),
         killed=toll(row.get("fatalities")),
         label=row.get("sub_event_type") or row["event_type"],
         slack=ACLED_SLACK.get(coded(row.get("time_precision")), 0),
