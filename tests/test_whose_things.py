@@ -25,7 +25,7 @@ CODES = [
     ("Bandits attacked a Turkish base.", "ASSAULT", "recipients", "TUR", ("GOV",)),
     ("Guards arrested the captain of a ferry.", "COERCE", "recipients", None, ("LAB",)),
     ("Guards arrested the miners' leader, Luis Acosta.", "COERCE", "recipients", None, ("LAB",)),
-    ("Norway's Telenor sued a minister.", "ACCUSE", "actors", "NOR", ()),
+    ("Norway's Vestkraft sued a minister.", "ACCUSE", "actors", "NOR", ()),
     ("Leaders of South America condemned the raid.", "ACCUSE", "actors", None, ("GOV",)),
     ("Migrants from Central America accused guards of theft.", "ACCUSE", "actors", None, ("REF",)),
     ("Kenya's electoral board accused a newspaper of lying.", "ACCUSE", "actors", "KEN", ("GOV",)),

@@ -139,9 +139,15 @@ def places(reading: Reading, act: Act, event: Event) -> set[str]:
 def speaking(event: Event) -> tuple[Party, str] | None:
     """Return the force that reports the act."""
     for told in reversed(event.said_by):
-        if SPEAKING & set(told.party.sectors):
+        if SPEAKING & set(told.party.sectors) and not is_person(told.party):
             return told.party, "speaker"
     return None
+
+
+def is_person(party: Party) -> bool:
+    """Say whether a party is somebody by name, who speaks for a force and is none."""
+    named = party.id is not None and (party.id.startswith("x-") or party.id[1:].isdigit())
+    return named or party.office is not None
 
 
 def nearest(reading: Reading, act: Act, forces: Sequence[Force]) -> tuple[Party, str] | None:

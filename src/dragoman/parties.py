@@ -10,7 +10,7 @@ from dragoman.parse import Document
 from dragoman.reading import Reading
 from dragoman.records import Attribution, Party, Reason, Words
 from dragoman.said import Quote, is_none
-from dragoman.targets import NOT_WHOM, is_time, may_be_target, of_people, owned, without_struck
+from dragoman.targets import NOT_WHOM, is_building, is_time, may_be_target, of_people, owned, without_struck
 from dragoman.who.codes import Codes
 
 PEOPLE_PRONOUNS = frozenset("he she they we it him them us his her their i me my our".split())
@@ -166,7 +166,8 @@ def pick(
         people = [reading.cast.thing(t) for t in open_ones]
         if people:
             return distinct(people), slot.name
-    if thing and first is not None and not (owner and first.name in ("against", "over")):
+    cause = owner and first is not None and first.name in ("against", "over") and not is_building(reading, first)
+    if thing and first is not None and not cause:
         things = [t for t in first.tokens if may_be_target(reading, t)]
         return distinct(reading.cast.thing(t) for t in things), first.name if things else ""
     return (), ""

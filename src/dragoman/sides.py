@@ -59,6 +59,8 @@ def counting(reading: Reading, token: int, day: str | None) -> int:
 
 def members(reading: Reading, token: int, day: str | None) -> list[Party]:
     """Return the party of a token; those of each state where its phrase names several."""
+    if reading.doc.lower[token] == "sides" and not reading.doc.children[token]:
+        return []  # "declined to take sides"
     token = counting(reading, token, day)
     party = reading.cast.party(token, day)
     if party is None:

@@ -74,6 +74,11 @@ def of_people(reading: Reading, slot: Slot, parties: Sequence[Party]) -> list[Pa
     return made
 
 
+def is_building(reading: Reading, slot: Slot) -> bool:
+    """Say whether what a crowd acts against can be touched ("vandalism against a synagogue"), and is no cause."""
+    return any(reading.doc.lemmas[t].lower() in CIVIL for t in slot.tokens)
+
+
 def of_state(reading: Reading, owner: Party) -> dict[str, str]:
     """Return the codes of a state's people or things, without a sector."""
     return reading.cast.in_schemes(None, Codes(owner.primary, owner.country), reading.cast.as_of)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
+TIED = frozenset(("loyal", "allied", "opposed", "faithful"))
 AHEAD = 6  # tokens behind "and" in which the second subject stands
 CLIMB = 6  # steps from an infinitive to the finite verb above it
 Columns = tuple[list[str], list[int]]
@@ -29,6 +30,26 @@ def rejoined(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: 
         deps[first], heads[first] = deps[second], heads[second]
         deps[second], heads[second] = "conj", first
         deps[link], heads[link] = "cc", first
+
+
+def loyal(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int], fresh: list[bool]) -> None:
+    """Join "Rebels loyal to general X halted", which the parser may cut behind its first word."""
+    for word in range(1, len(lower) - 2):
+        first, prep = word - 1, word + 1
+        if lower[word] not in TIED or not fresh[word] or deps[first] != "ROOT" or tags[first][:2] != "NN":
+            continue
+        verb = heads[word]
+        if lower[prep] not in ("to", "with") or tags[verb] not in FINITE:
+            continue
+        fresh[word] = False
+        name = next((t for t in range(prep + 1, verb) if heads[t] == verb and deps[t] in SUBJECTS), None)
+        inner = next((t for t in range(prep + 1, verb) if heads[t] == prep and deps[t] == "pobj"), None)
+        if name is not None and inner is not None and inner < name:
+            deps[inner], heads[inner] = "compound", name
+            deps[name], heads[name] = "pobj", prep
+        if name is None or heads[name] != verb:
+            deps[first], heads[first] = "nsubj", verb
+            deps[word], heads[word] = "amod", first
 
 
 def finite_apart(tags: Sequence[str], deps: Sequence[str], heads: list[int]) -> list[int]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
 from dragoman.parse import amend, fronted, garden, outcome, truecase
-from dragoman.parse.coordination import finite_apart, recoordinated, rejoined
+from dragoman.parse.coordination import finite_apart, loyal, recoordinated, rejoined
 from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
 from dragoman.parse.markup import masked
@@ -192,6 +192,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | 
     words = [plain[start:end] for start, end in places]
     lower = [word.lower().replace("’", "'") for word in words]
     rejoined(lower, tags, deps, heads, fresh)
+    loyal(lower, tags, deps, heads, fresh)
     deps, heads = parted(lower, tags, deps, finite_apart(tags, deps, heads))
     deps, heads = recoordinated(tags, *promised(tags, deps, heads))
     tags, deps, heads = garden.led_out(lower, words, tags, deps, heads)

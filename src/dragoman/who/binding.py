@@ -20,6 +20,11 @@ OTHERS = frozenset(
     "release freedom arrest detention extradition deportation expulsion resignation removal ouster surrender "
     "prosecution execution killing murder imprisonment acquittal abduction dismissal".split()
 )
+ATTACKS = frozenset("shell bomb attack violate invade enter occupy raid strike target bombard hit".split())
+ASSETS = frozenset(
+    "territory soil airspace border water sovereignty troop soldier force ship embassy consulate position base post "
+    "territorial jet plane aircraft village town".split()
+)
 WEATHER = frozenset("rain snow hail drizzle thunder pour".split())
 
 
@@ -92,8 +97,13 @@ def client(cast: Asker, head: int, low: str) -> list[int]:
     """Return whose lawyer says that "he" did something: "his lawyer said he was beaten" is about the client."""
     doc = cast.doc
     clause = doc.heads[head]
+    if low == "they" and doc.deps[head] == "nsubjpass" and doc.deps[clause] == "ccomp":
+        low = "they all"  # "their lawyers said they were beaten"; who "would appeal" may be the lawyers
     obeys = low in ("him", "her") and doc.deps[head] == "dobj" and doc.lemmas[clause] in TOLD
-    if not ((low in ("he", "she") and doc.deps[head] in SUBJECT_DEPS) or obeys) or doc.deps[clause] != "ccomp":
+    if (
+        not ((low in ("he", "she", "they all") and doc.deps[head] in SUBJECT_DEPS) or obeys)
+        or doc.deps[clause] != "ccomp"
+    ):
         return []
     subject = grammar.subject(doc, doc.heads[clause]) if grammar.is_verb(doc, doc.heads[clause]) else None
     if subject is None or subject > head or doc.lemmas[subject].lower() not in ACTS_FOR:
@@ -101,7 +111,8 @@ def client(cast: Asker, head: int, low: str) -> list[int]:
     if grammar.kids(doc, subject, "appos"):  # "his lawyer, Ana Petrova, said she would appeal"
         return []
     owners = [*grammar.kids(doc, subject, "poss"), *(t for w, t in grammar.prep_objects(doc, subject) if w == "for")]
-    owners = [t for t in owners if SINGULAR.get(doc.lower[t], SINGULAR[low]) == SINGULAR[low]]
+    low = low.removesuffix(" all")
+    owners = [t for t in owners if SINGULAR.get(doc.lower[t], SINGULAR.get(low)) == SINGULAR.get(low)]
     found = [cast.takes.get(t) if doc.tags[t][:3] == "PRP" else t for t in owners]
     return [t for t in found if t is not None and doc.tags[t][:2] == "NN" and agrees(cast, t, low)][-1:]
 
@@ -150,6 +161,9 @@ def bound(cast: Asker, head: int, low: str) -> list[int]:
     verb = next((t for t in grammar.ancestors(doc, noun) if grammar.is_verb(doc, t)), None)
     if verb is None or doc.deps[noun] in SUBJECT_DEPS:
         return []
+    accuser = wronged(doc, verb, noun)
+    if accuser is not None and agrees(cast, accuser, low):
+        return [accuser]
     near = [None if is_asked(doc, noun) else grammar.subject(doc, verb), *grammar.kids(doc, verb, "dobj")]
     for prep in grammar.kids(doc, verb, "prep"):
         near += [t for inner in grammar.kids(doc, prep, "pcomp") for t in grammar.kids(doc, inner, "dobj")]
@@ -159,6 +173,18 @@ def bound(cast: Asker, head: int, low: str) -> list[int]:
         if taken is not None and token is not None and token < head and taken != noun and agrees(cast, taken, low):
             fits.setdefault(identity(cast, taken), taken)
     return list(fits.values())
+
+
+def wronged(doc: Document, verb: int, noun: int) -> int | None:
+    """Return who accuses somebody of an attack on what is its own: "accused Congo of shelling its territory"."""
+    prep = doc.heads[verb]
+    above = doc.heads[prep]
+    if doc.deps[verb] != "pcomp" or doc.lemmas[verb] not in ATTACKS or doc.lemmas[noun].lower() not in ASSETS:
+        return None
+    if doc.lemmas[above] not in ("accuse", "blame", "suspect", "condemn") or not grammar.is_verb(doc, above):
+        return None
+    own = any(doc.lower[c] == "own" for c in doc.children[noun])
+    return None if own else grammar.subject(doc, above)
 
 
 def is_asked(doc: Document, noun: int) -> bool:

@@ -11,7 +11,7 @@ from dragoman.lexicon.entity import Entity, Name
 from dragoman.lexicon.naming import fold, key_of
 from dragoman.parse import Document
 from dragoman.who.hit import Hit
-from dragoman.who.longer import PLAIN, is_in_longer, is_region
+from dragoman.who.longer import PLAIN, is_in_longer, is_noun, is_region
 
 DERIVED = frozenset(("armed", "parties"))  # tables of lists that nobody has read for names with two meanings
 LOCAL = frozenset(("party", "armed", "agency", "union", "military"))
@@ -95,7 +95,7 @@ def is_of_others(doc: Document, hits: Sequence[Hit], number: int) -> bool:
     """
     hit = hits[number]
     entity = hit.entity
-    if is_in_longer(doc, hits, number) or is_region(doc, hit):
+    if is_in_longer(doc, hits, number) or is_region(doc, hit) or is_noun(doc, hits, number):
         return True
     if not number or entity is None or entity.country is None or entity.kind not in OWN_NAMED:
         return False

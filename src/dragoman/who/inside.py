@@ -34,10 +34,22 @@ def without_persons(doc: Document, hits: Sequence[Hit], knowledge: Knowledge) ->
     """
     behind = [h for h in hits if is_bare_given(doc, h, knowledge) or (is_place(h) and is_behind(doc, h, knowledge))]
     before = [h for h in hits if is_place(h) and is_given(doc, h, knowledge)]
+    borne = frozenset(fold(doc.words[h.end - 1]) for h in hits if is_full_name(h))
+    behind += [h for h in hits if is_firm(h) and fold(doc.words[h.start]) in borne]
     if not behind and not before:
         return list(hits)
     sure = countries_of(h for h in hits if h not in behind and h not in before)
     return [h for h in hits if h not in behind and (h not in before or h.country in sure)]
+
+
+def is_full_name(hit: Hit) -> bool:
+    """Say whether a hit is a person of the tables by first and last name."""
+    return hit.entity is not None and hit.entity.kind == "person" and hit.end - hit.start > 1
+
+
+def is_firm(hit: Hit) -> bool:
+    """Say whether a hit is one word for a firm, paper or group, which may be the last name of somebody in the text."""
+    return hit.entity is not None and hit.entity.kind in ("company", "media", "ngo") and hit.end - hit.start == 1
 
 
 def is_bare_given(doc: Document, hit: Hit, knowledge: Knowledge) -> bool:

@@ -14,6 +14,11 @@ PLAIN = frozenset(
     "center christian islamic peace law order citizens civic patriotic revolutionary liberation nationalist country "
     "hope right rights equality work well being salvation reconciliation power voice forward first".split()
 )
+OPENING = frozenset(("marines", "rangers", "guards", "commons", "conservatives", "greens", "liberals", "socialists"))
+MONEY = frozenset(
+    "dollar dollars shilling shillings franc francs peso pesos rupee rupees pounds rouble roubles ruble rubles dinar "
+    "dinars dirham dirhams riyal riyals lira liras cents euros naira rand".split()
+)
 AMERICAS = frozenset(("america", "american", "americans"))
 REGIONS = frozenset("south central latin north meso southern northern hispanic ibero pan inter".split())
 MEMBERS = frozenset("leader state country nation head minister neighbor neighbour power bloc".split())
@@ -22,12 +27,23 @@ SMALL = frozenset(("the", "of", "and", "for", "a", "in", "s", "first", "country"
 
 
 def is_region(doc: Document, hit: Hit) -> bool:
-    """Say whether a name of a state is part of a region's: "South America", "Latin American leaders"."""
+    """Say whether a state's name is part of a region's ("South America", "Latin American leaders") or of money's."""
     said, after = [w.lower() for w in doc.words[hit.start : hit.end]], hit.end
+    if after < len(doc) and doc.lower[after] in MONEY:
+        return True  # "three million US dollars"
     if said == ["central", "african"]:
         return after < len(doc) and doc.tags[after] == "NNS" and doc.lemmas[after] in MEMBERS
     parted = hit.start - 2 if doc.words[hit.start - 1 : hit.start] == ["-"] else hit.start - 1
     return said[0] in AMERICAS and parted >= 0 and doc.lower[parted] in REGIONS
+
+
+def is_noun(doc: Document, hits: Sequence[Hit], number: int) -> bool:
+    """Say whether a name is a common noun that opens its sentence: "Marines freed nine" in a text of no Americans."""
+    hit = hits[number]
+    opens = hit.start == doc.sent(hit.start).start and hit.end - hit.start == 1
+    if not opens or doc.lower[hit.start] not in OPENING:
+        return False
+    return not any(h.country == hit.country for n, h in enumerate(hits) if n != number)
 
 
 def is_in_longer(doc: Document, hits: Sequence[Hit], number: int) -> bool:

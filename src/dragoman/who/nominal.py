@@ -18,6 +18,7 @@ NO_BODY = frozenset("state country nation government people world office house f
 ANYBODY = frozenset("people person child man woman resident citizen student parent family".split())
 NEWISH = frozenset("only other next new first second third another latest same following own current".split())
 LEADERS = frozenset("leader president premier minister chancellor king queen emir sultan monarch ruler".split())
+BURIED = frozenset("bury find recover identify dump exhume wash carry burn cremate discover return".split())
 RANKS = {
     "gen.": "general",
     "gen": "general",
@@ -31,6 +32,8 @@ RANKS = {
 def nominal(cast: Asker, match: Match, head: int, low: int) -> int | None:
     """Return what a bare definite phrase takes up: the holder of the post, the body, the same noun said more fully."""
     doc = cast.doc
+    if doc.lemmas[head] == "body" and doc.lemmas[doc.heads[head]] in BURIED:
+        return None
     bare = low == match.start and (doc.tags[head] == "NNS" or doc.lower[head] in ("police", "parliament"))
     if (not bare or doc.lemmas[head] in ANYBODY) and is_new(doc, match, head, low):
         return None

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from dragoman.parse import Document, grammar
 from dragoman.who.agreement import COLLECTIVE, FIRST, NEUTER, PLURAL, SINGULAR, THIRD, Asker, agrees, counted, identity
-from dragoman.who.binding import bound, client, co_arguments, is_empty, own_subject, shares_verb, spoken_for, told
+from dragoman.who.binding import (
+    bound,
+    client,
+    co_arguments,
+    is_asked,
+    is_empty,
+    own_subject,
+    shares_verb,
+    spoken_for,
+    told,
+)
 from dragoman.who.figures import SPEECH
 from dragoman.who.hit import hit_of
 from dragoman.who.phrase import match_agent
@@ -27,11 +37,14 @@ QUOTING = SPEECH | frozenset(
 # lead that the best must have (tuned on our own sentences). A lead under DOUBT is noted.
 NAMED, THING, LEAD, DOUBT = 0.3, 1.6, 0.5, 1.0
 HELD = 2.0  # what those taken gain, and their takers lose, for "their release"
-CAPTIVITY = frozenset("release abduction kidnapping freedom captivity liberation ransom captor abductor".split())
+CAPTIVITY = frozenset(
+    "release abduction kidnapping freedom captivity liberation ransom captor abductor lawyer attorney".split()
+)
 TAKES = frozenset(
     "abduct kidnap seize capture hold take detain arrest jail imprison free release snatch charge convict sentence "
-    "indict accuse suspect question chase see spot catch".split()
+    "indict accuse suspect question chase see spot catch keep".split()
 )
+LETS = frozenset(("free", "release"))
 # Whoever takes somebody on a charge: of the nouns before "arrested them", who only told of it is the last to be meant.
 ARRESTS = frozenset("arrest detain jail imprison charge convict sentence indict release free capture question".split())
 # What the dead no longer do: "Twenty were killed. They burned the cars" is not about the twenty.
@@ -205,6 +218,8 @@ def is_held(doc: Document, token: int, head: int) -> int:
     verb = doc.heads[token]
     if doc.lemmas[verb] not in TAKES or not grammar.is_verb(doc, verb):
         return 0
+    if doc.lemmas[verb] in LETS and (doc.lemmas[above] in LETS or is_asked(doc, above)):
+        return -1  # who is free already is not the one to be freed
     return 1 if token == grammar.direct_object(doc, verb) else -1 if doc.deps[token] == "nsubj" else 0
 
 
