@@ -84,6 +84,32 @@ def test_a_noun_that_opens_its_sentence_is_no_name(coder):
     assert [(p.name, p.country) for p in event.actors] == [("Marines", None)]
 
 
+def test_a_day_is_no_part_of_a_body(coder):
+    """ "The Commission on Monday" is the commission."""
+    event = coded(coder, "Raids in the hills\n\nAuthorities on Monday arrested nine men in Kerala.", "COERCE")
+    assert [p.text for p in event.actors] == ["Authorities"]
+
+
+def test_relative_clauses_stay_outside(coder):
+    """What is told of a ferry is no part of its crew's words."""
+    event = coded(coder, "Pirates attacked the crew of a ferry that sank off Jolo.", "ASSAULT")
+    assert [p.text for p in event.recipients] == ["the crew of a ferry"]
+
+
+def test_another_minister_is_no_prime_minister(coder):
+    """ "The prime minister" is not the trade minister named last."""
+    text = "The prime minister, Ana Cruz, left. Trade Minister Luis Diaz stayed. The prime minister condemned the raid."
+    assert [p.name for p in coded(coder, text, "ACCUSE").actors] == ["Ana Cruz"]
+
+
+def test_she_may_be_the_one_convicted_last(coder):
+    """Somebody of whom something is done in the sentence before is nearer than an earlier woman."""
+    text = "Judith Black was convicted of fraud. Crystal Munoz was convicted of theft. A judge released her."
+    (party,) = coded(coder, text, "RETREAT").recipients
+    assert party.antecedent is not None
+    assert party.antecedent.text == "Crystal Munoz"
+
+
 def test_sides_that_are_not_taken_are_nobody(coder):
     """ "Declined to take sides" is done to nobody."""
     assert coded(coder, "Norway declined to take sides.", "REJECT").recipients == ()

@@ -104,7 +104,7 @@ def is_human(doc: Document, token: int, kind: str) -> bool:
 def may_be_person(doc: Document, figure: Figure, token: int) -> bool:
     """Say whether a name of two words or more does something, so that it may well be a person's."""
     words = figure.name.split()
-    return len(words) > 1 and doc.deps[token] in ("nsubj", "appos") and not any(w.isupper() for w in words)
+    return len(words) > 1 and doc.deps[token] in ("nsubj", "nsubjpass", "appos") and not any(w.isupper() for w in words)
 
 
 def described(cast: Asker, figure: Figure) -> bool:

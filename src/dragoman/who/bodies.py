@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dragoman.parse import Document
+from dragoman.parse.phrases import MONTHS, WEEKDAYS
 from dragoman.who.names import Hit
 
 BODIES = frozenset(
@@ -15,6 +16,7 @@ BODIES = frozenset(
 # Plurals that name one body ("Brigades of X", "Y Forces").
 PLURAL_BODIES = frozenset("brigades forces guards workers fighters rangers".split())
 OWNERS = frozenset("people peoples workers women farmers children students citizens soldiers teachers nurses".split())
+DAYS = WEEKDAYS | MONTHS
 LINKS = frozenset(("of", "for", "on"))
 
 
@@ -44,6 +46,8 @@ def body_name(
 def with_links(doc: Document, end: int) -> int:
     """Return where a name that goes on by "of the", "for" or "on" ends; `end` where it does not go on."""
     after = end
+    if doc.lower[end : end + 1] == ["on"] and doc.lower[end + 1 : end + 2] and doc.lower[end + 1] in DAYS:
+        return end  # "the Commission on Monday" told something
     if end < len(doc) and doc.lower[end] in LINKS:
         after = end + 1
         while after < len(doc) and doc.sent_of[after] == doc.sent_of[end]:

@@ -219,6 +219,8 @@ def found(cast: Asker, head: int, count: int, fits: Callable[[int], int | None])
                 made = distinct(cast, (fits(t) for t in group))
                 if len(made) == count == len(group) and doer not in group:
                     return made
+    if doc.lemmas[head].lower() in ("neighbour", "neighbor"):
+        return ()  # who stands near in the text need not lie next to whom it is about
     for first in range(own - 1, last - 1, -1):
         start = doc.sents[first].start
         stop = doc.sent(head).start

@@ -18,6 +18,7 @@ NO_BODY = frozenset("state country nation government people world office house f
 ANYBODY = frozenset("people person child man woman resident citizen student parent family".split())
 NEWISH = frozenset("only other next new first second third another latest same following own current".split())
 LEADERS = frozenset("leader president premier minister chancellor king queen emir sultan monarch ruler".split())
+WHOLE = frozenset(("prime minister", "vice president"))  # posts whose last word alone is another post
 BURIED = frozenset("bury find recover identify dump exhume wash carry burn cremate discover return".split())
 RANKS = {
     "gen.": "general",
@@ -140,11 +141,17 @@ def same_person(cast: Asker, match: Match, head: int, country: str | None = None
 
 def is_called(cast: Asker, figure: Figure, noun: str, head: int) -> bool:
     """Say whether the text calls a figure by a noun, or the table says that they held that post."""
-    if says(cast, figure, noun.rpartition(" ")[2], head):
+    if says(cast, figure, noun.rpartition(" ")[2], head) and (noun not in WHOLE or has_post(cast, figure, noun)):
         return True
     return figure.entity is not None and any(
         noun in s.office.lower() and (cast.as_of is None or s.covers(cast.as_of)) for s in figure.entity.spells
     )
+
+
+def has_post(cast: Asker, figure: Figure, noun: str) -> bool:
+    """Say whether the text gives a figure this very post: a minister of trade is no prime minister."""
+    roles = descriptions(cast.doc, cast.figures.at, figure)
+    return any((m := match_agent(cast.doc, cast.agents, r)) is not None and m.agent.noun == noun for r in roles)
 
 
 def leads(cast: Asker, figure: Figure) -> bool:

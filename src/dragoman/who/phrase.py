@@ -128,6 +128,8 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
         post = child > head and doc.lower[child] not in GENERAL
         if post and (doc.deps[child] in ("amod", "acl", "relcl", "advcl") or doc.lower[child] in ("there", "here")):
             high = max(head + 1, min(high, grammar.subtree(doc, child)[0]))
+    for clause in clauses_below(doc, head):
+        high = max(head + 1, min(high, grammar.subtree(doc, clause)[0]))
     for token in range(head + 1, high):
         if doc.words[token] in (",", ";", ":", "--", "—") or "\n" in doc.words[token]:
             high = token
@@ -141,6 +143,12 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
     if high > head + 2 and doc.deps[head] in ("dobj", "dative", "conj"):
         high = before_charge(doc, head, high)
     return low, high
+
+
+def clauses_below(doc: Document, head: int) -> list[int]:
+    """Return the relative clauses of what a noun is of: "the crew of a ferry [that sank]", "one of nine [who fled]"."""
+    inner = [t for word, t in grammar.prep_objects(doc, head) if word == "of" and t > head]
+    return [c for t in inner for c in grammar.kids(doc, t, "relcl") if c > t]
 
 
 def person_end(doc: Document, end: int, high: int) -> int:
