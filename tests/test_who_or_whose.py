@@ -110,6 +110,12 @@ def test_she_may_be_the_one_convicted_last(coder):
     assert party.antecedent.text == "Crystal Munoz"
 
 
+def test_a_trade_may_be_a_first_name(coder):
+    """ "Hunter Biden" is not the Biden whom the tables know by his last name."""
+    event = coded(coder, "Hunter Biden accused a newspaper of lying.", "ACCUSE")
+    assert [p.name for p in event.actors] == ["Hunter Biden"]
+
+
 def test_sides_that_are_not_taken_are_nobody(coder):
     """ "Declined to take sides" is done to nobody."""
     assert coded(coder, "Norway declined to take sides.", "REJECT").recipients == ()

@@ -18,13 +18,12 @@ from dragoman.who.names import Hit
 from dragoman.who.phrase import Match, match_agent
 from dragoman.who.runs import Run, Title, runs, title_of
 from dragoman.who.shortnames import COMMON_LAST, ShortNames, plain_words
+from dragoman.who.trades import TRADES, is_first_name, is_kind_of
 
 NAME_WORDS = 6  # words, titles included, that a name in a text without capitals has at most
 SPEECH = frozenset(
     ("say", "tell", "add", "warn", "claim", "explain", "argue", "note", "insist", "describe", "admit", "ask")
 )
-# Sectors of trades that are last names too.
-TRADES = frozenset(("CVL", "LAB", "MED", "AGR", "BUS", "REL", "CRM"))
 
 
 def start_of(found: Hit | Run) -> int:
@@ -179,6 +178,8 @@ class Figures:
         if run.start in self.at:
             return
         title = title_of(doc, agents, run)
+        if title.role == run.start and is_first_name(doc, agents, run.start, self.knowledge.genders):
+            title = Title(run.start)
         start, end = title.start, run.end
         if end - run.start > 1 and is_body_word(doc, end - 1):
             start = run.start
@@ -190,18 +191,13 @@ class Figures:
         if last in agents.discard or last in agents.things:
             return
         noun = match_agent(doc, agents, end - 1)
-        post = title.role is not None and self.is_kind_of(title.role)  # "the Minority Leader"
+        post = title.role is not None and is_kind_of(doc, agents, title.role)  # "the Minority Leader"
         if noun is not None and noun.start <= start and (title.role is None or end - start > 1 or post):
             return
         if noun is not None and end - start > 1 and not title.sex and not self.is_surname(noun, start):
             self.organisation(start, end, end - 1)
             return
         self.person_or_name(start, end, title)
-
-    def is_kind_of(self, role: int) -> bool:
-        """Say whether what stands as a title names people of a kind, and so says whose post the next word is."""
-        match = match_agent(self.doc, self.agents, role) if self.doc.words[role][:1].isupper() else None
-        return match is not None and match.agent.kind != "person"
 
     def is_surname(self, noun: Match, start: int) -> bool:
         """Say whether a trade that ends a run is rather a last name ("Alan Cook", "Jong Woo Son")."""

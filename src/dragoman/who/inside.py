@@ -15,6 +15,7 @@ from dragoman.parse import Document
 from dragoman.who.bodies import LINKS, is_body_word, with_links
 from dragoman.who.names import Hit, countries_of
 from dragoman.who.phrase import match_agent
+from dragoman.who.trades import is_first_name
 
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 SAINT = frozenset(("st", "saint"))
@@ -139,8 +140,9 @@ def named_before(doc: Document, agents: Agents, hits: Sequence[Hit], number: int
     if before == hit.start:
         return False
     first = fold(doc.words[before])
-    if first in agents.titles or match_agent(doc, agents, before) is not None:
-        return False
+    post = match_agent(doc, agents, before) is not None and not is_first_name(doc, agents, before, genders)
+    if first in agents.titles or post:
+        return False  # "Judge Marrero" has a post, "Hunter Biden" a first name
     if hit.entity is not None and hit.entity.kind == "person":
         own = fold(hit.entity.name).replace("-", " ").split()
         return first in genders and first not in own and len(first.rstrip(".")) > 1

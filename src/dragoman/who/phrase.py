@@ -134,6 +134,8 @@ def bounds(doc: Document, head: int) -> tuple[int, int]:
         if doc.words[token] in (",", ";", ":", "--", "—") or "\n" in doc.words[token]:
             high = token
             break
+    if doc.words[high - 2 : high - 1] == ["("] and high - 2 > head:
+        high -= 2  # a cut acronym: "the European Union (EU"
     if doc.deps[head] == "pobj" and doc.lower[doc.heads[head]] == "by":  # "an attack by rebels on the port"
         high = next((c for c in doc.children[head] if head < c < high and doc.lower[c] in ("on", "against")), high)
     while low < head and (doc.words[low] in MARKS or doc.lower[low] == "whose"):
