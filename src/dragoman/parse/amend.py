@@ -174,7 +174,7 @@ def is_by(lower: Sequence[str], deps: Sequence[str], heads: Sequence[int], of: i
 
 def of_what(tags: Sequence[str], heads: list[int], of: int) -> None:
     """Give the charge to the verb: a deed, or a noun without an article, is no part of who accuses."""
-    below = [t for t in range(of + 1, len(heads)) if heads[t] == of]
+    below = [t for t in range(of + 1, min(of + 2 * REACH, len(heads))) if heads[t] == of]
     bare = [
         t
         for t in below

@@ -24,6 +24,7 @@ OUTCOMES: dict[str, frozenset[str]] = {
 CALLING = frozenset(
     "call calls called calling label labels labelled labeled brand brands branded dub dubs dubbed".split()
 )
+REACH = 12  # tokens behind "called" in which whom it is about stands
 NAMED = frozenset(("dobj", "attr"))
 Columns = tuple[list[str], list[str], list[int]]
 
@@ -51,7 +52,9 @@ def unmodified(lower: Sequence[str], tags: list[str], deps: list[str], heads: li
 
 def part_label(tags: Sequence[str], deps: list[str], heads: list[int], verb: int) -> None:
     """Part whom a verb calls something from what it calls them, where both are plural."""
-    label = next((t for t in range(verb + 1, len(heads)) if heads[t] == verb and deps[t] == "dobj"), -1)
+    label = next(
+        (t for t in range(verb + 1, min(verb + REACH, len(heads))) if heads[t] == verb and deps[t] == "dobj"), -1
+    )
     whom = label - 1
     if whom <= verb or tags[label] != "NNS" or tags[whom] not in ("NNS", "NNPS") or heads[whom] != label:
         return

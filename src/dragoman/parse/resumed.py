@@ -39,7 +39,7 @@ def to_main(tags: Sequence[str], deps: list[str], heads: list[int], verb: int) -
         top, steps = heads[top], steps + 1
     if clause < 0 or heads[clause] != top or tags[top] not in NOUNS or verb - top > REACH:
         return
-    if any(heads[t] == verb and deps[t] in SUBJECTS | {"agent"} for t in range(top, len(heads))):
+    if any(heads[t] == verb and deps[t] in SUBJECTS | {"agent"} for t in range(top, min(verb + REACH, len(heads)))):
         return
     deps[verb], heads[verb] = "ROOT", verb
     deps[top], heads[top] = "nsubj", verb
