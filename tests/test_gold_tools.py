@@ -2,10 +2,12 @@
 
 import dataclasses
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from dragoman import serial
 from dragoman.evaluate import gold
 from golden import all_events
 from scorers import TOOLS, tool
@@ -77,3 +79,19 @@ def test_each_field_is_held_against_the_annotation(tools, articles):
         assert marks["type"].right
         assert marks["when"].right == (act.right.when is None)
         assert marks["status"].right == (act.right.status == "negated")
+
+
+def test_verdicts_weigh_as_many_as_their_type_has(tools, articles, tmp_path):
+    """One judged event of three stands for three; the status of a wrong type says nothing."""
+    _, _, calibration = tools
+    events = [event for one in articles for event in all_events(one)]
+    name, number = Counter(event.type for event in events).most_common(1)[0]
+    one = next(event for event in events if event.type == name)
+    coded, verdicts = tmp_path / "events.jsonl", tmp_path / "verdicts.csv"
+    coded.write_text("".join(serial.dumps(event) + "\n" for event in events), encoding="utf-8")
+    start, end = one.trigger.span
+    rows = ["article,start,end,type,type_right,status_right", f"{one.article_id},{start},{end},{name},n,y"]
+    verdicts.write_text("\n".join(rows), encoding="utf-8")
+    found = calibration.judged(coded, verdicts)
+    assert [(mark.right, mark.weight) for mark in found["type"]] == [(False, number)]
+    assert found["status"] == []

@@ -98,7 +98,7 @@ def test_what_cannot_be_answered_is_told(args, says):
 
 def test_how_many_is_told_without_a_store():
     """Of all, and of cells, with what strata would save."""
-    assert run("sample", "--margin", 5).startswith("385 events: a share is known to within ± 5 points")
+    assert run("sample", "--margin", 5) == "385 events: a share is known to within ± 5 points, 19 times in 20\n"
     said = run("sample", "--cells", 12, "--rare", 0.5, "--unit", "article")
     assert "each of 12 cells, also one with 0.5 % of all, then has 5 or more" in said
     assert "60 are enough where strata" in said

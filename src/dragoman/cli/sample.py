@@ -211,9 +211,7 @@ def words(need: "Need", unit: str) -> str:
 
     size = size_of(need)
     read = f"{many(size.total, unit)}" + (f" of {need.population:,}" if need.population else "")
-    exact = (
-        None if need.margin is None else f"a share is known to within ± {100 * need.margin:g} points, 19 times in 20"
-    )
+    exact = None if need.margin is None else f"a share is known to within ± {100 * need.margin:g} points"
     if need.share >= 1:
         return f"{read}: {exact + ', 19 times in 20' if exact else 'enough to be estimated at all'}"
     one = f"with {100 * need.share:.3g} % of all"
