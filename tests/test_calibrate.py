@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import dragoman
 from dragoman import serial
 from dragoman.calibration import FIELDS, TILT, Calibration, Step, load, value_of
+from dragoman.cli import serve
 from dragoman.cli.main import app
 from dragoman.errors import OptionError
 from dragoman.records import Event
@@ -185,6 +186,28 @@ def test_a_file_that_is_none_is_told_in_words(tmp_path, changes, says):
         load(written(tmp_path / "c.json", **changes))
     assert "dragoman calibrate" in str(told.value)
     assert "c.json" in str(told.value)
+
+
+@given(
+    st.binary(max_size=60)
+    | st.recursive(st.none() | st.text(max_size=5), st.lists).map(lambda x: json.dumps(x).encode())
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_no_file_breaks_the_reader(tmp_path, raw):
+    """Whatever is in it is told in words, also brackets without end."""
+    for content_of in (raw, b"[" * 100_000, b'{"fits": {"event": {"steps": [[NaN, NaN, NaN]]}}}'):
+        (tmp_path / "c.json").write_bytes(content_of)
+        with pytest.raises(OptionError, match=r"c\.json"):
+            load(tmp_path / "c.json")
+
+
+def test_the_site_takes_a_calibration(tmp_path):
+    """Beside a lexicon or without one; a wrong file is told before the site opens."""
+    path = written(tmp_path / "c.json")
+    assert serve.settings_of(None, path).calibration == path
+    assert serve.settings_of(tmp_path / "mine", path).calibration == path
+    with pytest.raises(OptionError, match="cannot be read"):
+        serve.settings_of(None, tmp_path / "gone.json")
 
 
 def test_a_missing_file_is_told_before_anything_is_loaded(tmp_path):

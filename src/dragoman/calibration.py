@@ -105,7 +105,7 @@ def load(path: Path) -> Calibration:
         raise OptionError(
             f"calibration {path}: {plainly(error.errors())}; `dragoman calibrate` makes such files"
         ) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise OptionError(
             f"calibration {path}: cannot be read ({plain_words(error)}); give a file that `dragoman calibrate` made"
         ) from error
