@@ -64,16 +64,20 @@ def test_rare_cells_get_enough_all_at_once():
 
 @given(st.integers(1, 40), st.floats(0.001, 1.0), st.integers(1, 5000), st.sampled_from((None, 0.05, 0.1)))
 def test_a_size_can_be_drawn(cells, rare, population, margin):
-    """It is never more than there are; of a known population never more than of a boundless one."""
+    """It is never more than there are, nor less than a cell needs; a cell that is not even one is told."""
     need = Need(margin, cells, rare / cells, population)
-    size = size_of(need)
-    assert 0 <= size.each <= size.total <= population or size.whole
-    assert size.total <= population
-    assert size.total <= size_of(Need(margin, cells, rare / cells)).total
+    if population * rare / cells < 1 - 1e-6:
+        with pytest.raises(OptionError, match="not even one"):
+            size_of(need)
+    elif population * rare / cells > 1 + 1e-6:
+        size = size_of(need)
+        assert 1 <= size.each <= size.total <= population
+        assert size.each <= size.strata <= population
 
 
 def test_a_known_population_is_drawn_without_return():
-    """All of it holds all of the cell: five of five need everything."""
+    """All of it holds all of the cell: five of five need everything; never more than of a boundless one."""
+    assert size_of(Need(rare=0.1, population=1000)).total < size_of(Need(rare=0.1)).total
     assert size_of(Need(rare=0.05, population=100)).total == 100
     n = size_of(Need(rare=0.1, population=100)).total
     short = sum(math.comb(10, k) * math.comb(90, n - k) for k in range(5)) / math.comb(100, n)

@@ -48,6 +48,8 @@ def size_of(need: Need) -> Size:
     """Return how many to read; raise OptionError for shares and numbers that cannot be."""
     check(need)
     here = None if need.population is None else math.floor(need.population * need.share + 1e-9)
+    if here == 0:
+        raise OptionError(f"rare {100 * need.share:.3g}: of the {need.population:,} there are that is not even one")
     each = BEARS if need.margin is None else precision_size(need.margin, here)
     if here is not None:
         each = min(each, here)
