@@ -56,6 +56,13 @@ def test_a_pasted_text_shows_its_events(site: TestClient):
     assert site.get(str(shown.url)).text == shown.text
 
 
+def test_another_language_is_told_in_the_page_s_own_words(site: TestClient):
+    """By the box that is there to tick, and no switch of a command."""
+    shown = paste(site, text="Die Regierung hat gestern mit den Rebellen über den Hafen und die Stadt verhandelt. " * 3)
+    assert "--any" not in shown.text
+    assert "tick “code it even where" in shown.text
+
+
 def test_nothing_is_stored_unless_asked(site: TestClient, store: str):
     """And then by the same run as any other."""
     shown = paste(site, text="An attack was staged near the harbour of Kesh.", title="Kept")
@@ -68,6 +75,16 @@ def test_nothing_is_stored_unless_asked(site: TestClient, store: str):
     assert article.title == "Kept"
     assert len(list(Store.open(store).events())) == 1
     assert Store.open(store).query("SELECT command, status FROM runs").rows[0][1] == "finished"
+
+
+def test_a_kept_text_is_found_by_its_words_at_once(site: TestClient, store: str):
+    """Also where the same words were looked for before it was there."""
+    assert "<strong>0 events</strong>" in site.get("/?words=quayside&status=all").text
+    shown = paste(site, text="Rebels staged an attack near the quayside.")
+    page = re.search(r'name="csrf" value="([^"]+)"', shown.text)
+    assert page
+    site.post(f"{shown.url.path}/keep", data={"csrf": page.group(1)})
+    assert "<strong>1 event</strong>" in site.get("/?words=quayside&status=all").text
 
 
 def test_a_store_that_is_being_written_says_so(site: TestClient, store: str):

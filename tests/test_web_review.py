@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -12,7 +13,8 @@ from fastapi.testclient import TestClient
 
 from dragoman import serial
 from dragoman.records import Event
-from dragoman.review import applied
+from dragoman.review import Pen, applied
+from dragoman.review.queue import Item
 from dragoman.review.sample import Plan, draw
 from dragoman.store import Store
 from dragoman.web.app import create_app
@@ -124,6 +126,28 @@ def test_accepting_leads_to_the_next(path):
     )
     answer = ada.fill(f"{at}/1", f"{at}/1", **ada.typed(f"{at}/1"), do="accept")
     assert "You have read all of it." in answer.text
+
+
+def test_skipping_the_last_one_says_so(path):
+    """Instead of the same item again, without a word."""
+    at = batch(path)
+    ada = Reader(path)
+    assert ada.get(f"{at}/next?after=0").url.path == f"{at}/1"
+    again = ada.get(f"{at}/next?after=1")
+    assert (again.url.path, "this one was skipped before" in again.text) == (f"{at}/0", True)
+    ada.fill(f"{at}/0", f"{at}/0", **ada.typed(f"{at}/0"), do="accept")
+    last = ada.get(f"{at}/next?after=1")
+    assert (last.url.path, "the only one that is left" in last.text) == (at, True)
+
+
+def test_what_is_said_of_another_act_at_the_same_words_is_not_taken_for_this_one_s(path):
+    """Two acts stand at one word, and one of them is rejected."""
+    twin = replace(SHOT, id="twin", evidence_key="twin", type="COERCE")
+    pen = Pen("Ada", OSK)
+    pen.reject(twin)
+    item = Item(OSK, (BLOCKED, SHOT, twin), tuple(pen.rows))
+    assert item.settled(twin).rejected
+    assert not item.settled(SHOT).rejected
 
 
 def test_every_field_can_be_set_right(path):

@@ -173,9 +173,23 @@ class Filter:
         return [(name, value) for name, value in self.params() if name not in ("unit", "sort", "date")]
 
     @property
+    def unknown(self) -> list[tuple[str, str]]:
+        """The types, modes and contexts that the code book lacks; a store may have them from somebody's own."""
+        names = ("type", "mode", "context")
+        return [(name, value) for name in names for value in getattr(self, name) if value not in known(name)]
+
+    @property
     def told(self) -> tuple[str, ...]:
         """How what is shown is told, of TOLD; empty for all."""
         return () if self.status == (ALL,) else self.status or TOLD[:1]
+
+
+def known(name: str) -> tuple[str, ...]:
+    """Return the code book's types, modes or contexts."""
+    codes = acts()
+    if name == "mode":
+        return tuple(sorted({mode for one in codes.types.values() for mode in one.modes}))
+    return tuple(sorted(codes.types if name == "type" else codes.contexts))
 
 
 def read(name: str, value: str) -> Any:

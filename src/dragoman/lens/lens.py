@@ -11,18 +11,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
 import duckdb
 import pyarrow as pa
 
-from dragoman.errors import DragomanError, StoreError
+from dragoman.errors import DragomanError, OptionError, StoreError
 from dragoman.lens import asis, catchup, charts, questions, rows
 from dragoman.lens.answers import Facets, Rows, Spots, State, Ties, Timeline, Totals
 from dragoman.lens.ask import Ask, Base
 from dragoman.lens.catchup import Stop
-from dragoman.lens.filter import Filter
+from dragoman.lens.filter import Filter, known
 from dragoman.lens.home import Own, opened
 from dragoman.lens.memory import Memory
 from dragoman.lens.where import FOUND
@@ -117,6 +118,7 @@ class Lens:
     def hurry(self, wait: float = 1.0) -> None:
         """Follow the store at once; for whoever has just written into it, and wants to see it."""
         self._next = 0.0
+        self._searching.hurry()
         self.keep_up(wait)
 
     def _follow(self) -> None:
@@ -143,6 +145,7 @@ class Lens:
 
     def totals(self, chosen: Filter) -> Totals:
         """Return how many there are, and how many more are told otherwise."""
+        self._check(chosen)
         return self._kept("totals", plainly(chosen), lambda: self._ask(chosen, questions.totals))
 
     def rows(self, chosen: Filter, page: int = 1, size: int = 50) -> Rows:
@@ -181,6 +184,7 @@ class Lens:
 
     def ids(self, chosen: Filter) -> list[str]:
         """Return the ids of all that is shown, sorted: of events, or incidents, as the filter's unit says."""
+        self._check(chosen)
         return self._ask(chosen, lambda ask, f: questions.ids(ask, Base.of(f)))
 
     def ids_as_coded(self, chosen: Filter) -> list[str]:
@@ -191,11 +195,23 @@ class Lens:
 
     def after(self, chosen: Filter, last: str, size: int) -> list[str]:
         """Return so many ids that come next after one, in the order of ids: pages of what may grow meanwhile."""
+        self._check(chosen)
         return self._ask(chosen, lambda ask, f: questions.after(ask, f, last, size))
 
     def state(self) -> State:
         """Return how far the lens has read."""
         return self._state
+
+    def _check(self, chosen: Filter) -> None:
+        """Raise OptionError for a type, mode or context that neither the code book nor anything in the store has."""
+        for name, value in chosen.unknown:
+            if not self._kept(
+                f"holds {name} {value}", Filter(), partial(self._ask, Filter(), questions.holds(name, value))
+            ):
+                raise OptionError(
+                    f"{name}: {value!r:.40} is none of the code book's, and nothing in the store has it; there are "
+                    f"{', '.join(known(name))}"
+                )
 
     def _kept(self, name: str, chosen: Filter, make: Callable[[], Answer]) -> Answer:
         """Return an answer that was given before, or a new one."""
@@ -237,7 +253,10 @@ class Lens:
             with self._connection.cursor() as cursor:
                 if chosen.words:
                     cursor.register(
-                        FOUND, self._answers.get(("found", chosen.words), lambda: self._found(chosen.words))
+                        FOUND,
+                        self._answers.get(
+                            ("found", chosen.words, self._heard(chosen)), lambda: self._found(chosen.words)
+                        ),
                     )
                 with self._gate:
                     yield cursor

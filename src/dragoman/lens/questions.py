@@ -1,7 +1,7 @@
 """What is asked of the lens, a SELECT or two each: how many there are, which, and what there is to choose."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.lens.answers import Choice, Facets, Totals
 from dragoman.lens.ask import Ask, Base
@@ -36,6 +36,14 @@ LISTS: Mapping[str, tuple[str, str]] = {
     "actor": ("actor_ks", PARTIES),
     "recipient": ("recipient_ks", PARTIES),
 }
+
+
+def holds(name: str, value: str) -> Callable[[Ask, Filter], bool]:
+    """Return the question whether anything has a type, mode or context."""
+    sql = "SELECT 1 FROM event WHERE type = ? LIMIT 1"
+    if name != "type":
+        sql = 'SELECT 1 FROM combo WHERE list_contains("values", ?) LIMIT 1'
+    return lambda ask, _: bool(ask(sql, [value]))
 
 
 def totals(ask: Ask, chosen: Filter) -> Totals:

@@ -40,7 +40,9 @@ class Item:
     def of_event(self, event: Event, reviewer: str | None = None) -> list[Review]:
         """Return what was said of an event, by all or by one person."""
         rows = [row for row in self.reviews if reviewer is None or row.reviewer == reviewer]
-        return list(matched(self.article.text_sha256, [event], rows).by_event.get(event.id, ()))
+        # Among all events, so that what was said of another act at the same words is not taken for this one's.
+        others = [one for one in self.events if one.id != event.id and one.evidence_key != event.evidence_key]
+        return list(matched(self.article.text_sha256, [event, *others], rows).by_event.get(event.id, ()))
 
     def settled(self, event: Event, reviewer: str | None = None) -> Settled:
         """Return what holds of an event by what all, or one person, said."""

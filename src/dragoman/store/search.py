@@ -110,6 +110,10 @@ class Searching:
             finally:
                 self._reading.release()
 
+    def hurry(self) -> None:
+        """Read what has come when somebody searches next, and not some seconds later."""
+        self._next = 0.0
+
     def ids(self, text: str) -> list[str]:
         """Return the ids of all articles that have the words, in no order; raise as `search` does."""
         words = expression(text)

@@ -8,19 +8,18 @@ from importlib.resources import files
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from dragoman.coder import load as load_coder
 from dragoman.errors import DragomanError, InputError, plain
 from dragoman.run.local import Load
 from dragoman.version import __version__
-from dragoman.web import api, article, entry, explore, export, incident, paste, reporting, review, series
+from dragoman.web import api, article, entry, explore, export, faults, incident, paste, reporting, review, series
 from dragoman.web.api.schema import openapi_of
 from dragoman.web.config import Config
 from dragoman.web.desk import Desk
 from dragoman.web.keys import Guesses, Keys
-from dragoman.web.rendering import page
 from dragoman.web.safety import HEADERS, Guard
 
 FAULT = "a fault of dragoman's; it is told where the site was started: please report it"
@@ -66,11 +65,7 @@ async def open_till_the_end(app: FastAPI) -> AsyncIterator[None]:
 async def told(request: Request, error: Exception) -> Response:
     """Return an error in words: the user's with 400, the store's with 503; JSON for programs, a page for people."""
     status, words, headers = words_of(error)
-    if request.url.path.startswith(("/api/", "/explore/data/")):
-        answer: Response = JSONResponse({"error": words}, status, headers)
-    else:
-        answer = page(request, "error.html", status, words=words, code=status)
-        answer.headers.update(headers)
+    answer = faults.told(request, status, words, headers)
     if status == 500:  # it passes by the gate, which would put them on
         answer.headers.update(HEADERS)
     return answer
@@ -81,8 +76,9 @@ def words_of(error: Exception) -> tuple[int, str, dict[str, str]]:
     if isinstance(error, HTTPException):
         return error.status_code, str(error.detail), dict(error.headers or {})
     if isinstance(error, RequestValidationError):
-        faults = (f"{'.'.join(map(str, fault['loc'][1:])) or 'body'}: {plain(fault)}" for fault in error.errors())
-        return 400, "; ".join(faults), {}
+        wrong = [f"{'.'.join(map(str, one['loc'][1:])) or 'body'}: {plain(one)}" for one in error.errors()]
+        of_path = all(one["loc"][0] == "path" for one in error.errors())  # an address that can be none of ours
+        return 404 if of_path else 400, "; ".join(wrong), {}
     if isinstance(error, DragomanError):
         return (400 if isinstance(error, InputError) else 503), OPTION.sub("", str(error)), {}
     return 500, FAULT, {}

@@ -51,6 +51,13 @@ class Desk:
                 self._lens.keep_up(wait=FIRST)
             return self._lens
 
+    def wrote(self, wait: float = 0.0) -> None:
+        """Let the lens follow at once what has just been written into the store; wait so many seconds at most."""
+        with self._lock:
+            lens = self._lens
+        if lens is not None:
+            lens.hurry(wait)
+
     def close(self) -> None:
         """Let go of what is held; for the site's end."""
         self.workroom.close()

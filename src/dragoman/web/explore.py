@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dragoman.errors import InputError, OptionError
 from dragoman.export import formats, layout_of
@@ -117,6 +117,9 @@ def explore(request: Request, chosen: Chosen, number: Annotated[int, Depends(num
     desk = request.app.state.desk
     lens: Lens = desk.lens
     totals = lens.totals(chosen)
+    last = max(1, -(-totals.shown // ROWS))
+    if number > last:  # an old address, or a slip of the pen: the end of the table is nearest to it
+        return RedirectResponse(href(chosen, page=last), 303)
     rows = lens.rows(chosen, number, ROWS)
     state = lens.state()
     fragment = request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == "results"

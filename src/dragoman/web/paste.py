@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from dragoman.errors import InputError, StoreError
 from dragoman.explain.evidence import attribution, count, party, when, where
 from dragoman.export.cells import safe
+from dragoman.read.language import HOW_TO
 from dragoman.records import Event
 from dragoman.serial import to_dict
 from dragoman.web.desk import Desk
@@ -23,6 +24,8 @@ from dragoman.web.rendering import page
 from dragoman.web.sheet import sheet
 
 router = APIRouter(include_in_schema=False)
+SOON = 1.0  # seconds that whoever stores something waits until it can be found
+BOX = "tick “code it even where it does not read as English” and paste it again"
 COLUMNS = (
     *("article_id", "event_id", "type", "modes", "quad", "status", "background", "content", "actors", "recipients"),
     *("when", "where", "counts", "said_by", "trigger", "sentence", "confidence", "evidence_key"),
@@ -99,6 +102,7 @@ def show(request: Request, name: str, at: int = 0, event: str | None = None, con
         "pasted.html",
         name=name,
         outcome=outcome,
+        aside=[str(one).replace(HOW_TO, BOX) for one in outcome.aside],
         at=at,
         sheet=sheet(one.article, one.events, f"/paste/{name}", chosen=event, keep=keep_at) if one else None,
         silence=told,
@@ -124,6 +128,7 @@ def store_it(request: Request, name: str) -> Response:
     if desk.path is None:
         raise StoreError("this site was started without a store: dragoman serve --store DIR")
     tally = keep(desk.path, desk.workroom, [one.article for one in outcome.results])
+    desk.wrote(SOON)
     articles = [one.article for one in outcome.results]
     return page(request, "kept.html", tally=tally, articles=articles, name=name)
 

@@ -20,10 +20,12 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.web.config import ANY, Config
+from dragoman.web.faults import told
 from dragoman.web.keys import Guesses, Keys, session_of
 
 POLICY = "; ".join(
@@ -95,31 +97,31 @@ class Guard:
         address = address_of(scope)
         wait = self.guesses.wait(address)
         if wait:
-            return False, said(
-                scope["path"], 429, f"too many wrong tokens; wait {wait} seconds", {"Retry-After": str(wait)}
-            )
+            return False, said(scope, 429, f"too many wrong tokens; wait {wait} seconds", {"Retry-After": str(wait)})
         if self.keys.is_token(given.strip()):
             return True, None
         self.guesses.wrong(address)
-        return False, said(scope["path"], 401, "that is not the site's token", {"WWW-Authenticate": "Bearer"})
+        return False, said(scope, 401, "that is not the site's token", {"WWW-Authenticate": "Bearer"})
 
     def refusal(self, scope: Scope, headers: Headers, known: bool) -> Response | None:
         """Return why a request is not answered; None where it is."""
         path = scope["path"]
         if not self.is_host(headers.getlist("host"), scope):
-            return said(path, 400, "this host name is none of the site's; dragoman serve --name lets it in")
+            words = "this host name is none of the site's; dragoman serve --name lets it in"
+            # No page: whoever is led here by a name of his own is shown nothing of the site.
+            return said(scope, 400, words) if path.startswith("/api/") else PlainTextResponse(words, 400)
         if not known and not (path == OPEN[1] or path.startswith(OPEN[0])):
             if path.startswith("/api/") or scope["method"] not in ("GET", "HEAD"):
                 wanted = {"WWW-Authenticate": "Bearer"}
-                return said(path, 401, "give the site's token: Authorization: Bearer TOKEN", wanted)
+                return said(scope, 401, "give the site's token: Authorization: Bearer TOKEN", wanted)
             return RedirectResponse("/login", 303)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
-            return said(path, 400, "Content-Length is no number")
+            return said(scope, 400, "Content-Length is no number")
         if len(length) > 18 or int(length) > self.config.max_upload:
-            return said(path, 413, TOO_LARGE.format(self.config.max_upload))
+            return said(scope, 413, TOO_LARGE.format(self.config.max_upload))
         if scope["method"] in WRITES and not self.is_ours(headers):
-            return said(path, 403, "sent by a page of another site")
+            return said(scope, 403, "sent by a page of another site")
         return None
 
     def is_host(self, given: list[str], scope: Scope) -> bool:
@@ -216,8 +218,6 @@ def address_of(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
-def said(path: str, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return a refusal: JSON for programs, plain text for people."""
-    if path.startswith("/api/"):
-        return JSONResponse({"error": words}, status, headers)
-    return PlainTextResponse(words, status, headers)
+def said(scope: Scope, status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a refusal as whoever asks can read it."""
+    return told(Request(scope), status, words, headers)

@@ -20,6 +20,7 @@ from dragoman.web.desk import Desk
 from dragoman.web.entry import Meant, Stores
 
 router = APIRouter(tags=["reviews"])
+SOON = 1.0  # seconds that whoever writes waits until it is in what is counted
 OWN = ("article_id", "reviewer", "limit", "after")
 SAID = ("accept", "reject", "judge", "correct", "missed", "complete", "note")
 REVIEWS = {
@@ -99,6 +100,7 @@ def write(request: Request, body: Annotated[bytes, Depends(body_of)]) -> Respons
     desk: Desk = request.app.state.desk
     row = written(desk, data)
     desk.store.add_reviews([row])
+    desk.wrote(SOON)
     return as_json(row, 201)
 
 

@@ -15,7 +15,7 @@ from dragoman.review import Pen
 from dragoman.review.agree import Case, agreements, cases, twice
 from dragoman.review.apply import added, put
 from dragoman.review.fields import FIELDS, same
-from dragoman.review.queue import Item, item_of
+from dragoman.review.queue import Item
 from dragoman.review.settle import EVENT, settle
 from dragoman.review.words import told
 from dragoman.store.rows import Review, Sampled
@@ -24,7 +24,7 @@ from dragoman.web.entry import Meant, Stores
 from dragoman.web.rendering import page
 from dragoman.web.review.measured import agreed, spoken
 from dragoman.web.review.people import reviewer, signed
-from dragoman.web.review.spots import codes_of
+from dragoman.web.review.spots import article_there, batch_there, codes_of
 from dragoman.web.review.write import Typed
 from dragoman.web.sheet import sheet
 
@@ -60,6 +60,8 @@ def disputed(reviews: Sequence[Review], batch: str | None) -> list[Case]:
 def agree(request: Request, batch: str = "") -> Response:
     """Show how far readers agree, and the list of what they differ on."""
     store = request.app.state.desk.store
+    if batch:
+        batch_there(store, batch)
     reviews = spoken(store, batch)
     found = agreements(reviews, batch or None)
     return page(
@@ -80,7 +82,7 @@ def case_of(store: Store, text: str, key: str) -> tuple[Case, Item, Event]:
     case = next((one for one in cases(rows) if one.evidence_key == key), None)
     if case is None:
         raise HTTPException(404, "nothing was said of this event, or it was taken back")
-    item = item_of(store, case.article_id)
+    item = article_there(store, case.article_id)
     event = next((one for one in item.events if one.evidence_key == key), None)
     event = event or next((one for one in added(rows, item.events) if one.evidence_key == key), None)
     event = event or drawn(store.sampled(), key)
@@ -183,6 +185,7 @@ def decide(request: Request, text: str, key: str, given: Typed) -> Response:
     except InputError as error:
         return shown(request, text, key, batch, 400, str(error))
     store.add_reviews(pen.rows)
+    request.app.state.desk.wrote()
     left = disputed(spoken(store, batch), batch or None)
     more = urlencode([("said", "1"), *([("batch", batch)] if batch else [])])
     if not left:

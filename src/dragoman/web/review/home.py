@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.errors import InputError, OptionError
 from dragoman.review.pen import LONGEST_NAME
-from dragoman.review.queue import batch_of, read_by
+from dragoman.review.queue import read_by
 from dragoman.review.sample import BY, Plan, draw
 from dragoman.store.rows import Batch, Review, Sampled
 from dragoman.store.store import Store
@@ -18,8 +18,10 @@ from dragoman.web.entry import Meant, Stores
 from dragoman.web.rendering import page
 from dragoman.web.review.measured import measured_of, share
 from dragoman.web.review.people import remember, reviewer, signed
+from dragoman.web.review.spots import batch_there
 
 router = APIRouter()
+SKIPPED = "You have skipped the only one that is left to read."
 HOWS = {
     "random": "a random sample",
     "stratified": "a stratified sample",
@@ -145,7 +147,7 @@ def whole(name: str, typed: str) -> int:
 def show_batch(request: Request, batch: str, said: str = "") -> Response:
     """Show how far a batch is, and what it was drawn from."""
     store, name = request.app.state.desk.store, reviewer(request)
-    found = batch_of(store, batch)
+    found = batch_there(store, batch)
     items = store.sampled(batch)
     measured = measured_of(request.app.state.desk, batch)
     answer = page(
@@ -158,7 +160,7 @@ def show_batch(request: Request, batch: str, said: str = "") -> Response:
         worked=measured,
         linked=True,
         share=share,
-        flash=("good", "That was the last one.") if said else None,
+        flash=("warn", SKIPPED) if said == "again" else ("good", "That was the last one.") if said else None,
     )
     if not measured.done:
         answer.headers["refresh"] = "3"

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman.records import Event
-from dragoman.review.queue import batch_of, next_of, read_by
+from dragoman.review.queue import next_of, read_by
 from dragoman.web.rendering import page
 from dragoman.web.review.forms import Form, choices, form_of
 from dragoman.web.review.people import reviewer
-from dragoman.web.review.spots import Spot, at_article, at_batch, at_event, codes_of
+from dragoman.web.review.spots import Spot, at_article, at_batch, at_event, batch_there, codes_of
 from dragoman.web.sheet import sheet
 
 router = APIRouter()
@@ -25,6 +25,7 @@ SAID = {
     "complete": "Marked as complete: no event is missing.",
     "note": "Noted.",
     "undo": "Taken back.",
+    "again": "That was the end of it: this one was skipped before.",
 }
 
 
@@ -34,9 +35,12 @@ def following(request: Request, batch: str, after: int = -1, said: str = "", ids
     store, name = request.app.state.desk.store, reviewer(request)
     if not name:
         return RedirectResponse(f"/review?{urlencode({'batch': batch})}", 303)
-    found = batch_of(store, batch)
+    found = batch_there(store, batch)
     items = store.sampled(batch)
     position = next_of(items, read_by(items, store.who_read()), name, found.readers, after)
+    if position is not None and position <= after and not said:  # skipped, and nothing unread comes behind it
+        said = "again"
+        position = position if position < after else None
     more = urlencode([(key, value) for key, value in (("said", said), ("ids", ids)) if value])
     to = f"/review/batch/{quote(batch)}/{position}" if position is not None else f"/review/batch/{quote(batch)}"
     return RedirectResponse(f"{to}?{more}" if more else to, 303)

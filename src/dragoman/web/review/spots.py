@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 
+from dragoman.errors import OptionError
 from dragoman.ontology import Ontology, own
 from dragoman.records import Event
 from dragoman.review.fields import ours
 from dragoman.review.queue import Item, batch_of, item_of, read_by
 from dragoman.store import pick
-from dragoman.store.rows import Sampled
+from dragoman.store.rows import Batch, Sampled
 from dragoman.store.store import Store
 
 NEW = "new"  # in the place of an event's id: one that is to be added
@@ -47,13 +48,29 @@ def codes_of(request: Request) -> Ontology:
     return codes_at(request.app.state.config.settings.ontology)
 
 
+def batch_there(store: Store, name: str) -> Batch:
+    """Return a batch; raise 404 where there is none of this name."""
+    try:
+        return batch_of(store, name)
+    except OptionError as error:
+        raise HTTPException(404, str(error)) from error
+
+
+def article_there(store: Store, article_id: str, sampled: Sampled | None = None, batch: Batch | None = None) -> Item:
+    """Return what is to be read of an article; raise 404 where the store lacks it."""
+    try:
+        return item_of(store, article_id, sampled, batch)
+    except OptionError as error:
+        raise HTTPException(404, str(error)) from error
+
+
 def at_batch(store: Store, batch: str, position: int, event: str | None, name: str) -> Spot:
     """Return the spot of an item; raise 404 where the batch has none there."""
-    found, items = batch_of(store, batch), store.sampled(batch)
+    found, items = batch_there(store, batch), store.sampled(batch)
     sampled: Sampled | None = next((one for one in items if one.position == position), None)
     if sampled is None:
         raise HTTPException(404, f"batch {batch} has no item {position}")
-    item = item_of(store, sampled.article_id, sampled, found)
+    item = article_there(store, sampled.article_id, sampled, found)
     own = item.event is not None and event in (None, item.event.id)
     chosen = item.event if own or event is None else named(item, event, name)
     done = len(read_by(items, store.who_read()).get(name, ()))
@@ -65,13 +82,13 @@ def at_event(store: Store, event_id: str) -> Spot:
     article_id = pick.event_article(store.finder, event_id)
     if article_id is None:
         raise HTTPException(404, f"the store has no event {event_id!r}")
-    item = item_of(store, article_id)
+    item = article_there(store, article_id)
     return Spot(item, f"/review/event/{quote(event_id, safe='')}", chosen=named(item, event_id, None))
 
 
 def at_article(store: Store, article_id: str) -> Spot:
     """Return the spot of an event that is to be added to an article."""
-    return Spot(item_of(store, article_id), f"/review/article/{quote(article_id, safe='')}", adding=True)
+    return Spot(article_there(store, article_id), f"/review/article/{quote(article_id, safe='')}", adding=True)
 
 
 def named(item: Item, event_id: str, name: str | None) -> Event | None:

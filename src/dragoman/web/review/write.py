@@ -65,6 +65,7 @@ def written(request: Request, store: Store, spot: Spot, given: FormData) -> Resp
     except InputError as error:
         return shown(request, spot, 400, form=form, wrong=str(error))
     store.add_reviews(pen.rows)
+    request.app.state.desk.wrote()
     ids = ",".join(row.id for row in pen.rows)
     more = urlencode({"said": asked, "ids": ids})
     if item.batch is None:
@@ -149,6 +150,7 @@ def undo(request: Request, given: Typed) -> Response:
     for row in rows:
         pen.withdraw(row)
     store.add_reviews(pen.rows)
+    request.app.state.desk.wrote()
     to = where_said(store, rows[0]) or back(str(given.get("back") or ""))
     return RedirectResponse(f"{to}?said=undo", 303)
 
