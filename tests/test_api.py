@@ -203,6 +203,26 @@ def test_what_people_say_holds_at_once(tmp_path):
         assert len(site.get("/api/v1/reviews?reviewer=Ada").json()["reviews"]) == 2
 
 
+def test_who_accepts_what_was_set_right_agrees_with_it(tmp_path):
+    """The API shows the event with the correction: that is what is accepted, or judged right; an added one, too."""
+    with client(stored(tmp_path)) as site:
+        said = {"reviewer": "Ada", "event_id": "a0001-0", "kind": "correct", "field": "type", "value": "PROTEST"}
+        site.post("/api/v1/reviews", json=said)
+        site.post("/api/v1/reviews", json={"reviewer": "Ben", "event_id": "a0001-0", "kind": "accept"})
+        right = {"kind": "judge", "field": "type", "verdict": "right"}
+        site.post("/api/v1/reviews", json={"reviewer": "Eve", "event_id": "a0001-0", **right})
+        event = site.get("/api/v1/events/a0001-0").json()
+        assert (event["type"], event["reviewed"]["disputed"]) == ("PROTEST", [])
+        text = site.get("/api/v1/articles/a0002").json()["article"]["text"]
+        at = text.index("Rebels")
+        words = {"trigger": {"text": "Rebels", "span": [at, at + 6]}, "sentence": {"index": 0, "span": [at, len(text)]}}
+        missed = {"kind": "missed", "reviewer": "Ada", "article_id": "a0002", "value": {**words, "type": "MOBILIZE"}}
+        added = site.post("/api/v1/reviews", json=missed).json()
+        of_it = {"reviewer": "Ben", "event_id": added["event_id"]}
+        assert site.post("/api/v1/reviews", json={**of_it, "kind": "accept"}).status_code == 201
+        assert site.get(f"/api/v1/events/{added['event_id']}").json()["reviewed"]["disputed"] == []
+
+
 @pytest.mark.parametrize(
     ("said", "status", "words"),
     [

@@ -1,4 +1,4 @@
-"""What did not work is told: to people on a page with a way on, to programs as JSON; and slips of the pen are mended."""
+"""What did not work is told: to people on a page with a way on, to programs as JSON; slips of the pen are mended."""
 
 import pytest
 

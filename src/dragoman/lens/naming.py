@@ -1,7 +1,7 @@
 """What a party is called of which only the role in a country is known: "Sudan: government", not its code SDNGOV."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from dragoman.export.codes import acts, country_name
 from dragoman.lens.filter import EXACT
@@ -21,7 +21,7 @@ def party_name(value: str) -> str:
     return known[1].replace("-", " ").title() if known else called(key, key)
 
 
-@cache
+@lru_cache(maxsize=20_000)  # a site runs for months, and articles name ever new people
 def called(key: str, name: str) -> str:
     """Return the name of a party; of a country's code its name; of a code of country and sectors, these in words."""
     if len(key) == LETTERS and key.isupper() and country_name(key):

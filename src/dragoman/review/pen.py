@@ -43,13 +43,18 @@ class Pen:
         if not self.reviewer or len(self.reviewer) > LONGEST_NAME:
             raise InputError(f"reviewer: give a name of up to {LONGEST_NAME} characters")
 
-    def judge(self, event: Event, field: str, verdict: str, note: str | None = None) -> Review:
-        """Say whether a field is right; with `event` whether the act is told, with `all` whether all of it is right."""
+    def judge(
+        self, event: Event, field: str, verdict: str, note: str | None = None, shown: Event | None = None
+    ) -> Review:
+        """Say whether a field is right; with `event` whether the act is told, with `all` whether all of it is right.
+
+        `shown` is the event as it was seen, where that is not as it was coded.
+        """
         if field not in (*FIELDS, *WHOLE):
             raise InputError(f"field {field!r}: is none of {', '.join((*WHOLE, *FIELDS))}")
         if verdict not in VERDICTS:
             raise InputError(f"verdict {verdict!r}: is none of {', '.join(VERDICTS)}")
-        return self._write("judgement", event, field, verdict, note=note)
+        return self._write("judgement", event, field, verdict, note=note, shown=shown)
 
     def accept(self, event: Event, note: str | None = None, shown: Event | None = None) -> Review:
         """Say that the event and all of its fields are right, as it was `shown`, where that is not as it was coded."""

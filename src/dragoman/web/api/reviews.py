@@ -11,6 +11,7 @@ from dragoman.errors import InputError, OptionError
 from dragoman.review import FIELDS, Pen
 from dragoman.review.fields import WHOLE
 from dragoman.review.pen import VERDICTS
+from dragoman.review.queue import item_of
 from dragoman.store import pick
 from dragoman.store.rows import Review
 from dragoman.web.api.answers import JSON, as_json, described, ref
@@ -110,11 +111,14 @@ def written(desk: Desk, data: Mapping[str, Any]) -> Review:
     kind = word(data, "kind", needed=True)
     if kind not in SAID:
         raise InputError(f"kind {kind[:40]!r}: is none of {', '.join(SAID)}")
-    finder, event_id, event = desk.store.finder, word(data, "event_id"), None
+    finder, event_id, event, shown = desk.store.finder, word(data, "event_id"), None, None
     article_id = (pick.event_article(finder, event_id) if event_id else None) or word(data, "article_id")
     article = pick.article(finder, article_id) if article_id else None
     if event_id and article:
-        event = next((one for one in pick.events(finder, [event_id], [article.id]) if one.id == event_id), None)
+        item = item_of(desk.store, article.id)
+        known = (*item.events, *item.missed(), *pick.events(finder, [event_id], [article.id]))
+        event = next((one for one in known if one.id == event_id), None)
+        shown = item.shown(event) if event else None  # as the API shows it: with what people set right
     if article is None or (event_id and event is None):
         raise HTTPException(404, "event_id or article_id: the store has none of that id")
     if event is None and kind in ("accept", "reject", "judge", "correct"):
@@ -131,10 +135,10 @@ def written(desk: Desk, data: Mapping[str, Any]) -> Review:
     if event is None or kind == "note":
         return pen.note(word(data, "note", needed=True), event)
     if kind == "judge":
-        return pen.judge(event, word(data, "field", needed=True), word(data, "verdict", needed=True), note)
+        return pen.judge(event, word(data, "field", needed=True), word(data, "verdict", needed=True), note, shown)
     if kind == "correct":
         return pen.correct(event, word(data, "field", needed=True), data.get("value"), note)
-    return pen.accept(event, note) if kind == "accept" else pen.reject(event, note)
+    return pen.accept(event, note, shown) if kind == "accept" else pen.reject(event, note)
 
 
 def word(data: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
