@@ -234,6 +234,11 @@ def test_who_accepts_what_was_set_right_agrees_with_it(tmp_path):
         ({"kind": "judge", "reviewer": "Ada", "event_id": "a0001-0", "field": "type", "verdict": "fine"}, 400, "right"),
         ({"kind": "correct", "reviewer": "Ada", "event_id": "a0001-0", "field": "type", "value": 7}, 400, "word"),
         ({"kind": "missed", "reviewer": "Ada", "article_id": "a0001", "value": {}}, 400, "is missing"),
+        (
+            {"kind": "correct", "reviewer": "Ada", "event_id": "a0001-0", "field": "same_as", "value": "a0002-0"},
+            400,
+            "no other event of the article",
+        ),
         ({"kind": "note", "reviewer": "A\x00", "article_id": "a0001", "note": "x"}, 400, "character"),
     ],
 )

@@ -263,7 +263,7 @@ def test_what_mentions_a_rejected_event_again_stays_one_act():
         ("counts", [{"what": "hurt", "low": 1, "high": 1, **BRIDGE}], "what 'hurt': is none of killed"),
         ("id", "x", "is none that can be set right"),
         ("historical", "no", "is true or false"),
-        ("parent", {"event_id": "e1", "relation": "content"}, "can only be taken away"),
+        ("parent", {"event_id": "e1", "relation": "uncle"}, "none of content, cause, part"),
     ],
 )
 def test_a_wrong_value_is_refused(field, value, says):

@@ -12,7 +12,7 @@ pytest.importorskip("deltalake")
 from fastapi.testclient import TestClient
 
 from dragoman import serial
-from dragoman.records import Event
+from dragoman.records import Event, Parent
 from dragoman.review import Pen, applied
 from dragoman.review.queue import Item
 from dragoman.review.sample import Plan, draw
@@ -184,6 +184,57 @@ def test_every_field_can_be_set_right(path):
     assert "corrected by Ada" in ada.get(at).text
 
 
+def test_a_place_set_by_name_is_looked_up(path):
+    """Whoever sets it says which of the places of this name is meant; its point, id and country come with it."""
+    at = f"/review/event/{BLOCKED.id}"
+    ada = Reader(path)
+    fields = ada.typed(at) | {"where-name": ["Tripoli"], "where-country": [""], "where-words": [""], "where-at": [""]}
+    asked = ada.fill(at, at, 400, **fields, do="accept").text
+    assert "which of the places of this name is meant" in asked
+    chosen = next(one for one in re.findall(r'<option value="(\d+)"[^>]*>([^<]*)', asked) if "Lebanon" in one[1])
+    assert any("Libya" in words for words in re.findall(r"<option[^>]*>([^<]*)", asked))
+    assert Store.open(path).reviews() == []
+    ada.fill(at, at, **fields | {"where-id": [chosen[0]]}, do="accept")
+    where = now(path).events[0].where
+    assert (where.name, where.country, where.geonames_id) == ("Tripoli", "LBN", int(chosen[0]))
+    assert (round(where.latitude), where.precision, where.text) == (34, "city", None)
+    assert ada.typed(at)["where-id"] == [chosen[0]]
+    libya = next(one["id"] for one in ada.get("/review/places?name=tripoli&country=LBY").json())
+    ada.fill(at, at, **ada.typed(at) | {"where-country": ["LBY"], "where-id": [libya]}, do="save")
+    assert now(path).events[0].where.country == "LBY"
+
+
+def test_a_place_can_be_set_by_its_name_alone(path):
+    """Where it is none of those that are known, or none is known."""
+    at = f"/review/event/{BLOCKED.id}"
+    ada = Reader(path)
+    fields = {"where-country": [""], "where-words": [""], "where-at": [""]}
+    ada.fill(at, at, **ada.typed(at) | fields | {"where-name": ["Tripoli"], "where-id": ["none"]}, do="accept")
+    where = now(path).events[0].where
+    assert (where.name, where.latitude, where.geonames_id) == ("Tripoli", None, None)
+    ada.fill(at, at, **ada.typed(at) | fields | {"where-name": ["Xqzzyvale"]}, do="save")
+    assert now(path).events[0].where.name == "Xqzzyvale"
+
+
+def test_an_event_is_tied_to_another_of_its_article(path):
+    """As its content, cause or part, or as a further mention; the tie outlives a coder that gives other ids."""
+    at = f"/review/event/{SHOT.id}"
+    ada = Reader(path)
+    typed = ada.typed(at)
+    assert BLOCKED.id in ada.get(at).text
+    ada.fill(at, at, **typed | {"parent": [BLOCKED.id], "relation": ["part"], "same_as": [BLOCKED.id]}, do="accept")
+    event = now(path).events[1]
+    assert (event.parent, event.same_as) == (Parent(BLOCKED.id, "part"), BLOCKED.id)
+    again = now(path, (replace(BLOCKED, id="new"), replace(SHOT, id="other"))).events[1]
+    assert (again.parent, again.same_as) == (Parent("new", "part"), "new")
+    alone = now(path, (replace(SHOT, id="other"),)).events[0]
+    assert (alone.parent, alone.same_as) == (SHOT.parent, SHOT.same_as)
+    ada.fill(at, at, **ada.typed(at) | {"parent": [""], "same_as": [""]}, do="save")
+    assert (now(path).events[1].parent, now(path).events[1].same_as) == (None, None)
+    answer = ada.fill(at, at, 400, **ada.typed(at) | {"parent": ["nowhere"]}, do="save")
+    assert "is no other event of the article" in answer.text
+
+
 def test_nothing_is_written_where_a_field_is_wrong(path):
     """What is wrong stands at the field, and what was typed stays."""
     at = f"/review/event/{BLOCKED.id}"
@@ -350,6 +401,27 @@ def test_what_two_people_differ_on_is_decided_side_by_side(path):
     assert (made.type, made.status) == ("COERCE", "occurred")
     assert made.extra["reviewed"]["adjudicated"]
     assert cem.fill(address, address, 400, **{"take-type": "Zoe"}).status_code == 400
+
+
+def test_the_article_says_who_says_what_until_it_is_decided(path):
+    """The newest word holds and comes first; what one rejects and another accepts is left out, and says so."""
+    at, gone = f"/review/event/{BLOCKED.id}", f"/review/event/{SHOT.id}"
+    ada, bob = Reader(path), Reader(path, "Bob")
+    ada.fill(at, at, **ada.typed(at) | {"type": ["COERCE"], "modes": [""]}, do="accept")
+    bob.fill(at, at, **bob.typed(at) | {"type": ["PROTEST"], "modes": [""]}, do="accept")
+    ada.fill(gone, gone, **ada.typed(gone), do="accept")
+    bob.fill(gone, gone, do="reject")
+    page = ada.get(f"/article/{quote(OSK.id, safe='')}").text
+    assert "type: Bob: PROTEST; Ada: COERCE" in page
+    assert f'href="/review/differ/{OSK.text_sha256}/{BLOCKED.evidence_key}"' in page
+    assert "corrected by Ada, Bob" in page
+    assert "Bob says that the text does not tell it" in page
+    assert "Bob: there is no such event; Ada: there is such an event" in page
+    assert "people differ on type" in bob.get(at).text
+    address = f"/review/differ/{OSK.text_sha256}/{BLOCKED.evidence_key}"
+    ada.fill(address, address, **{"take-type": "Ada"})
+    page = ada.get(f"/article/{quote(OSK.id, safe='')}").text
+    assert "Bob: PROTEST" not in page
 
 
 def test_nothing_is_to_be_decided_of_what_was_never_reviewed(path):

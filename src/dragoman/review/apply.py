@@ -14,7 +14,8 @@ from dragoman import serial
 from dragoman.errors import InputError, LexiconError
 from dragoman.ontology import Ontology
 from dragoman.records import Coder, Confidence, Event, Reason, hash_of
-from dragoman.review.fields import FIELDS, ours, same, value_of
+from dragoman.review.fields import FIELDS, adds, ours, same, value_of
+from dragoman.review.links import landed
 from dragoman.review.match import Matched, matched
 from dragoman.review.settle import EVENT, Settled, settle, standing
 from dragoman.store.rows import Review
@@ -57,14 +58,25 @@ def corrected(
     return put(event, settle(reviews), codes, published)
 
 
-def put(event: Event, settled: Settled, codes: Ontology | None = None, published: str | None = None) -> Event | None:
-    """Return the event with what holds of it put in."""
+def put(
+    event: Event,
+    settled: Settled,
+    codes: Ontology | None = None,
+    published: str | None = None,
+    ids: Mapping[str, str] | None = None,
+) -> Event | None:
+    """Return the event with what holds of it put in; `ids` are those of its article's events, by evidence key."""
     if settled.rejected:
         return None
     if not settled.verdicts:
         return event
     codes = codes or ours()
-    values = {name: value for name, value in settled.values.items() if not same(name, value, value_of(event, name))}
+    values = {}
+    for name, value in settled.values.items():
+        now = value_of(event, name)
+        right = landed(name, value, now, ids)
+        if not same(name, right, now) or adds(name, right, now):
+            values[name] = right
     try:
         made = filled(event, values, codes, published)
     except (InputError, LexiconError):  # a code that the ontology of today lacks: the coder's answer stands, marked
@@ -213,9 +225,10 @@ def applied(
     found: Matched = matched(text_sha256, every, mine)
     settled = {name: settle(some) for name, some in found.by_event.items()}
     out, rejected, names = [], [], {event.id for event in new}
+    ids = {event.evidence_key: event.id for event in every}
     for event in every:
         held = settled.get(event.id)
-        one = event if held is None else put(event, held, codes, published)
+        one = event if held is None else put(event, held, codes, published, ids)
         if one is None:
             rejected += [event] if event.id not in names else []
         elif event.id in names and held is not None:

@@ -9,6 +9,7 @@ from dragoman import ontology, serial
 from dragoman.errors import InputError
 from dragoman.ontology import Ontology
 from dragoman.records import Attribution, Count, Event, Party, Sentence, When, Where, Words
+from dragoman.review import links
 
 FIELDS = (
     *("type", "modes", "contexts", "cameo", "actors", "recipients", "when", "where", "counts"),
@@ -58,10 +59,8 @@ def _shaped(field: str, value: Any, text: str) -> Any:
         return [_record(LISTS[field], one, text) for one in value]
     if field in RECORDS:
         return None if value is None else _record(RECORDS[field], value, text)
-    if field in ("parent", "same_as"):
-        if value is not None:
-            raise InputError("can only be taken away: give null")
-        return None
+    if field in links.LINKS:
+        return links.shaped(field, value)
     if field == "historical":
         if not isinstance(value, bool):
             raise InputError("is true or false")
@@ -211,6 +210,13 @@ def same(field: str, one: Any, other: Any) -> bool:
     return bool(one == other or key(field, one) == key(field, other))
 
 
+def adds(field: str, value: Any, old: Any) -> bool:
+    """Say whether a value that says the same as an older one says more: a place its point, or which of its name."""
+    if field != "where" or not value or not old or value.get("latitude") is None:
+        return False
+    return bool(old.get("latitude") is None or value.get("geonames_id") != old.get("geonames_id"))
+
+
 def key(field: str, value: Any) -> Any:
     """Return what makes two values of a field the same; it can be hashed."""
     return KEYS[field](value) if value is not None and field in KEYS else _frozen(value)
@@ -237,6 +243,8 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "recipients": _parties,
     "when": lambda value: (value.get("start"), value.get("end")),
     "where": lambda value: (str(value.get("name") or "").casefold(), value.get("country")),
+    "parent": links.key_of,
+    "same_as": links.key_of,
     "counts": lambda value: frozenset(
         (one["what"], one["low"], one.get("high"), one.get("scope", "event")) for one in value
     ),

@@ -6,13 +6,17 @@ that was, what the change makes doubtful is dropped.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from dragoman import serial
 from dragoman.errors import InputError
 from dragoman.records import Span
+from dragoman.review.places import Candidate
 
 Row = dict[str, str]
+Known = Callable[[str, str], Sequence[Candidate]]
+NONE = "none"  # in the place of the id of a place: by its name alone
 SIGNS = re.compile(r"[\s,;]+")
 
 
@@ -151,29 +155,47 @@ def time(row: Row, text: str, near: int, before: Mapping[str, Any] | None) -> di
 def place_row(one: Mapping[str, Any] | None) -> Row:
     """Return a place as a form shows it."""
     if one is None:
-        return {"name": "", "country": "", "words": "", "at": ""}
+        return {"name": "", "country": "", "words": "", "at": "", "id": ""}
     return {
         "name": one["name"],
         "country": one.get("country") or "",
         "words": one.get("text") or "",
         "at": str(one["span"][0]) if one.get("span") else "",
+        "id": str(one.get("geonames_id") or ""),
     }
 
 
-def place(row: Row, text: str, near: int, before: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Return the place of a row, null where there is no name."""
+def place(
+    row: Row, text: str, near: int, before: Mapping[str, Any] | None, known: Known | None = None
+) -> dict[str, Any] | None:
+    """Return the place of a row, null where there is no name.
+
+    `known` gives the places of a name and country; where there are any, `id` must say which is meant, or that none is.
+    """
     name = row.get("name", "").strip() or row.get("words", "").strip()
     if not name:
         return None
     if before is not None and place_row(before) == {**place_row(None), **row}:
         return dict(before)
     made: dict[str, Any] = {"name": name, "country": row.get("country", "").strip().upper() or None}
+    words: dict[str, Any] = {}
     if row.get("words", "").strip():
-        words, span = located(row["words"], text, near, row.get("at", ""))
-        made |= {"text": words, "span": list(span)}
-    if before is not None and (before["name"], before.get("country")) == (made["name"], made["country"]):
-        return {**before, "text": None, "span": None, **made}  # the same place by other words: its point stays
-    return made
+        found, span = located(row["words"], text, near, row.get("at", ""))
+        words = {"text": found, "span": list(span)}
+    id = row.get("id", "").strip()
+    if (
+        before is not None
+        and (before["name"], before.get("country")) == (made["name"], made["country"])
+        and id in ("", place_row(before)["id"])
+    ):
+        return {**before, "text": None, "span": None, **made, **words}  # the same place by other words: its point stays
+    places = known(made["name"], made["country"] or "") if known is not None and id != NONE else ()
+    if not places:
+        return {**made, **words}
+    chosen = next((one for one in places if str(one.id) == id), None)
+    if chosen is None:
+        raise InputError(f"{name!r:.60}: say which of the places of this name is meant, or that it is none of them")
+    return {**serial.to_dict(chosen.where), "text": None, "span": None, **words}
 
 
 def sentence_at(text: str, span: Span, known: Sequence[tuple[int, Span]] = ()) -> dict[str, Any]:

@@ -23,6 +23,10 @@ def told(field: str, value: Any) -> str:
         return row["start"] + (f" to {row['end']}" if row["end"] else "")
     if field == "where":
         return str(value["name"]) + (f", {value['country']}" if value.get("country") else "")
+    if field == "parent":
+        return f"{value['relation']} of {value['event_id']}"
+    if field == "same_as":
+        return str(value["event_id"] if isinstance(value, Mapping) else value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):

@@ -18,6 +18,7 @@ from dragoman.store.finder import Finder
 from dragoman.store.pick import Coding, Twin
 from dragoman.store.rows import CoderRow
 from dragoman.web.desk import Desk
+from dragoman.web.disputes import deniers, disputes
 from dragoman.web.reading import silence_of
 from dragoman.web.rendering import page
 from dragoman.web.sheet import address, cited, is_web, sheet
@@ -91,6 +92,8 @@ def view(desk: Desk, found: Article, wish: Wish) -> dict[str, Any]:
         "sheet": sheet(found, said.events, base, chosen=wish.event, incidents=incidents, keep=keep),
         "shown": shown,
         "said": said,
+        "disputes": disputes(reviews),
+        "denied": {one.id: deniers(said.settled[one.id]) for one in said.rejected},
         "rejected": sheet(found, said.rejected, base).cards,
         "versions": versions(codings, pick.coders(store.finder)),
         "pairs": differences(codings, shown, wish.against),

@@ -5,6 +5,7 @@ from threading import Lock
 from dragoman.coder import load as load_coder
 from dragoman.errors import StoreError
 from dragoman.lens import Lens
+from dragoman.review.places import PlaceNames
 from dragoman.run.local import Load
 from dragoman.store import Store
 from dragoman.store.finder import Finder
@@ -28,6 +29,7 @@ class Desk:
         self.workroom = Workroom(config.settings, config.seconds, load, config.workers)
         self.pasted = Pasted()
         self.outlet = Outlet()
+        self.places = PlaceNames()
         self.jobs = Jobs()
         self._lock = Lock()
         self._lens: Lens | None = None

@@ -8,8 +8,10 @@ from starlette.responses import Response
 
 from dragoman import serial
 from dragoman.errors import InputError, OptionError
+from dragoman.records import Event
 from dragoman.review import FIELDS, Pen
 from dragoman.review.fields import WHOLE
+from dragoman.review.links import LINKS, tied
 from dragoman.review.pen import VERDICTS
 from dragoman.review.queue import item_of
 from dragoman.store import pick
@@ -111,7 +113,10 @@ def written(desk: Desk, data: Mapping[str, Any]) -> Review:
     kind = word(data, "kind", needed=True)
     if kind not in SAID:
         raise InputError(f"kind {kind[:40]!r}: is none of {', '.join(SAID)}")
-    finder, event_id, event, shown = desk.store.finder, word(data, "event_id"), None, None
+    finder, event_id = desk.store.finder, word(data, "event_id")
+    event: Event | None = None
+    shown: Event | None = None
+    known: tuple[Event, ...] = ()
     article_id = (pick.event_article(finder, event_id) if event_id else None) or word(data, "article_id")
     article = pick.article(finder, article_id) if article_id else None
     if event_id and article:
@@ -137,7 +142,8 @@ def written(desk: Desk, data: Mapping[str, Any]) -> Review:
     if kind == "judge":
         return pen.judge(event, word(data, "field", needed=True), word(data, "verdict", needed=True), note, shown)
     if kind == "correct":
-        return pen.correct(event, word(data, "field", needed=True), data.get("value"), note)
+        field, value = word(data, "field", needed=True), data.get("value")
+        return pen.correct(event, field, tied(field, value, event, known) if field in LINKS else value, note)
     return pen.accept(event, note, shown) if kind == "accept" else pen.reject(event, note)
 
 

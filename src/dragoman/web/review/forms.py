@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -10,7 +11,8 @@ from dragoman import serial
 from dragoman.errors import InputError
 from dragoman.records import Event
 from dragoman.review import typed
-from dragoman.review.fields import EXTENTS, STANCES, STATUSES, same, value_of
+from dragoman.review.fields import EXTENTS, STANCES, STATUSES, adds, same, value_of
+from dragoman.review.links import RELATIONS, tied
 from dragoman.review.typed import Row
 
 LISTS = {"actors": typed.party, "recipients": typed.party, "counts": typed.count, "said_by": typed.speaker}
@@ -26,8 +28,9 @@ CELLS: Mapping[str, tuple[str, ...]] = {
     "counts": ("what", "low", "high", "words", "at"),
     "said_by": ("words", "at", "country", "sectors", "stance", "cue"),
     "when": ("start", "end", "words", "at"),
-    "where": ("name", "country", "words", "at"),
+    "where": ("name", "country", "words", "at", "id"),
 }
+TIES = ("parent", "relation", "same_as")  # of an event that is not read blind
 WORDS = ("type", "modes", "contexts", "status", "extent", "historical")
 MOST_ROWS = 60
 
@@ -65,6 +68,9 @@ def form_of(event: Event | None) -> Form:
             "status": event.status,
             "extent": event.extent,
             "historical": "yes" if event.historical else "no",
+            "parent": event.parent.event_id if event.parent else "",
+            "relation": event.parent.relation if event.parent else RELATIONS[0],
+            "same_as": event.same_as or "",
         },
         rows,
         trigger={"words": event.trigger.text, "at": str(event.trigger.span[0])},
@@ -73,7 +79,8 @@ def form_of(event: Event | None) -> Form:
 
 def sent(given: FormData) -> Form:
     """Return what somebody sent; raise InputError where it is no form of ours."""
-    made = Form({name: text(given, name) for name in WORDS}, note=text(given, "note"))
+    names = (*WORDS, *(name for name in TIES if name in given))
+    made = Form({name: text(given, name) for name in names}, note=text(given, "note"))
     made.trigger = {"words": text(given, "trigger-words"), "at": text(given, "trigger-at")}
     for name, cells in CELLS.items():
         columns = [[str(one) for one in given.getlist(f"{name}-{cell}")] for cell in cells]
@@ -81,7 +88,9 @@ def sent(given: FormData) -> Form:
             raise InputError(f"{name}: the form is damaged; load the page again and repeat")
         rows = [dict(zip(cells, row, strict=True)) for row in zip(*columns, strict=True)]
         made.rows[name] = [
-            row for row in rows if any(row[cell].strip() for cell in cells if cell not in ("at", "what", "stance"))
+            row
+            for row in rows
+            if any(row[cell].strip() for cell in cells if cell not in ("at", "what", "stance", "id"))
         ]
     return made
 
@@ -92,8 +101,18 @@ def text(given: FormData, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def values(form: Form, article: str, near: int, before: Event | None) -> dict[str, Any]:
-    """Return the fields' values of what was typed; what is wrong with some is put into the form."""
+def values(
+    form: Form,
+    article: str,
+    near: int,
+    before: Event | None,
+    known: typed.Known | None = None,
+    events: Sequence[Event] = (),
+) -> dict[str, Any]:
+    """Return the fields' values of what was typed; what is wrong with some is put into the form.
+
+    `known` gives the places of a name, `events` are those of the article, to which it may be tied.
+    """
     was = {name: value_of(before, name) if before is not None else None for name in CELLS}
     made: dict[str, Any] = {
         "type": form.words["type"].upper(),
@@ -110,10 +129,26 @@ def values(form: Form, article: str, near: int, before: Event | None) -> dict[st
                 made[name].append(make(row, article, near, was[name] or ()))
             except InputError as error:
                 form.wrong[name] = str(error)
-    for name, single in (("when", typed.time), ("where", typed.place)):
+    for name, single in (("when", typed.time), ("where", partial(typed.place, known=known))):
         rows = form.rows.get(name) or [{}]
         try:
             made[name] = single(rows[0], article, near, was[name])
+        except InputError as error:
+            form.wrong[name] = str(error)
+    if before is not None and {"parent", "relation", "same_as"} <= set(form.words):
+        made |= ties(form, before, events)
+    return made
+
+
+def ties(form: Form, own: Event, events: Sequence[Event]) -> dict[str, Any]:
+    """Return to which event an event belongs, and which it mentions again, by what was chosen."""
+    parent = {"event_id": form.words["parent"], "relation": form.words["relation"]} if form.words["parent"] else None
+    made: dict[str, Any] = {}
+    for name, value in (("parent", parent), ("same_as", form.words["same_as"] or None)):
+        if same(name, value, value_of(own, name)):
+            continue  # also where it is tied to an event that is not here
+        try:
+            made[name] = tied(name, value, own, events)
         except InputError as error:
             form.wrong[name] = str(error)
     return made
@@ -128,7 +163,7 @@ def alike(name: str, one: Any, other: Any) -> bool:
     """Say whether two values are the same to somebody who looks at the form: in each party its sectors too."""
     if name in ("actors", "recipients") and one and other:
         return [typed.party_row(each) for each in one] == [typed.party_row(each) for each in other]
-    return same(name, one, other)
+    return same(name, one, other) and not adds(name, one, other)
 
 
 def choices(codes: Any) -> dict[str, Sequence[Any]]:
@@ -141,6 +176,7 @@ def choices(codes: Any) -> dict[str, Sequence[Any]]:
         "statuses": STATUSES,
         "extents": EXTENTS,
         "stances": STANCES,
+        "relations": RELATIONS,
     }
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dragoman.records import Event
-from dragoman.review.queue import next_of, read_by
+from dragoman.review.places import Candidate
+from dragoman.review.queue import Item, next_of, read_by
 from dragoman.web.rendering import page
 from dragoman.web.review.forms import Form, choices, form_of
 from dragoman.web.review.people import reviewer
@@ -15,6 +16,7 @@ from dragoman.web.review.spots import Spot, at_article, at_batch, at_event, batc
 from dragoman.web.sheet import sheet
 
 router = APIRouter()
+LONGEST = 200  # characters of a name that is looked up
 SAID = {
     "accept": "Accepted.",
     "right": "Accepted.",
@@ -109,11 +111,42 @@ def shown(
         sheet=sheet(item.article, events, spot.base, chosen=event.id if event else None),
         form=form or form_of(None if hides else event),
         choices=choices(codes_of(request)),
+        others=[] if hides or event is None else others(item, event, whose),
+        places=places(request, form),
         wrong=wrong,
         done=SAID.get(said, ""),
         flash=("good", SAID[said]) if said in SAID and not ids else None,
         ids=ids if said in SAID and said != "undo" else "",
     )
+
+
+def others(item: Item, event: Event, whose: str | None) -> list[tuple[str, str]]:
+    """Return the article's other events, to which one may be tied: id, and what to call each."""
+    every = sorted((*item.events, *item.missed(whose)), key=lambda one: (one.trigger.span, one.id))
+    found = [
+        (one.id, f"{number}: {one.type} “{one.trigger.text}”")
+        for number, one in enumerate((item.shown(each, whose) for each in every), 1)
+        if one.id != event.id
+    ]
+    ids = {id for id, _ in found}
+    tied = {event.parent.event_id if event.parent else "", event.same_as or ""} - ids - {""}
+    return found + [(id, "an event that is not here") for id in sorted(tied)]
+
+
+def places(request: Request, form: Form | None) -> tuple[Candidate, ...]:
+    """Return the places among which one is to be chosen: where a name was typed of which there are several."""
+    if form is None or not form.wrong.get("where") or not form.rows.get("where"):
+        return ()
+    row = form.rows["where"][0]
+    found: tuple[Candidate, ...] = request.app.state.desk.places.candidates(row["name"] or row["words"], row["country"])
+    return found
+
+
+@router.get("/review/places")
+def named_places(request: Request, name: str = "", country: str = "") -> Response:
+    """Return the places that a name may mean, for the form: id and words of each."""
+    found = request.app.state.desk.places.candidates(name[:LONGEST], country[:3].upper())
+    return JSONResponse([{"id": str(one.id), "words": one.words} for one in found])
 
 
 def bared(event: Event) -> Event:

@@ -11,6 +11,7 @@ from dragoman.errors import InputError
 from dragoman.records import Event
 from dragoman.review import Pen, typed
 from dragoman.review.queue import Item
+from dragoman.review.typed import Known
 from dragoman.store import Review, pick
 from dragoman.store.store import Store
 from dragoman.web.entry import Meant, Stores
@@ -61,7 +62,7 @@ def written(request: Request, store: Store, spot: Spot, given: FormData) -> Resp
     item = spot.item
     pen = Pen(signed(request), item.article, item.sampled, item.blind, item.coder_key, codes_of(request))
     try:
-        put_down(pen, spot, form, asked)
+        put_down(pen, spot, form, asked, request.app.state.desk.places.candidates)
     except InputError as error:
         return shown(request, spot, 400, form=form, wrong=str(error))
     store.add_reviews(pen.rows)
@@ -75,7 +76,7 @@ def written(request: Request, store: Store, spot: Spot, given: FormData) -> Resp
     return RedirectResponse(f"/review/batch/{quote(item.batch.id)}/next?after={spot.position}&{more}", 303)
 
 
-def put_down(pen: Pen, spot: Spot, form: Form, asked: str) -> None:
+def put_down(pen: Pen, spot: Spot, form: Form, asked: str, known: Known) -> None:
     """Write with the pen what was asked; raise InputError where it cannot be, what is wrong being in the form."""
     event = spot.chosen
     if asked == "note":
@@ -83,7 +84,7 @@ def put_down(pen: Pen, spot: Spot, form: Form, asked: str) -> None:
     elif asked == "complete":
         pen.complete(form.note)
     elif asked == "add":
-        pen.missed(new_event(form, spot.item), form.note)
+        pen.missed(new_event(form, spot.item, known), form.note)
     elif event is None:
         raise InputError("choose an event first, or add one")
     elif asked == "reject":
@@ -93,19 +94,20 @@ def put_down(pen: Pen, spot: Spot, form: Form, asked: str) -> None:
     elif asked == "unsure":
         pen.judge(event, "event", "unsure", form.note)
     elif asked in ("accept", "save"):
-        judged(pen, spot, event, form, asked)
+        judged(pen, spot, event, form, asked, known)
     else:
         raise InputError("say what to do: accept, save, reject, unsure, add, complete or note")
 
 
-def judged(pen: Pen, spot: Spot, event: Event, form: Form, asked: str) -> None:
+def judged(pen: Pen, spot: Spot, event: Event, form: Form, asked: str, known: Known) -> None:
     """Write that an event is right but for what was changed, or, read blind, what it is."""
     item = spot.item
     hides = item.blind and event is item.event
     before = None if hides else item.shown(event, pen.reviewer if item.batch is not None else None)
     if not form.words["type"]:
         raise InputError("type: is empty; choose one, or say that there is no such event")
-    made = values(form, item.article.text, event.trigger.span[0], before)
+    events = (*item.events, *item.missed(pen.reviewer if item.batch is not None else None))
+    made = values(form, item.article.text, event.trigger.span[0], before, known, events)
     refuse(form)
     if asked == "accept" and not hides:
         pen.accept(event, form.note, before)
@@ -116,16 +118,16 @@ def judged(pen: Pen, spot: Spot, event: Event, form: Form, asked: str) -> None:
         raise InputError("nothing was changed; accept the event, or change a field")
 
 
-def new_event(form: Form, item: Item) -> dict[str, Any]:
+def new_event(form: Form, item: Item, known: Known) -> dict[str, Any]:
     """Return what was typed of an event that is missing."""
     words, span = typed.located(form.trigger["words"], item.article.text, 0, form.trigger["at"])
-    made = values(form, item.article.text, span[0], None)
+    made = values(form, item.article.text, span[0], None, known)
     refuse(form)
-    known = [(event.sentence.index, event.sentence.span) for event in item.events]
+    sentences = [(event.sentence.index, event.sentence.span) for event in item.events]
     return {
         **made,
         "trigger": {"text": words, "span": list(span)},
-        "sentence": typed.sentence_at(item.article.text, span, known),
+        "sentence": typed.sentence_at(item.article.text, span, sentences),
     }
 
 

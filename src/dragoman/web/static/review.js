@@ -38,7 +38,10 @@ function fill(input, found) {
   input.value = found.words;
   input.parentElement.querySelector("[data-at]").value = String(found.start);
   const name = input.parentElement.querySelector("[name=where-name]");
-  if (name && !name.value) name.value = found.words;
+  if (name && !name.value) {
+    name.value = found.words;
+    name.dispatchEvent(new Event("place-filled", { bubbles: true }));
+  }
   input.dispatchEvent(new Event("input", { bubbles: true }));
   window.getSelection().removeAllRanges();
   more(input.closest("fieldset"));
@@ -96,6 +99,34 @@ if (form) {
       last = null;
     } else held = found;
   });
+}
+
+// Of a place's name the site knows which places bear it: one of several must be chosen.
+const place = form?.querySelector("[name=where-name]");
+if (place) {
+  const country = form.querySelector("[name=where-country]");
+  let asked = `${place.value}|${country.value}`;
+  const offer = (found) => {
+    const old = form.querySelector("[name=where-id]");
+    const hidden = Object.assign(document.createElement("input"), { type: "hidden", name: "where-id", value: "" });
+    if (!found.length) return old.replaceWith(hidden);
+    const list = Object.assign(document.createElement("select"), { name: "where-id" });
+    list.setAttribute("aria-label", "which place of this name");
+    if (found.length > 1) list.append(new Option("which one?", ""));
+    for (const one of found) list.append(new Option(one.words, one.id));
+    list.append(new Option("none of these: by its name alone", "none"));
+    old.replaceWith(list);
+  };
+  const look = async () => {
+    const now = `${place.value}|${country.value}`;
+    if (now === asked) return;
+    asked = now;
+    const query = new URLSearchParams({ name: place.value, country: country.value });
+    const answer = await fetch(`/review/places?${query}`).catch(() => null);
+    if (answer?.ok && now === asked) offer(await answer.json());
+  };
+  for (const one of [place, country]) one.addEventListener("change", look);
+  form.addEventListener("place-filled", look);
 }
 
 function goTo(name) {
