@@ -414,7 +414,7 @@ def test_the_article_says_who_says_what_until_it_is_decided(path):
     page = ada.get(f"/article/{quote(OSK.id, safe='')}").text
     assert "type: Bob: PROTEST; Ada: COERCE" in page
     assert f'href="/review/differ/{OSK.text_sha256}/{BLOCKED.evidence_key}"' in page
-    assert "corrected by Ada, Bob" in page
+    assert "modes corrected by Ada" in page  # of the type Bob says what the coder said
     assert "Bob says that the text does not tell it" in page
     assert "Bob: there is no such event; Ada: there is such an event" in page
     assert "people differ on type" in bob.get(at).text
