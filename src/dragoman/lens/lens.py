@@ -198,6 +198,11 @@ class Lens:
         self._check(chosen)
         return self._ask(chosen, lambda ask, f: questions.after(ask, f, last, size))
 
+    def has(self, incident_id: str) -> bool:
+        """Say whether there is an incident of an id: merged, or made by what people said."""
+        sql = "SELECT 1 FROM incident WHERE id = ?"
+        return bool(self._ask(Filter(), lambda ask, _: ask(sql, [incident_id])))
+
     def state(self) -> State:
         """Return how far the lens has read."""
         return self._state

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from dragoman.explain.evidence import party, when
 from dragoman.store import pick
 from dragoman.web import merged
+from dragoman.web.desk import Desk
 from dragoman.web.members import standing
 from dragoman.web.rendering import page
 from dragoman.web.sheet import address, placed
@@ -16,9 +17,10 @@ router = APIRouter(include_in_schema=False)
 @router.get("/incident/{incident_id:path}")
 def incident(request: Request, incident_id: str) -> Response:
     """Show an incident."""
-    store = request.app.state.desk.store
+    desk: Desk = request.app.state.desk
+    store = desk.store
     finder = store.finder
-    stands = standing(store, incident_id)
+    stands = standing(store, incident_id, desk.lens)
     if stands is None:
         raise HTTPException(
             404,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.export.stored import Stored
 from dragoman.incident import Incident
+from dragoman.lens import Lens
 from dragoman.records import Event
 from dragoman.review import applied
 from dragoman.review.apply import MARK
@@ -42,10 +43,12 @@ class Standing:
         return str(name) if name else None
 
 
-def standing(store: Store, incident_id: str) -> Standing | None:
+def standing(store: Store, incident_id: str, lens: Lens) -> Standing | None:
     """Return an incident of the store, or one that is there by what people said; null where there is none."""
     picked = pick.incident(store.finder, incident_id)
     if picked is None:
+        if not lens.has(incident_id):  # else all that people said would be gone through for nothing
+            return None
         found = next(iter(Stored(store).units("incident", [incident_id])), None)
         if found is None or not isinstance(found.record, Incident):
             return None

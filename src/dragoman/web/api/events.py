@@ -10,6 +10,7 @@ from dragoman import serial
 from dragoman.export import Options, export, layout_of
 from dragoman.export.stored import Stored
 from dragoman.lens import Filter
+from dragoman.store import pick
 from dragoman.web.api.answers import as_json, described, listed, ref
 from dragoman.web.api.chosen import (
     AS_CODED,
@@ -109,7 +110,10 @@ def incident(request: Request, incident_id: str) -> Response:
 
 def single(request: Request, unit: str, id: str) -> Response:
     """Return the one record of an id; raise HTTPException, 404, where there is none."""
-    found = of_ids(request.app.state.desk, unit, [id], flag_of(request, "as_coded"))
+    desk: Desk = request.app.state.desk
+    as_coded = flag_of(request, "as_coded")
+    nowhere = unit == INCIDENT and pick.incident(desk.store.finder, id) is None and not desk.lens.has(id)
+    found = [] if nowhere else of_ids(desk, unit, [id], as_coded)
     if not found:
         raise HTTPException(404, f"the store has no {'event' if unit == MENTION else unit} {id!r:.80}")
     return as_json(found[0].record)
