@@ -267,3 +267,21 @@ def test_a_head_without_end_is_refused():
     with served(create_app(None, Config(workers=0))) as address:
         said = answered(address, b"GET / HTTP/1.1\r\nHost: localhost\r\n", *[b"X: " + b"y" * 10_000 + b"\r\n"] * 8)
     assert said.startswith(b"HTTP/1.1 400")
+
+
+def test_what_says_that_it_is_too_large_is_refused_before_it_comes():
+    """By its Content-Length alone: nothing of it is waited for or taken in."""
+    asker = client(max_upload=1000)
+    answer = asker.post("/paste", content=b"x", headers={"content-length": "5000"})
+    assert answer.status_code == 413
+    assert "1,000 bytes" in answer.text
+
+
+@pytest.mark.parametrize(("read_only", "status"), [(True, 403), (False, 200)])
+def test_a_route_that_forgets_it_is_refused_on_a_read_only_site(read_only, status):
+    """The check stands at the door of all routes, and not only where somebody thought of it."""
+    app = create_app(None, Config(workers=0, read_only=read_only))
+    app.post("/forgotten")(lambda: "written")
+    asker = TestClient(app)
+    answer = asker.post("/forgotten", headers={"x-csrf-token": csrf(asker)})
+    assert answer.status_code == status
