@@ -100,6 +100,24 @@ class Assembler:
             return replace(verdict, status="occurred", rule="what is denied or rejected was said")
         if verdict.status == "occurred" and neither(reading, act.mention):
             return replace(verdict, status="negated", rule="neither")
+        return verdict if verdict.status != "occurred" else self.disputed(reading, act, verdict)
+
+    def disputed(self, reading: Reading, act: Act, verdict: Verdict) -> Verdict:
+        """Return the verdict on what is told as a fact, in doubt where somebody denies it, negated where it is false.
+
+        Words are only unsaid as somebody's report: "Rwanda rejected the charge" leaves it that Kenya accused.
+        """
+        told = any(quote.stance != "denies" for quote in act.quotes)
+        if self.is_verbal(act.mention.type) and not told:
+            return verdict
+        words = reading.doc.words
+        doubt = reading.speech.doubt(act.mention.trigger)
+        if doubt is not None:
+            return replace(verdict, status=doubt.status, rule=doubt.rule, detail=f"{words[doubt.word]!r}")
+        for quote in act.quotes:
+            if quote.rule == "denied":
+                detail = f"{words[quote.cue_token]!r}"
+                return replace(verdict, status="possible", rule="denied by somebody else", detail=detail)
         return verdict
 
     def told_by(self, reading: Reading, act: Act, actors: Parties, status: str) -> tuple[Attribution, ...]:

@@ -125,7 +125,7 @@ class Coder:
             mentions=tuple(self.mentions(cast)),
             event_nouns=self.finder.event_nouns,
             cast=cast,
-            speech=said.read(doc, self.cues),
+            speech=said.read(doc, self.cues, self.finder.event_nouns),
             times=when.read(doc, when.Anchor(article.published, east)),
             places=places,
             figures=counts.read(doc),

@@ -87,15 +87,24 @@ def finite_apart(tags: Sequence[str], deps: Sequence[str], heads: list[int]) -> 
 def recoordinated(tags: Sequence[str], deps: list[str], heads: list[int]) -> Columns:
     """Return labels and heads with those coordinations joined where they belong."""
     joined = [t for t, dep in enumerate(deps) if dep == "conj" and tags[t][:2] == "VB"]
-    if not joined:
+    nouns = [t for t, dep in enumerate(deps) if dep == "conj" and tags[t][:2] == "NN" and tags[heads[t]] in FINITE]
+    bare = [t for t, dep in enumerate(deps) if dep == "advcl" and tags[t] == "VB"]
+    if not (joined or nouns or bare):
         return deps, heads
     deps, heads = list(deps), list(heads)
+    for token in nouns:
+        with_noun(tags, deps, heads, token)
     subjects = {heads[t] for t, dep in enumerate(deps) if dep in SUBJECTS}
     helped = {heads[t] for t, dep in enumerate(deps) if dep in ("aux", "auxpass", "mark")}
     infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
+    for token in bare:
+        if token not in subjects | helped:
+            with_list(tags, deps, heads, token, infinitives)
     for token in joined:
         if token in subjects:
             continue
+        if tags[token] == "VBD":
+            with_told(tags, deps, heads, token)
         if tags[token] == "VB" and token not in helped:
             with_infinitive(tags, deps, heads, token, infinitives)
         elif tags[token] in FINITE:
@@ -111,6 +120,39 @@ def with_infinitive(tags: Sequence[str], deps: list[str], heads: list[int], toke
     before = [t for t in infinitives if heads[t] == over and deps[t] in ("xcomp", "ccomp") and over < t < token]
     if before:
         heads[token] = max(before)
+
+
+def with_list(tags: Sequence[str], deps: list[str], heads: list[int], token: int, infinitives: set[int]) -> None:
+    """Join a bare verb, read as a clause of its own, with the infinitive that it goes on: "to lift bans, pay debts"."""
+    over = heads[token]
+    before = [t for t in infinitives if heads[t] == over and deps[t] in ("xcomp", "ccomp") and over < t < token]
+    if tags[over] in FINITE and before and deps[token - 1] == "punct":
+        deps[token], heads[token] = "conj", max(before)
+
+
+def with_told(tags: Sequence[str], deps: Sequence[str], heads: list[int], token: int) -> None:
+    """Join a past form with what is told, where the telling is in the present: "police say he ran in and shot"."""
+    over = heads[token]
+    told = [t for t in range(over + 1, token) if heads[t] == over and deps[t] == "ccomp"]
+    if (
+        tags[over] in ("VBZ", "VBP")
+        and told
+        and any(heads[t] == told[-1] and deps[t] in SUBJECTS for t in range(token))
+    ):
+        heads[token] = told[-1]
+
+
+def with_noun(tags: Sequence[str], deps: Sequence[str], heads: list[int], token: int) -> None:
+    """Join a noun with the verb's object or what its preposition takes: "called for a truce and the release of all"."""
+    over = heads[token]
+    below = [t for t in range(over + 1, token) if heads[t] == over]
+    held = [t for t in below if deps[t] == "dobj"]
+    held += [t for p in below if deps[p] == "prep" for t in range(p + 1, token) if heads[t] == p and deps[t] == "pobj"]
+    links = [t for t in below if deps[t] == "cc"]
+    held = [t for t in held if tags[t][:2] == "NN" and links and t < links[-1]]
+    if not held or any(heads[t] == token and deps[t] in SUBJECTS for t in range(token)):
+        return
+    heads[token] = heads[links[-1]] = max(held)
 
 
 def with_own_subject(tags: Sequence[str], deps: list[str], heads: list[int], token: int) -> None:

@@ -98,4 +98,6 @@ def end_of_day(lower: Sequence[str], start: int) -> int:
         return start + 1 + bool(following and following[0] in PARTS)
     if word[0] in MONTHS:
         return start + 1 + bool(following and following[0].isdigit())
+    if len(word[0]) == 4 and word[0].isdigit() and lower[start - 1] == "in":
+        return start + 1  # "In 1974 Turkey invaded"
     return start + 2 if word[0].isdigit() and following and following[0] in MONTHS else start

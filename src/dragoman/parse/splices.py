@@ -3,7 +3,8 @@
 "Gunmen shot a teacher; the governor demanded an inquiry": to the parser the shooting is what the governor demanded, as
 in "the shooting was wrong, he said". The act would then be called for, denied or threatened by a clause that only
 follows it, and its parties would be handed on. A semicolon parts what it stands between; a dash or a colon does where
-the next clause has all that its verb takes. "Shots rang out: police said" stays what police said.
+the next clause has all that its verb takes. "Shots rang out: police said" stays what police said. So it is with a bare
+comma ("The rebels shelled the port, the UN demanded a truce"), as hurried and translated copy has it.
 
 So with "promised talks and to free the sailors": "to free" goes with what is promised, it is nothing that was done.
 """
@@ -21,6 +22,30 @@ SAYING = frozenset(
     "claim claims claimed confirm confirms confirmed state states stated allege alleges alleged declare declares "
     "declared explain explained insist insists insisted warn warned write writes wrote show shows showed".split()
 )
+# Verbs that may have somebody told for an object and what he is told before them: "..., the union warned the mayor".
+ADDRESSING = frozenset(
+    "tell tells told assure assures assured warn warns warned inform informs informed remind reminds reminded notify "
+    "notifies notified advise advises advised quote quotes quoted cite cites cited".split()
+)
+TOLD = ADDRESSING | frozenset("heard shown taught said believed thought understood feared alleged rumored".split())
+# Verbs of saying that leave nothing before them where a thing follows: "..., the mayor announced a curfew".
+ANNOUNCING = frozenset("announce announces announced declare declares declared confirm confirms confirmed".split())
+MEANING = frozenset(
+    "believe believes believed think thinks thought suggest suggests suggested admit admits admitted recall recalls "
+    "recalled acknowledge acknowledges acknowledged concede concedes conceded find finds found mean means meant argue "
+    "argues argued hint hints hinted imply implies implied seem seems seemed appear appears appeared put puts turned "
+    "emerged learned learnt heard hears shouted cried repeated repeats predicted predicts wish wishes wished hope "
+    "hopes hoped know knows knew see sees saw guess joked asked asks wondered read reads".split()
+)
+AIMED = frozenset(
+    "called calls call appealed appeals appeal clashed clash fled flee marched march fired fire withdrew withdraw "
+    "retreated retreat rallied rally intervened responded".split()
+)
+TURNED = frozenset("had should were suppose imagine let if when as while although though because since once".split())
+QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight week month year day".split()
+)
 REACH = 60  # tokens in which a verb's own subject, helpers and objects stand
 Columns = tuple[list[str], list[int]]
 
@@ -29,7 +54,8 @@ def parted(lower: Sequence[str], tags: Sequence[str], deps: list[str], heads: li
     """Return labels and heads with each clause freed of the verb of a clause that only stands beside it."""
     marks = [t for t, word in enumerate(lower) if word in BREAKS]
     contrasts = [t + 1 for t, (a, b) in enumerate(itertools.pairwise(lower)) if a in ",;" and b in ("however", "but")]
-    clauses = [t for t, dep in enumerate(deps) if dep in CLAUSES and heads[t] != t] if marks or contrasts else []
+    broken = marks or contrasts or "," in lower
+    clauses = [t for t, dep in enumerate(deps) if dep in CLAUSES and heads[t] != t] if broken else []
     for token in clauses:
         over = heads[token]
         if token < over:
@@ -67,7 +93,40 @@ def is_before(
         return more or not (told or lower[over] in SAYING)
     if any(token < t < own[0] for t in contrasts):
         return any(t > over and deps[t] in ("ccomp", "dobj", "xcomp") for t in below)
+    if lower[start - 1] == "," and lower[token] not in SAYING | MEANING | ADDRESSING:  # "Here, he said, they met"
+        return is_spliced(lower, tags, deps, heads, over, first_of(heads, token, -1), start)
     return bool(between) and more and start - between[-1] <= 2 and lower[over] not in SAYING
+
+
+def is_spliced(
+    lower: Sequence[str],
+    tags: Sequence[str],
+    deps: Sequence[str],
+    heads: Sequence[int],
+    over: int,
+    first: int,
+    start: int,
+) -> bool:
+    """Say whether a verb after a bare comma tells of its own, and takes no words before it for what is said."""
+    if lower[first] in TURNED or lower[first : first + 2] == ["the", "more"] or QUOTES & set(lower[first:start]):
+        return False
+    below = [t for t in range(over - 1, min(over + REACH, len(heads))) if heads[t] == over]
+    if any(deps[t] in ("auxpass", "aux") and tags[t] == "MD" and deps[over] == "advcl" for t in below):
+        return False
+    if any(deps[t] == "auxpass" for t in range(start, over) if heads[t] == over):
+        return lower[over] not in TOLD and lower[over] not in SAYING
+    objects = [t for t in below if t > over and deps[t] == "dobj" and lower[t] not in DAYS]
+    clauses = [t for t in below if t > over and deps[t] in ("xcomp", "ccomp") and lower[t] not in SAYING]
+    if lower[over] in ANNOUNCING:
+        return any(tags[t][:2] == "NN" and heads[t - 1] == t and deps[t - 1] in ("det", "amod") for t in objects)
+    if lower[over] in SAYING or lower[over] in MEANING:
+        return False
+    if lower[over] in ADDRESSING:
+        return bool(clauses)
+    aims = [t for t in below if t > over and deps[t] == "prep" and lower[over] in AIMED]
+    judged = [t for t in below if t > over and deps[t] == "oprd" and lower[t] not in ("clear", "known", "plain")]
+    made = lower[over] in ("made", "makes", "make") and not judged
+    return bool(clauses or aims or judged or objects) and not (made and not objects)
 
 
 def is_after(lower: Sequence[str], tags: Sequence[str], deps: Sequence[str], heads: Sequence[int], token: int) -> bool:

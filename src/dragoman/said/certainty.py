@@ -8,10 +8,10 @@ from dragoman.parse import Document
 from dragoman.parse.grammar import auxiliaries, is_noun, is_verb, kids
 from dragoman.said.climb import effects, known
 from dragoman.said.extent import extent_of, historical_of
-from dragoman.said.operators import in_order
-from dragoman.said.own import Effect, if_clause, is_none, question_mark
+from dragoman.said.operators import in_order, is_taken
+from dragoman.said.own import Effect, if_clause, is_denied, is_none, question_mark
 from dragoman.said.speech import Speech
-from dragoman.said.undoing import is_denied, let_go
+from dragoman.said.undoing import let_go
 
 INVOLVED = frozenset(("involve", "implicate", "link", "connect"))
 # Rules whose word counts although it only carries the act: "put off a visit", "talks are possible".
@@ -65,10 +65,12 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
     met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
     for link in reversed(mention.chain):
-        if (is_noun(doc, link.token) and in_order(doc, link.token)) or any(e[1] == "whether" for e in found):
+        if (is_noun(doc, link.token) and in_order(doc, link.token)) or any(
+            e[1] in ("whether", "unproved") for e in found
+        ):
             continue
         itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
-        if link.token in wish:
+        if link.token in wish or is_taken(doc, link.token):
             continue
         if link.effect == "negated" and link.token not in own_words and let_go(doc, link.token, rules):
             break

@@ -1,15 +1,21 @@
 """The operators above a word, found by climbing the tree: "refused to", "plans for", "called on Y to"."""
 
+from collections.abc import Iterator
+
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids
-from dragoman.said.operators import crossed, governors, governs
+from dragoman.said.generic import faced, of_rule, open_clause, punished_for, when_asked
+from dragoman.said.operators import crossed, governors, governs, unproved
 from dragoman.said.own import Effect, in_present, own_effects
+from dragoman.said.scattered import nearly, scattered, shown_by_nothing
+from dragoman.said.short import growing, headline_to, is_short_passive
 from dragoman.said.undoing import dropped, undone
 
 HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
 FORCING = frozenset(("force", "require", "oblige", "compel", "bind", "need", "have"))
+TOLD = frozenset(("report", "claim", "allegation", "rumor", "account"))
 OWNED = frozenset(("responsibility", "credit", "life"))
 LAST = frozenset(("unproved", "fell-through", "if"))  # what such a word denies or supposes is said by its rule
 SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "dep"))
@@ -17,7 +23,7 @@ SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "
 
 def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
     """Return what is said of a word's certainty, innermost operator first."""
-    found = list(own_effects(doc, token, rules))
+    found = own(doc, token, rules)
     here = token
     for _ in range(HIGHEST):
         base = joined(doc, here)
@@ -27,7 +33,7 @@ def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
         tie, over = tie_of(doc, base, over, rules)
         if is_question(doc, base):
             break  # nothing above "whether they attacked" tells more of it
-        step = list(crossed(doc, base, over, tie, rules))
+        step = [*crossed(doc, base, over, tie, rules), *beyond(doc, base, over, tie, rules)]
         if step and (nothing := undone(doc, base, tie, step, rules)) is not None:
             found.extend(nothing)
             break
@@ -35,14 +41,37 @@ def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
         found.extend(dropped(doc, over, rules) if step else ())
         if any(rule in LAST for _, rule, _ in step):
             break
+        if (noun := open_clause(doc, base)) is not None:
+            found.extend(of_rule(noun, effects(doc, doc.heads[noun], rules), rules))
+            break
         if not passes_on(doc, base, over, tie, bool(step), rules):
             break
-        upper = [e for e in own_effects(doc, over, rules) if keeps(doc, base, tie, e, bool(step))]
+        upper = [e for e in own(doc, over, rules) if keeps(doc, base, tie, e, bool(step))]
         if doc.lemmas[over] == "decide":  # "has not decided on leaving" leaves it open
             upper = [rules.aux["may"] + (e[2],) if e[0] == "negated" else e for e in upper]
         found.extend(upper)
         here = over
     return found
+
+
+def own(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
+    """Return what hangs off a word itself, and the forms of its clause that stand apart from it."""
+    found = [*own_effects(doc, token, rules), *scattered(doc, token, rules)]
+    if (to := headline_to(doc, token)) is not None:
+        found.append((*rules.form["headline-to"], to))
+    if (mark := when_asked(doc, token)) is not None:
+        found.append((*rules.form["question"], mark))
+    return found
+
+
+def beyond(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield the effects of constructions in which what bears on a word stands one step aside."""
+    if doc.lemmas[over] in TOLD and tie in ("of", "that") and unproved(doc, doc.heads[over], rules):
+        yield (*rules.form["unproved"], doc.heads[over])  # "could not confirm reports of shelling"
+    yield from shown_by_nothing(doc, over, tie, rules)
+    yield from nearly(doc, token, over, rules)
+    yield from faced(doc, token, over, tie, rules)
+    yield from growing(doc, over, tie, rules)
 
 
 def is_question(doc: Document, token: int) -> bool:
@@ -89,12 +118,17 @@ def tie_of(doc: Document, token: int, over: int, rules: CertaintyLexicon) -> tup
     if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") and is_noun(doc, token):
         return "object", over
     if dep == "nsubj":
-        return "subject", over
+        return "object" if is_short_passive(doc, over) and ends(doc, over, rules) else "subject", over
     if dep in ("compound", "nmod", "poss", "amod"):
         return "compound" if dep != "poss" else "poss", over
     if dep in SMALL:
         return clause_tie(doc, token, dep), over
     return dep, over
+
+
+def ends(doc: Document, verb: int, rules: CertaintyLexicon) -> bool:
+    """Say whether a verb undoes or puts off what is its object: "foiled", "postponed", "called off"."""
+    return any("object" in e.over and e.rule in ("prevent", "delay") for e in governors(doc, verb, rules))
 
 
 def clause_tie(doc: Document, token: int, dep: str) -> str:
@@ -114,7 +148,8 @@ def clause_tie(doc: Document, token: int, dep: str) -> str:
     if dep == "acl":
         return "that" if "that" in marks else "relcl"
     if dep in ("xcomp", "oprd", "pcomp"):
-        return "ing" if doc.tags[token] == "VBG" else "to"
+        being = any(doc.lower[c] == "being" for c in kids(doc, token, "auxpass"))  # "escaped being kidnapped"
+        return "ing" if doc.tags[token] == "VBG" or being else "to"
     bare = doc.tags[token] == "VB" and not marks
     return "to" if bare else "ing" if doc.tags[token] == "VBG" and not marks else "that"
 
@@ -131,8 +166,12 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
         return False
     if not acted and doc.deps[over] == "acomp" and is_noun(doc, token) and known(doc, token):
         return False  # "believed to be behind the attack" leaves no doubt about the attack
+    if punished_for(doc, token, over, tie):
+        return True
     if tie == "by" and (doc.deps[token] == "pcomp" or not kids(doc, token, "det", "poss", "nummod", "amod")):
         return True  # "would respond by shelling", "plans to fight the bill by lawsuit"
+    if tie == "to" and not acted and doc.deps[token] == "pobj" and doc.deps[over] != "acomp":
+        return "to" in rules.into.get(doc.lemmas[over], ())  # "has not responded to the attack"
     if acted or tie in ("to", "ing", "participle", "purpose", "acomp", "compound") or doc.deps[over] == "acomp":
         return True
     if tie == "that" or not (is_noun(doc, token) or doc.deps[token] in ("pcomp", "pobj")):
@@ -169,6 +208,8 @@ def keeps(doc: Document, token: int, tie: str, effect: Effect, acted: bool) -> b
     """Say whether one effect of the governor also holds for what it governs."""
     if effect[2] == token:
         return False
+    if punished_for(doc, token, doc.heads[doc.heads[token]], tie) and not acted:
+        return effect[0] in ("possible", "conditional") and effect[1] != "perhaps"
     if tie == "participle" or (tie == "by" and doc.deps[token] == "pobj"):
         return effect[0] != "negated"
     if tie == "to" and effect[0] == "negated" and doc.lemmas[doc.heads[token]] in FORCING:

@@ -88,6 +88,8 @@ def words(doc: Document, tokens: Range) -> Words:
 def is_weak(doc: Document, draft: Draft) -> bool:
     """Say whether an attribution is too weak to list: a participle on a noun, nobody named, not said yet."""
     cue = draft.cue_token
+    if draft.rule == "denied later":  # its own sentence's view is listed
+        return True
     if draft.rule == "noun.demand":
         return doc.deps[cue] != "ROOT"
     if draft.source is None and doc.lemmas[cue] in NAMING:

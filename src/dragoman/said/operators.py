@@ -21,7 +21,7 @@ from dragoman.said.forms import (
     thrown_out,
     time_to,
 )
-from dragoman.said.own import TO_COME, Effect, is_imperative
+from dragoman.said.own import TO_COME, Effect, is_denied, is_imperative
 
 BELIEF = frozenset(("believe", "think", "say", "report", "understand", "rumor", "suppose", "presume", "assume", "feel"))
 PLAIN = frozenset(("say", "report", "understand"))
@@ -31,6 +31,8 @@ COPULAS = frozenset(
     ("be", "seem", "appear", "become", "remain", "look", "prove", "feel", "sound", "think", "consider", "deem", "call")
 )
 PROVE = frozenset(("confirm", "verify", "corroborate", "prove", "substantiate", "establish", "determine"))
+WITHHOLD = frozenset(("fail", "decline", "refuse"))
+CHANCES = frozenset(("opportunity", "trouble", "occasion", "liberty", "chance"))
 RUMORS = frozenset(("rumor", "rumour", "speculation", "gossip", "hearsay"))
 PROMISES = frozenset(("promise", "pledge", "vow", "commitment", "word", "oath"))
 MUSE = frozenset(("think", "dream", "toy", "talk", "muse"))
@@ -63,6 +65,8 @@ def crossed(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         tie = "ing"  # "ruled out sending troops", read as an adjunct
     yield from convicted(doc, over, tie, rules)
     for entry in governors(doc, over, rules):
+        if entry.rule == "going-to" and any(doc.lower[c] in ("on", "ahead") for c in doc.children[over]):
+            break  # "went on to expel" expelled
         if entry.rule == "close-to" and doc.deps[over] in ("amod", "relcl", "acl"):
             continue  # "sources close to the inquiry"
         if entry.rule == "rules-on" and doc.tags[token] != "VBG":
@@ -88,6 +92,8 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     form = rules.form
     lemma = doc.lemmas[over]
     if tie in ("to", "purpose"):
+        if went_on(doc, token, over):
+            return []
         if doc.lower[over] == "were" and doc.heads[over] != over and (found := list(copula(doc, token, over, rules))):
             return found
         if (word := time_to(doc, over)) is not None:
@@ -109,6 +115,8 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
         return [(*form["purpose"], token)]
     if tie == "to" and lemma in ("want", "like", "prefer", "wish", "expect") and other_acts(doc, token, over):
         return [(*form["want-other"], over)]
+    if tie == "that" and lemma == "wish" and is_past_perfect(doc, token):
+        return [(*form["was-to-have"], over)]
     if tie == "that" and subjunctive(doc, token) and lemma in SUGGESTING:
         return [(*form["subjunctive"], over)]
     if tie == "that" and lemma in ("suppose", "imagine", "assume") and is_imperative(doc, over):
@@ -116,6 +124,24 @@ def decided(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexi
     if tie == "that" and lemma == "claim" and of_another(doc, token):
         return [(*form["claimed-of-other"], over)]
     return None
+
+
+def went_on(doc: Document, token: int, over: int) -> bool:
+    """Say whether an infinitive tells what was done: "went on to expel", "took the opportunity to denounce"."""
+    if doc.lemmas[over] == "go":
+        return any(doc.lower[c] in ("on", "ahead") for c in kids(doc, over, "prt", "advmod"))
+    held = over if is_noun(doc, over) else next(iter(kids(doc, over, "dobj")), over)
+    return is_taken(doc, held) and held < token
+
+
+def is_taken(doc: Document, noun: int) -> bool:
+    """Say whether a chance or trouble was taken."""
+    return doc.lemmas[noun] in CHANCES and doc.lemmas[doc.heads[noun]] in ("take", "use", "seize")
+
+
+def is_past_perfect(doc: Document, verb: int) -> bool:
+    """Say whether a verb stands in the past perfect: who wishes they "had come" tells that they did not."""
+    return doc.tags[verb] in ("VBN", "VBD") and any(doc.lower[c] == "had" for c in kids(doc, verb, "aux"))
 
 
 def beside(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -127,11 +153,11 @@ def beside(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexic
         yield (*rules.form["purpose"], over)  # "a reward for tips leading to his arrest"
     if tie == "to" and lemma == "remain" and kids(doc, token, "auxpass"):
         yield (*rules.form["yet-to"], over)  # "remain to be freed"
-    if tie == "object" and lemma in ESCAPE and doc.lemmas[token] in CAPTURE:
+    if lemma in ESCAPE and (tie == "ing" or (tie == "object" and doc.lemmas[token] in CAPTURE)):
         yield (*rules.form["escaped"], over)
     if tie == "to" and lemma in ("be", "have") and is_verb(doc, over):
         yield from copula(doc, token, over, rules)
-    if tie in ("that", "subject", "object") and unproved(doc, over):
+    if tie in ("that", "subject", "object") and unproved(doc, over, rules):
         yield (*rules.form["unproved"], over)
     if tie == "that" and (word := rumored(doc, over, rules)) is not None:
         yield (*rules.form["unproved"], word)
@@ -175,12 +201,14 @@ def held_call(doc: Document, token: int, over: int, rules: CertaintyLexicon) -> 
     return None
 
 
-def unproved(doc: Document, over: int) -> bool:
-    """Say whether a verb of proof is denied: "could not verify that", "it was not confirmed that"."""
+def unproved(doc: Document, over: int, rules: CertaintyLexicon) -> bool:
+    """Say whether a verb of proof is denied: "could not verify that", "declined to confirm the raid"."""
     if doc.lemmas[over] not in PROVE or not is_verb(doc, over):
         return False
-    unable = doc.deps[over] == "xcomp" and doc.lower[doc.heads[over]] in ("unable", "failed")
-    return unable or bool(kids(doc, over, "neg"))
+    above = doc.heads[over]
+    unable = doc.deps[over] == "xcomp" and (doc.lower[above] == "unable" or doc.lemmas[above] in WITHHOLD)
+    yet = doc.lemmas[above] == "have" and "yet" in doc.lower[above:over]
+    return unable or yet or is_denied(doc, over, rules)
 
 
 def rumored(doc: Document, over: int, rules: CertaintyLexicon) -> int | None:

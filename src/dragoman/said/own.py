@@ -19,6 +19,7 @@ UNKNOWN = frozenset(("unclear", "clear", "unknown", "known", "unsure", "sure", "
 NO = frozenset(("no", "neither", "zero"))
 # What opens a clause of time: with a future above it, its act is still to come.
 WAITING = frozenset(("once", "until", "till", "before", "after", "when", "as"))
+TURNED = frozenset(("should", "had", "were"))
 LASTING = frozenset(("until", "till", "once"))
 TO_COME = frozenset(("will", "'ll", "wo", "would", "shall", "must", "should", "can", "could", "may", "might"))
 
@@ -60,6 +61,11 @@ def negation(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Eff
     for child in (*(g for c in helpers for g in doc.children[c]), *doc.children[token]):
         if denies(doc, child, token):
             yield effect, rule, child
+
+
+def is_denied(doc: Document, verb: int, rules: CertaintyLexicon) -> bool:
+    """Say whether a verb is negated."""
+    return is_verb(doc, verb) and next(negation(doc, verb, rules), None) is not None
 
 
 def never_time(doc: Document, token: int) -> int | None:
@@ -293,10 +299,14 @@ def question_mark(doc: Document, root: int) -> int | None:
 
 def inverted(doc: Document, token: int) -> bool:
     """Say whether a clause sets a condition by its word order ("should the army attack", "had they known")."""
+    over = doc.heads[token]
+    split = doc.deps[token] == "ccomp" and doc.deps[over] == "advcl" and doc.lower[over] in TURNED
+    if split:  # "would have fled had the rebels attacked": the parser makes the helper a verb
+        return over < min(doc.children[token], default=token) and not kids(doc, over, "nsubj", "mark", "aux")
     first = next((c for c in doc.children[token] if doc.deps[c] in ("aux", "auxpass")), None)
-    if doc.deps[token] != "advcl" or first is None or doc.lower[first] not in ("should", "had", "were"):
+    if doc.deps[token] != "advcl" or first is None or doc.lower[first] not in TURNED:
         return False
-    return min(doc.children[token]) == first
+    return next(c for c in doc.children[token] if doc.lower[c] not in ("even", ",", "only")) == first
 
 
 def is_quoted_order(doc: Document, token: int) -> bool:

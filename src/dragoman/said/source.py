@@ -11,6 +11,7 @@ from dragoman.said.direct import attach, extend, hand_on, regroup, signed
 from dragoman.said.draft import Draft
 from dragoman.said.holders import of_holders
 from dragoman.said.idioms import of_idioms
+from dragoman.said.later import doubts, draft_of
 from dragoman.said.listing import is_weak
 from dragoman.said.marks import regions
 from dragoman.said.moods import of_moods
@@ -20,8 +21,11 @@ from dragoman.said.speech import Quote, Range, Speech
 from dragoman.said.verbs import of_verbs
 
 
-def read(doc: Document, cues: SaidLexicon) -> Speech:
-    """Return who says what in the article: by verbs, phrases, nouns, headline and transcript colons, and quotations."""
+def read(doc: Document, cues: SaidLexicon, acts: frozenset[str] = frozenset()) -> Speech:
+    """Return who says what in the article: by verbs, phrases, nouns, headline and transcript colons, and quotations.
+
+    `acts` are the nouns that name acts: what a later sentence denies by one of them is in doubt.
+    """
     quoted = regions(doc)
     drafts = [
         *of_verbs(doc, cues),
@@ -44,8 +48,10 @@ def read(doc: Document, cues: SaidLexicon) -> Speech:
     drafts += of_blocks(doc, drafts, cues)
     drafts = add_denials(doc, drafts)
     drafts += going_on(doc, drafts)
+    taken = tuple(doubts(doc, drafts, acts))
+    drafts += [draft for doubt in taken if (draft := draft_of(doc, doubt)) is not None]
     drafts.sort(key=lambda d: (d.tokens[0], -d.tokens[1], d.cue_token))
-    return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts))
+    return Speech(tuple(finished(doc, draft, drafts, cues) for draft in drafts), taken)
 
 
 def told_better(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:

@@ -41,10 +41,27 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that a later sentence takes back: what status it leaves them, by which rule and word, and who says so."""
+
+    tokens: Range
+    status: str
+    rule: str
+    word: int
+    speaker: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
-    """All attributions of one article, in the order of their contents."""
+    """All attributions of one article, in the order of their contents, and what is taken back later."""
 
     quotes: tuple[Quote, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    def doubt(self, token: int) -> Doubt | None:
+        """Return what takes a word back, a plain falsehood before a mere doubt."""
+        found = [d for d in self.doubts if d.tokens[0] <= token < d.tokens[1]]
+        return min(found, key=lambda d: (d.status != "negated", d.word), default=None)
 
     def chain(self, token: int) -> tuple[Quote, ...]:
         """Return the quotes on whose word `token` stands, outermost first; empty for the publisher's own voice.

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import is_noun, is_verb, kids, prep_objects
-from dragoman.said.own import Effect, in_present, negation
+from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids, prep_objects
+from dragoman.said.own import Effect, in_present, is_denied
+from dragoman.said.scattered import but_was_not
 
 STOPS = frozenset(("prevent", "avert", "avoid", "thwart", "foil", "forestall", "block", "head", "ward", "stave"))
 ENDS = STOPS | {"stop", "halt", "end"}
@@ -26,7 +27,8 @@ def undone(doc: Document, token: int, tie: str, step: list[Effect], rules: Certa
         if rule == "prevent" and doc.lemmas[over] in STOPS and (failed := failing(doc, over, rules)) is not None:
             return [(*rules.form["not-prevented"], word) for word in (over, failed)]
         if rule == "deny" and tie == "object" and is_noun(doc, token) and is_denied(doc, over, rules):
-            return [(*rules.form["not-denied"], over)]
+            open_word = doc.lemmas[first_conjunct(doc, over)] == "confirm"  # "neither confirmed nor denied the raid"
+            return [(*rules.form["unproved" if open_word else "not-denied"], over)]
     return None
 
 
@@ -49,13 +51,10 @@ def is_open(doc: Document, verb: int) -> bool:
     return bool({doc.lower[c] for c in kids(doc, verb, "aux")} & TO_COME) or in_present(doc, verb)
 
 
-def is_denied(doc: Document, verb: int, rules: CertaintyLexicon) -> bool:
-    """Say whether a verb is negated."""
-    return is_verb(doc, verb) and next(negation(doc, verb, rules), None) is not None
-
-
 def dropped(doc: Document, over: int, rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield the effect of a plan given up in the same breath: "considered ..., but decided against it"."""
+    if (word := but_was_not(doc, over)) is not None:
+        yield (*rules.form["dropped"], word)
     for verb in kids(doc, over, "conj"):
         against = any(doc.lower[noun] in IT for _, noun in prep_objects(doc, verb, frozenset(("against",))))
         gone = doc.lemmas[verb] in DROP and any(doc.lower[c] in IT for c in kids(doc, verb, "dobj"))

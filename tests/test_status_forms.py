@@ -1,0 +1,126 @@
+"""What was done and what was not, in the forms of hurried copy, headlines, lists, rules and wishes."""
+
+import pytest
+
+import dragoman
+from dragoman.coder import Coder
+from dragoman.testing import make_article
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    """One coder for all tests."""
+    return dragoman.load()
+
+
+def status(coder: Coder, text: str, word: str) -> str:
+    """Return the status of the event by a word, "none" where there is none."""
+    start = text.index(word)
+    found = [e for e in coder.code(make_article(text)) if e.trigger.span[0] <= start < e.trigger.span[1]]
+    return found[0].status if found else "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels shelled the village, the abbot demanded an inquiry.", "shelled"),
+        ("The king dissolved parliament, opposition parties called it a coup.", "dissolved"),
+        ("Guards beat a monk, the abbot vowed to leave the valley.", "beat"),
+        ("Rebels freed the teacher, his wife did not want to speak.", "freed"),
+        ("Voters stoned an office, soldiers were ordered to protect it.", "stoned"),
+        ("Rebels took the airport, the junta denied any loss of ground.", "took"),
+    ],
+)
+def test_what_follows_a_bare_comma_decides_nothing(coder, text, word):
+    """Two clauses that a comma splices stand side by side."""
+    assert status(coder, text, word) == "occurred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels seized the village, the abbot told reporters.",
+        "Rebels seized the village, the junta confirmed on Sunday.",
+        "Rebels seized the village, the abbot wrote in a letter.",
+        "In the end, the abbot said, rebels seized the village.",
+    ],
+)
+def test_a_verb_of_saying_after_a_comma_still_tells_who_says_so(coder, text):
+    """Words before "he said" are what he said."""
+    (event,) = (e for e in coder.code(make_article(text)) if e.trigger.text == "seized")
+    assert event.said_by
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The abbot declined to confirm the raid on the village.", "raid"),
+        ("The abbot has yet to confirm the raid on the village.", "raid"),
+        ("There was no confirmation of the raid on the village.", "raid"),
+        ("The abbot neither confirmed nor denied the raid on the village.", "raid"),
+        ("The abbot was unable to confirm reports of shelling near the village.", "shelling"),
+        ("Fears grow of an attack on the village", "attack"),
+        ("A monk can be jailed for attacking an abbot.", "attacking"),
+        ("The decree says a court can jail editors who insult the king.", "insult"),
+        ("Prosecutors allege that he bought a knife, drove to the village and stabbed the teacher.", "stabbed"),
+    ],
+)
+def test_on_nobodys_word_or_of_nobody_is_open(coder, text, word):
+    """What nobody vouches for, and what may befall anybody, is possible at most."""
+    assert status(coder, text, word) in {"possible", "conditional"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Soldiers did not shoot, beat or arrest any of the monks.", "arrest"),
+        ("Nothing suggests that rebels attacked the village.", "attacked"),
+        ("No evidence was found that soldiers had shot the teacher.", "shot"),
+        ("Hardly anyone was arrested at the village.", "arrested"),
+        ("It was not the army that shelled the village.", "shelled"),
+        ("The abbot surrendered rather than bombard his own village.", "bombard"),
+        ("The squad came within minutes of executing the teacher.", "executing"),
+        ("The teacher narrowly escaped being kidnapped.", "kidnapped"),
+        ("The monks were to be freed on Friday but were not.", "freed"),
+        ("The army aborted an attack on the village.", "attack"),
+        ("The abbot wished the army had arrested the rebel.", "arrested"),
+        ("EU fails to agree sanctions on Chad", "sanctions"),
+        ("Attack on village thwarted", "Attack"),
+    ],
+)
+def test_what_came_to_nothing(coder, text, word):
+    """Negations away from their verb, near misses and plans that fell through."""
+    assert status(coder, text, word) == "negated"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The rebels went on to capture the village.", "capture"),
+        ("The envoy took the opportunity to denounce the rebels.", "denounce"),
+        ("The union was persuaded to call off the strike.", "call off"),
+        ("The army has so far not responded to the attack.", "attack"),
+        ("It was the army, not the police, that shelled the village.", "shelled"),
+    ],
+)
+def test_what_was_done_after_all(coder, text, word):
+    """Verbs that carry an act through, and denials of something else."""
+    assert status(coder, text, word) == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "due"),
+    [
+        ("Rebels to free teachers in Darfur", "free", "planned"),
+        ("Army to withdraw from border town", "withdraw", "planned"),
+        ("The army would have shelled the village had the rebels attacked.", "attacked", "conditional"),
+        ("Even had the president resigned, the marches would have gone on.", "resigned", "conditional"),
+        ("On condition that troops leave, the rebels will free the monk.", "leave", "conditional"),
+        ("Chad wants the bloc to lift sanctions, extradite the exiles and pay a fine.", "extradite", "called_for"),
+        ("The abbot called for an end to the siege and the withdrawal of all troops.", "withdrawal", "called_for"),
+        ("If convicted of killing the teacher, he faces life in prison.", "killing", "conditional"),
+    ],
+)
+def test_what_is_only_meant_to_come(coder, text, word, due):
+    """Plans in headlines, conditions by word order, demands in a list."""
+    assert status(coder, text, word) == due
