@@ -108,7 +108,7 @@ class Assembler:
         Words are only unsaid as somebody's report: "Rwanda rejected the charge" leaves it that Kenya accused.
         """
         told = any(quote.stance != "denies" for quote in act.quotes)
-        if self.is_verbal(act.mention.type) and not told:
+        if (self.is_verbal(act.mention.type) and not told) or not said.is_asserted(reading.doc, act.mention.predicate):
             return verdict
         words = reading.doc.words
         doubt = reading.speech.doubt(act.mention.trigger)

@@ -116,6 +116,7 @@ class Coder:
     def read_document(self, article: Article, doc: Document) -> Reading:
         """Return what every room found in a parsed article."""
         dateline = article.dateline.text if article.dateline else None
+        article = dated(article)
         filed = article.dateline or opening_of(article).dateline
         east = where.hours_east(filed.text, self.gazetteer) if filed else None
         cast, places = self.who_and_where(article, doc, dateline)
@@ -231,6 +232,12 @@ class Coder:
         """Return who says what, by which words."""
         doc = self.parser.parse(article)
         return said.quotations(doc, said.read(doc, self.cues))
+
+
+def dated(article: Article) -> Article:
+    """Return the article with the day of its dateline as that of publication, where nothing else tells one."""
+    day = None if article.published else opening_of(article).published
+    return article if day is None else replace(article, published=day, published_from="text")
 
 
 def still_ahead(reading: Reading, act: Act, timed: tuple[When | None, str], verdict: said.Verdict) -> said.Verdict:

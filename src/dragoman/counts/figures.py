@@ -12,6 +12,7 @@ PERCENT = frozenset(("%", "percent", "pc", "per"))
 LABELS = frozenset(
     ("-", "#", "no.", "aged", "age", "article", "section", "chapter", "room", "flight", "unit", "route", "highway")
 )
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 ODD = frozenset(("odd", "plus", "strong"))
 
 
@@ -128,6 +129,8 @@ def is_no_count(doc: Document, sent: Sent, amount: Amount, lexicon: CountsLexico
         return True
     if after in lexicon.never or (end < sent.end and doc.lemmas[end] in lexicon.never and doc.tags[end][:2] == "NN"):
         return True
+    if amount.low <= 31 and lower[start].isdigit() and after in MONTHS and doc.words[end][:1].isupper():
+        return True  # "the attack of 3 May"
     if after == "-" and end + 1 < sent.end and lower[end + 1] not in ODD and not lower[end + 1][0].isdigit():
         return True
     if before in LABELS or is_age(doc, sent, amount) or is_clock(doc, sent, amount, before, after):

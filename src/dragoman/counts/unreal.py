@@ -6,11 +6,15 @@ from dragoman.parse.grammar import ancestors, conjuncts, is_verb, kids, referent
 
 TOLD = frozenset(("ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "conj"))
 SPANS = frozenset(("year", "decade", "month", "week", "day", "century"))
+REPORTS = frozenset(("report", "claim", "rumor", "account", "figure", "statement"))
+WRONG = frozenset("wrong false untrue incorrect inaccurate exaggerated mistaken unfounded baseless erroneous".split())
 RECENT = frozenset(("past", "last", "recent", "previous"))
 
 
 def is_unreal(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
     """Say whether a harm is wished, feared, planned, only possible or denied: its figure is no toll."""
+    if of_false_report(doc, token, lexicon):
+        return True
     verb = verb_of(doc, token)
     if verb is None:
         return False
@@ -26,6 +30,23 @@ def is_unreal(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
     if any(doc.lower[m] in ("if", "unless") and doc.lower[m + 1] != "not" for m in kids(doc, verb, "mark")):
         return True
     return is_denied(doc, token, lexicon) or is_generic(doc, verb)
+
+
+def of_false_report(doc: Document, token: int, lexicon: CountsLexicon) -> bool:
+    """Say whether a figure is what a report told that the text calls wrong: "reports of 30 deaths were wrong"."""
+    for _ in range(4):
+        head = doc.heads[token]
+        if doc.lemmas[token] in REPORTS and doc.deps[token] in ("nsubj", "nsubjpass"):
+            views = [
+                *kids(doc, head, "acomp", "attr", "oprd"),
+                *(g for c in kids(doc, head, "xcomp") for g in (c, *doc.children[c])),
+            ]
+            wrong = any(doc.lower[c] in WRONG for c in views) and not kids(doc, head, "neg")
+            return wrong or (doc.deps[token] == "nsubjpass" and doc.lemmas[head] in lexicon.unreal["deny"])
+        if head == token or doc.deps[token] not in ("pobj", "prep"):
+            return False
+        token = head
+    return False
 
 
 def is_generic(doc: Document, verb: int) -> bool:

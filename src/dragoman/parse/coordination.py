@@ -89,7 +89,8 @@ def recoordinated(tags: Sequence[str], deps: list[str], heads: list[int]) -> Col
     joined = [t for t, dep in enumerate(deps) if dep == "conj" and tags[t][:2] == "VB"]
     nouns = [t for t, dep in enumerate(deps) if dep == "conj" and tags[t][:2] == "NN" and tags[heads[t]] in FINITE]
     bare = [t for t, dep in enumerate(deps) if dep == "advcl" and tags[t] == "VB"]
-    if not (joined or nouns or bare):
+    told = [t for t, dep in enumerate(deps) if dep == "ccomp" and tags[t] == "VBD"]
+    if not (joined or nouns or bare or len(told) > 1):
         return deps, heads
     deps, heads = list(deps), list(heads)
     for token in nouns:
@@ -97,6 +98,9 @@ def recoordinated(tags: Sequence[str], deps: list[str], heads: list[int]) -> Col
     subjects = {heads[t] for t, dep in enumerate(deps) if dep in SUBJECTS}
     helped = {heads[t] for t, dep in enumerate(deps) if dep in ("aux", "auxpass", "mark")}
     infinitives = {heads[t] for t, tag in enumerate(tags) if tag == "TO" and deps[t] == "aux"}
+    for token in told:
+        if token not in subjects | helped:
+            with_first(deps, heads, token, subjects)
     for token in bare:
         if token not in subjects | helped:
             with_list(tags, deps, heads, token, infinitives)
@@ -128,6 +132,14 @@ def with_list(tags: Sequence[str], deps: list[str], heads: list[int], token: int
     before = [t for t in infinitives if heads[t] == over and deps[t] in ("xcomp", "ccomp") and over < t < token]
     if tags[over] in FINITE and before and deps[token - 1] == "punct":
         deps[token], heads[token] = "conj", max(before)
+
+
+def with_first(deps: list[str], heads: list[int], token: int, subjects: set[int]) -> None:
+    """Join a past form without subject with the clause told before it: "say he bought a gun, drove off and shot"."""
+    over = heads[token]
+    before = [t for t in range(over + 1, token) if heads[t] == over and deps[t] == "ccomp" and t in subjects]
+    if before and deps[token - 1] in ("punct", "cc", "advmod"):
+        deps[token], heads[token] = "conj", before[-1]
 
 
 def with_told(tags: Sequence[str], deps: Sequence[str], heads: list[int], token: int) -> None:

@@ -18,6 +18,7 @@ from dragoman.parse.document import Document, Sent, children_of, quoted_flags
 from dragoman.parse.lemma import Lemmas
 from dragoman.parse.markup import masked
 from dragoman.parse.quick import COLUMNS, Quick, Rows
+from dragoman.parse.rejects import rejecting
 from dragoman.parse.resumed import resumed
 from dragoman.parse.splices import parted, promised
 from dragoman.read.dateline import opening_of
@@ -195,7 +196,7 @@ def document_of(doc: Doc, lemmas: Lemmas, text: str | None = None, rows: Rows | 
     loyal(lower, tags, deps, heads, fresh)
     deps, heads = parted(lower, tags, deps, finite_apart(tags, deps, heads))
     deps, heads = recoordinated(tags, *promised(tags, deps, heads))
-    tags, deps, heads = garden.led_out(lower, words, tags, deps, heads)
+    tags, deps, heads = garden.led_out(lower, words, *rejecting(lower, tags, deps, heads))
     deps, heads = resumed(lower, tags, deps, heads)
     tags, deps, heads = fronted.unfronted(lower, *amend.amended(lower, tags, deps, heads))
     tags, deps, heads = outcome.unmodified(lower, tags, deps, heads)

@@ -80,11 +80,19 @@ def recased(
         is_name = low in found.upper or low in names
         is_word = (low in found.lower or low in SHORT or is_common(low)) and not is_name
         acronym = style == "title" and word.isupper() and len(word) > 1
+        is_name = is_name or (style == "capitals" and place > 0 and is_foreign(low, is_common))
         if acronym or is_name or (not is_word and not (style == "capitals" and place)):
             out.append(word if acronym or style == "title" else low.capitalize())
         else:
             out.append(low)
     return out
+
+
+def is_foreign(word: str, is_common: Callable[[str], bool]) -> bool:
+    """Say whether a word of a line in capitals is no English one in any of its forms: the name of a town."""
+    stems = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d"))
+    made = any(is_common(stem) for stem in stems) or word.endswith(("ly", "ing", "er", "ers", "ist", "ists", "ies"))
+    return len(word) >= SURE and not made
 
 
 def spelled_out(words: Sequence[str], is_common: Callable[[str], bool]) -> list[str]:

@@ -25,6 +25,15 @@ SPOKEN = re.compile(
     rf"(?P<place>{NAME}(?:\s*,\s*(?!{MONTH}){NAME}){{0,2}})"
     rf"(?P<day>,?\s+{DATE})?,?\s*{AGENCY}\s*{RULE}+\s+"
 )
+# "Cairo, 5 May 2024 -", "Geneva (3 February 2023) –": a full date stands for the agency.
+DATED = re.compile(
+    rf"(?P<place>{NAME}(?:\s*,\s*(?!{MONTH}){NAME}){{0,2}})"
+    rf"(?:,?\s+(?P<day>{DATE})|,?\s*\((?P<held>{DATE})\)),?(?:\s*{AGENCY})?\s*{RULE}+\s+"
+)
+NO_TOWN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday press release statement report news update published "
+    "posted issued briefing bulletin communique".split()
+)
 UNPLACED = re.compile(rf"(?:{AGENCY}|(?P<bare>[A-Z][\w/]{{1,12}}(?: [A-Z]\w+)?))\s*{RULE}+\s+")
 HEADLINE = re.compile(r"[^\n]{8,120}[^\n.!?:;,]\s*\n\s*(?=\S)")
 LOWERED = re.compile(r"(?P<place>[^\W\d_]{3,20}(?: [^\W\d_]{3,20})?):\s+(?=\S)")
@@ -71,9 +80,17 @@ def opening_at(text: str, at: int) -> Opening:
             if pattern is SPOKEN and not name:
                 continue
             if pattern is SHOUTED and not table.agency(found["place"]):
-                return Opening(words_at(text, at, found["place"]), name or None, day_in(found["day"]), end)
+                day = day_in(found["day"]) or (day_in(found["agency"]) if found["agency"] else None)
+                return Opening(words_at(text, at, found["place"]), name or None, day, end)
             if pattern is SPOKEN:
                 return Opening(words_at(text, at, found["place"]), name, day_in(found["day"]), end)
+    found = DATED.match(window)
+    day = day_in(found["day"] or found["held"]) if found else None
+    if found and day:
+        place = found["place"]
+        town = is_place(place) and not NO_TOWN & set(re.findall(r"\w+", place.lower()))
+        name = found["agency"] and table.agency(found["agency"].split("/")[0])
+        return Opening(words_at(text, at, place) if town else None, name or None, day, at + found.end())
     found = UNPLACED.match(window)
     if found:
         name = table.agency(found["agency"] or found["bare"])

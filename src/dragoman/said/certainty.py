@@ -57,26 +57,13 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
     wish = performed(doc, mention.predicate)
     found = [e for e in found if e[2] not in wish]
     low, high = mention.span
-    own_words = (mention.predicate, mention.trigger)
     found = [e for e in found if is_felt(e, mention) or not within(doc, e[2], low, high) or e[1] in OWN_WORD]
     if SPEAKER in {slot.name for slot in mention.who}:  # "it can be dangerous": who says so accuses all the same
         found = [e for e in found if doc.lower[e[2]] not in CLAIMING or doc.heads[e[2]] != mention.predicate]
-    met = {token for _, _, token in found}
-    met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
-    met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
-    for link in reversed(mention.chain):
-        if (is_noun(doc, link.token) and in_order(doc, link.token)) or any(
-            e[1] in ("whether", "unproved") for e in found
-        ):
-            continue
-        itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
-        if link.token in wish or is_taken(doc, link.token):
-            continue
-        if link.effect == "negated" and link.token not in own_words and let_go(doc, link.token, rules):
-            break
-        if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
-            effect = rules.combine["negated"]["negated"] if is_undone(doc, link, rules) else link.effect
-            found.append((effect, link.operator, link.token))  # a frame's own word: "stood by"
+    if doc.deps[mention.trigger] == "nsubj" and doc.heads[mention.trigger] == mention.predicate:
+        spared = {c for o in kids(doc, mention.predicate, "dobj") for c in (o, *doc.children[o])}
+        found = [e for e in found if e[0] != "negated" or e[2] not in spared]  # "the attack caused no casualties"
+    found = with_links(doc, mention, found, wish, rules)
     found = [e for effect in once(found) if (e := settled(doc, effect, speech)) is not None]
     if not found and (mark := asked_about(doc, mention.trigger)) is not None:
         found = [(*rules.form["question"], mark)]
@@ -88,6 +75,39 @@ def judge(doc: Document, mention: Mention, rules: CertaintyLexicon, speech: Spee
         "+".join(rule for _, rule, _ in found) or "indicative",
         " < ".join(f"{doc.words[token]} ({effect})" for effect, _, token in found) or past,
     )
+
+
+def with_links(
+    doc: Document, mention: Mention, found: list[Effect], wish: frozenset[int], rules: CertaintyLexicon
+) -> list[Effect]:
+    """Return the effects with those of the operators that the mention brings and the way up the tree did not meet."""
+    own_words = (mention.predicate, mention.trigger)
+    met = {token for _, _, token in found}
+    met |= {doc.heads[token] for _, _, token in found if doc.lower[token] == "no"}  # "no question of" denies once
+    met |= {doc.heads[doc.heads[token]] for _, rule, token in found if rule == "without"}  # "stopped short of" once
+    for link in reversed(mention.chain):
+        if (is_noun(doc, link.token) and in_order(doc, link.token)) or any(
+            e[1] in ("whether", "unproved") for e in found
+        ):
+            continue
+        itself = link.token in own_words and (link.effect == "negated" or not link.operator.startswith(OPERATORS))
+        if is_apart(doc, mention.predicate, link.token):
+            continue
+        if link.token in wish or is_taken(doc, link.token):
+            continue
+        if link.effect == "negated" and link.token not in own_words and let_go(doc, link.token, rules):
+            break
+        if link.effect and ((link.token not in met and not itself) or link.operator == mention.frame):
+            effect = rules.combine["negated"]["negated"] if is_undone(doc, link, rules) else link.effect
+            found.append((effect, link.operator, link.token))  # a frame's own word: "stood by"
+    return found
+
+
+def is_apart(doc: Document, verb: int, helper: int) -> bool:
+    """Say whether a helper is another clause's: "said they should leave and that rebels had burned the market"."""
+    if doc.deps[helper] != "aux" or doc.deps[verb] != "conj" or doc.heads[helper] == verb:
+        return False
+    return bool(kids(doc, verb, "nsubj", "nsubjpass")) and bool(kids(doc, verb, "aux", "auxpass"))
 
 
 def refused(doc: Document, verb: int, mention: Mention, rules: CertaintyLexicon) -> list[Effect]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
 from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids
-from dragoman.said.generic import faced, of_rule, open_clause, punished_for, when_asked
+from dragoman.said.generic import faced, of_rule, open_clause, punished_for, topic, when_asked
 from dragoman.said.operators import crossed, governors, governs, unproved
 from dragoman.said.own import Effect, in_present, own_effects
 from dragoman.said.scattered import nearly, scattered, shown_by_nothing
@@ -16,6 +16,7 @@ HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
 FORCING = frozenset(("force", "require", "oblige", "compel", "bind", "need", "have"))
 TOLD = frozenset(("report", "claim", "allegation", "rumor", "account"))
+LEADING = frozenset(("lead", "go", "return", "move", "turn", "amount", "bring", "proceed"))
 OWNED = frozenset(("responsibility", "credit", "life"))
 LAST = frozenset(("unproved", "fell-through", "if"))  # what such a word denies or supposes is said by its rule
 SMALL = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "relcl", "dep"))
@@ -47,6 +48,13 @@ def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
         if not passes_on(doc, base, over, tie, bool(step), rules):
             break
         upper = [e for e in own(doc, over, rules) if keeps(doc, base, tie, e, bool(step))]
+        if (
+            not step
+            and tie == "to"
+            and doc.lemmas[over] in FORCING
+            and any(e[0] == "negated" for e in own(doc, over, rules))
+        ):
+            upper.append((*rules.aux["may"], over))  # who is not forced may yet
         if doc.lemmas[over] == "decide":  # "has not decided on leaving" leaves it open
             upper = [rules.aux["may"] + (e[2],) if e[0] == "negated" else e for e in upper]
         found.extend(upper)
@@ -71,6 +79,7 @@ def beyond(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexic
     yield from shown_by_nothing(doc, over, tie, rules)
     yield from nearly(doc, token, over, rules)
     yield from faced(doc, token, over, tie, rules)
+    yield from topic(doc, token, over, tie, rules)
     yield from growing(doc, over, tie, rules)
 
 
@@ -170,8 +179,9 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
         return True
     if tie == "by" and (doc.deps[token] == "pcomp" or not kids(doc, token, "det", "poss", "nummod", "amod")):
         return True  # "would respond by shelling", "plans to fight the bill by lawsuit"
-    if tie == "to" and not acted and doc.deps[token] == "pobj" and doc.deps[over] != "acomp":
-        return "to" in rules.into.get(doc.lemmas[over], ())  # "has not responded to the attack"
+    bare = doc.deps[token] == "pobj" and doc.tags[token] in ("NN", "NNS") and doc.deps[over] != "acomp"
+    if tie == "to" and not acted and bare:
+        return not known(doc, token) or "to" in rules.into.get(doc.lemmas[over], ())
     if acted or tie in ("to", "ing", "participle", "purpose", "acomp", "compound") or doc.deps[over] == "acomp":
         return True
     if tie == "that" or not (is_noun(doc, token) or doc.deps[token] in ("pcomp", "pobj")):
@@ -212,6 +222,8 @@ def keeps(doc: Document, token: int, tie: str, effect: Effect, acted: bool) -> b
         return effect[0] in ("possible", "conditional") and effect[1] != "perhaps"
     if tie == "participle" or (tie == "by" and doc.deps[token] == "pobj"):
         return effect[0] != "negated"
+    if tie == "to" and effect[0] == "negated" and doc.deps[token] == "pobj" and not acted:
+        return doc.lemmas[doc.heads[doc.heads[token]]] in LEADING  # "has not responded to attacks" leaves them be
     if tie == "to" and effect[0] == "negated" and doc.lemmas[doc.heads[token]] in FORCING:
         return False  # who is not forced may yet
     if tie == "object" and not acted and has_any(doc, token):

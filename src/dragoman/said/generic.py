@@ -13,6 +13,7 @@ AHEAD = frozenset(
     "jail detention expropriation".split()
 )
 ANYBODY = frozenset(("anyone", "anybody", "those", "whoever", "people", "persons", "somebody", "someone"))
+TOPICS = frozenset("issue topic subject theme question agenda priority purpose objective option idea point".split())
 OPEN = frozenset(("possible", "conditional", "called_for"))
 
 
@@ -45,6 +46,20 @@ def faced(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexico
     ahead = doc.lemmas[token] in AHEAD and is_noun(doc, token)
     if tie == "object" and doc.lemmas[over] == "face" and ahead and not given:
         yield (*rules.aux["may"], over)
+
+
+def topic(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield what the subject says of what it is: "a main issue was the release of monks", "their aim is a strike"."""
+    if tie != "object" or doc.lemmas[over] != "be" or doc.deps[token] != "attr":
+        return
+    for noun in kids(doc, over, "nsubj"):
+        if doc.lemmas[noun] in TOPICS:
+            yield (*rules.aux["may"], noun)
+            return
+        for entry in rules.governor["nouns"].get(doc.lemmas[noun], ()):
+            if "object" in entry.over and "for" in entry.over:
+                yield entry.effect, entry.rule, noun
+                return
 
 
 def when_asked(doc: Document, token: int) -> int | None:

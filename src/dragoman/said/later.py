@@ -85,7 +85,8 @@ def draft_of(doc: Document, doubt: Doubt) -> Draft | None:
 
 def answered(doc: Document, drafts: Sequence[Draft], verb: int, acts: frozenset[str]) -> Answer | None:
     """Return what a verb says of something told before, null where it says nothing of it."""
-    if any(doc.lower[c] in OPEN for c in kids(doc, verb, "aux")) and doc.lemmas[verb] not in SHOWN:
+    modal = any(doc.lower[c] in OPEN for c in kids(doc, verb, "aux")) and doc.lemmas[verb] not in SHOWN
+    if modal or doc.deps[verb] in ("relcl", "acl"):  # ", a charge that the army denied" is read by denials.py
         return None
     speaker = voice(drafts, verb)
     return (
@@ -201,9 +202,15 @@ def contradicted(doc: Document, drafts: Sequence[Draft], sent: Sent, verb: int) 
         return
     denied_words = {doc.lemmas[t] for t in nouns or (verb,)}
     denied_words |= {word for group in ALIKE if denied_words & group for word in group}
-    same = [t for t in range(*content) if doc.lemmas[t] in denied_words]
+    same = [t for t in range(*content) if doc.lemmas[t] in denied_words and is_main(doc, t)]
     if same and not any(kids(doc, t, "neg") for t in same):
         yield Doubt(content, "possible", "denied later", verb, speaker)
+
+
+def is_main(doc: Document, verb: int) -> bool:
+    """Say whether a word is a verb that tells, no participle beside one."""
+    finite = doc.tags[verb] in ("VBD", "VBZ", "VBP") or bool(kids(doc, verb, "aux", "auxpass"))
+    return is_verb(doc, verb) and finite and doc.deps[verb] not in ("prep", "advcl", "acl", "relcl")
 
 
 def voice(drafts: Sequence[Draft], token: int) -> int | None:
@@ -291,7 +298,7 @@ def same_head(doc: Document, one: int | None, other: int | None) -> bool:
 def pointed(doc: Document, noun: int) -> str | None:
     """Return "pronoun" or "noun" for what points back to something told, null where it has a content of its own."""
     if doc.lower[noun] in IT:
-        return "pronoun"
+        return "pronoun" if doc.tags[noun] in ("PRP", "DT", "IN", "RB") else None
     own = kids(doc, noun, "acl", "relcl", "ccomp") or [
         c for c in kids(doc, noun, "prep") if doc.lower[c] in ("of", "about", "against", "on", "over", "for")
     ]

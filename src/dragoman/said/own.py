@@ -19,6 +19,9 @@ UNKNOWN = frozenset(("unclear", "clear", "unknown", "known", "unsure", "sure", "
 NO = frozenset(("no", "neither", "zero"))
 # What opens a clause of time: with a future above it, its act is still to come.
 WAITING = frozenset(("once", "until", "till", "before", "after", "when", "as"))
+SAID = frozenset(
+    "say ask wonder know think believe warn threaten vow pledge promise insist urge demand fear be".split()
+)
 TURNED = frozenset(("should", "had", "were"))
 LASTING = frozenset(("until", "till", "once"))
 TO_COME = frozenset(("will", "'ll", "wo", "would", "shall", "must", "should", "can", "could", "may", "might"))
@@ -263,7 +266,7 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
     """Yield what the form of a clause says: a condition under it, inversion, imperative, question."""
     if if_clause(doc, token) is not None and "have" not in words and {"will", "would", "'ll", "'d", "wo"} & set(words):
         yield (*rules.form["has-if"], token)
-    if under_proviso(doc, token):
+    if under_proviso(doc, token) or of_any_time(doc, token):
         yield (*rules.form["has-if"], token)
     if inverted(doc, token):
         yield (*rules.form["should-inversion"], token)
@@ -278,6 +281,16 @@ def forms(doc: Document, token: int, words: list[str], rules: CertaintyLexicon) 
         mark = question_mark(doc, token)
         if mark is not None:
             yield (*rules.form["question"], mark)
+
+
+def of_any_time(doc: Document, token: int) -> bool:
+    """Say whether a verb in the present tells what is done whenever its "if" comes true: "if they flee, we shoot"."""
+    helpers = {doc.lower[c] for c in kids(doc, token, "aux", "auxpass")}
+    plain = doc.tags[token] in ("VBZ", "VBP") or (doc.tags[token] == "VBN" and helpers and helpers <= {"is", "are"})
+    clause = if_clause(doc, token) if plain and doc.lemmas[token] not in SAID else None
+    if clause is None or not any(doc.lower[c] in ("if", "unless") for c in kids(doc, clause, "mark")):
+        return False
+    return bool(kids(doc, clause, "nsubj", "nsubjpass")) and in_present(doc, clause)
 
 
 def under_proviso(doc: Document, token: int) -> bool:

@@ -16,9 +16,11 @@ SPEAKERS = frozenset(
 WHOSE = {
     "by": frozenset("account count tally estimate reckoning admission calculation telling".split()),
     "under": frozenset("plan proposal bill draft scheme blueprint".split()),
-    "in": frozenset("view opinion eye word telling estimation mind judgment assessment account".split()),
+    "in": frozenset("view opinion eye word telling estimation mind judgment assessment account version".split()),
 }
+TELLINGS = frozenset(("account", "telling", "version"))  # what is told so is told on that word alone
 HAD = frozenset(("of", "on", "with", "in"))  # open the content where the view is somebody's
+BODIES = frozenset("UN EU AU NATO UNHCR UNICEF WHO HRW IAEA ICC Kremlin Pentagon opposition union rebel".split())
 LABELS = frozenset(
     "latest analysis opinion review update exclusive factbox explainer correction clarification video watch live "
     "breaking profile timeline interview editorial column commentary".split()
@@ -34,10 +36,17 @@ def of_phrases(doc: Document, cues: SaidLexicon) -> list[Draft]:
         for words, rule in cues.phrases.get(word, ()):
             end = token + len(words)
             if tuple(doc.lower[token:end]) == words:
-                draft = of_phrase(doc, token, end, rule, cues)
+                draft = of_phrase(doc, token, end, rule, cues) if word != "per" or is_per_whom(doc, token) else None
                 if draft is not None:
                     found.append(draft)
     return found
+
+
+def is_per_whom(doc: Document, per: int) -> bool:
+    """Say whether "per" names who says so, at the edge of a clause: "per the mayor, ...", no "per day"."""
+    edge = per == doc.sent(per).start or doc.words[per - 1] == ","
+    nouns = [t for t in range(per + 1, min(per + 6, len(doc))) if doc.heads[t] == per]
+    return edge and any(kids(doc, noun, "det", "poss") or doc.tags[noun] == "NNP" for noun in nouns)
 
 
 def of_phrase(doc: Document, start: int, end: int, rule: str, cues: SaidLexicon) -> Draft | None:
@@ -88,7 +97,7 @@ def of_counts(doc: Document, cues: SaidLexicon) -> list[Draft]:
         for owner in kids(doc, token, "poss")[:1]:
             if draft is not None and (doc.tags[owner] != "PRP$" or doc.lower[prep] != "by"):
                 draft.source, draft.head, draft.cue = source_range(doc, owner), owner, (token, token + 1)
-                draft.cue_token, draft.vouched = token, doc.lower[prep] == "by"
+                draft.cue_token, draft.vouched = token, doc.lower[prep] == "by" or lemma in TELLINGS
                 found.append(draft)
     return found
 
@@ -214,7 +223,8 @@ def of_colons(doc: Document) -> list[Draft]:
         name = doc.text_of(start, colon)
         if is_filed(doc, start, colon):
             continue
-        headline = sent.index == 0 and is_speaker(doc, start, colon) and line_end(doc, colon) < len(doc)
+        alone = line_end(doc, colon) == len(doc)
+        headline = sent.index == 0 and is_speaker(doc, start, colon) and (not alone or may_speak(doc, start, colon))
         if not (headline or (name.isupper() and len(name) > 2 and doc.lower[colon - 1] not in LABELS)):
             continue
         head = colon - 1
@@ -249,6 +259,14 @@ def is_speaker(doc: Document, start: int, colon: int) -> bool:
     topic = any(doc.tags[t] in ("IN", "JJS") for t in range(start, colon) if doc.lower[t] not in ("of", "for"))
     quoted = colon + 1 < len(doc) and bool(doc.quoted[colon + 1])
     return doc.words[start][:1].isupper() and (quoted or (last and not topic))
+
+
+def may_speak(doc: Document, start: int, colon: int) -> bool:
+    """Say whether the words before the colon of a headline that stands alone are an office or body, and no place."""
+    if doc.words[-1] in (".", "!") or colon - start > 2:
+        return False
+    word = doc.words[colon - 1]
+    return doc.lemmas[colon - 1] in SPEAKERS | BODIES or word in BODIES
 
 
 def after_headline(doc: Document, end: int) -> Draft | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.certainty import CertaintyLexicon
 from dragoman.parse import Document
-from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids, subtree
+from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids, prep_objects, subtree
+from dragoman.said.operators import governors
 from dragoman.said.own import Effect, is_none, negation
 
 HARDLY = frozenset(("hardly", "barely", "scarcely"))
@@ -13,8 +14,48 @@ SHOW = frozenset("suggest indicate show prove point imply confirm find see".spli
 CLUES = frozenset("evidence proof sign indication suggestion hint trace".split())
 PROOFS = frozenset(("confirmation", "verification", "corroboration", "word"))
 SHORT_OF = frozenset("minute inch hour second day vote moment step metre meter yard foot".split())
+ENDED = frozenset(
+    "cancel,scrap,shelve,postpone,abandon,foil,thwart,avert,prevent,forestall,abort,call off,put off,rule out".split(
+        ","
+    )
+)
 EMPTY = frozenset(("be", "do", "have"))
 COMPLEMENTS = ("attr", "acomp", "dobj", "xcomp", "ccomp", "advcl", "oprd", "prep")
+
+
+def called_off(doc: Document, noun: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield what a clause behind a noun undoes: "a march, which was called off", "the talks, postponed until June"."""
+    towns = [t for _, t in prep_objects(doc, noun) if doc.tags[t][:3] == "NNP"]  # "a visit to Chad, which was ..."
+    firsts = [c for word in (noun, *towns) for c in kids(doc, word, "relcl", "acl")]
+    for clause in (c for first in firsts for c in (first, *kids(doc, first, "conj"))):
+        passive = bool(kids(doc, clause, "auxpass")) or doc.deps[clause] == "acl"
+        whose = [
+            c for c in kids(doc, clause, "nsubj", "nsubjpass") if doc.tags[c][:1] != "W" and doc.lower[c] != "that"
+        ]
+        if not passive or whose or doc.tags[clause] not in ("VBN", "VBD") or kids(doc, clause, "neg", "dobj"):
+            continue
+        for entry in governors(doc, clause, rules):
+            word = " ".join((doc.lemmas[clause], *(doc.lower[c] for c in kids(doc, clause, "prt"))))
+            if entry.rule == "prevent" and word in ENDED:
+                yield entry.effect, entry.rule, clause
+                break
+
+
+def whatever(doc: Document, noun: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield the openness of "any attack", which tells of none in particular."""
+    for word in kids(doc, noun, "det"):
+        if doc.lower[word] == "any":
+            yield (*rules.aux["may"], word)
+
+
+def adverbs(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield the adverb before the first of two verbs with one subject: "allegedly killed a man and burned a house"."""
+    first = first_conjunct(doc, token)
+    if first == token or not is_verb(doc, token) or kids(doc, token, "nsubj", "nsubjpass"):
+        return
+    for word in kids(doc, first, "advmod"):
+        if word < first and doc.lower[word] in rules.adverb:
+            yield (*rules.adverb[doc.lower[word]], word)
 
 
 def shared(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
@@ -35,12 +76,15 @@ def shared(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effec
 def scattered(doc: Document, token: int, rules: CertaintyLexicon) -> Iterator[Effect]:
     """Yield the negations of a verb that stand in its list, its subject, before its cleft or its "rather than"."""
     if not is_verb(doc, token):
+        yield from called_off(doc, token, rules)
+        yield from whatever(doc, token, rules)
         return
+    yield from adverbs(doc, token, rules)
     yield from shared(doc, token, rules)
     effect, rule = rules.form["negated"]
     for child in kids(doc, token, "nsubj", "nsubjpass", "dobj"):
         if (word := hardly_any(doc, child)) is not None:
-            yield effect, rule, word
+            yield (*rules.aux["may"], word)  # few, or none
     if (word := cleft(doc, token)) is not None:
         yield effect, rule, word
     start = subtree(doc, token)[0]

@@ -7,7 +7,10 @@ from dragoman.parse import Document
 from dragoman.parse.grammar import is_noun, kids
 from dragoman.said.own import Effect
 
-GROW = frozenset("grow rise mount spread swirl increase fade persist emerge abound surface loom deepen ease".split())
+GROW = frozenset(
+    "grow rise mount spread swirl increase fade persist emerge abound surface loom deepen ease expand extend broaden "
+    "widen center focus".split()
+)
 
 
 def headline_to(doc: Document, verb: int) -> int | None:
@@ -19,7 +22,7 @@ def headline_to(doc: Document, verb: int) -> int | None:
     if first is None or to is None or not first < to or not is_noun(doc, first):
         return None
     plain = not any(doc.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in kids(doc, verb, "aux", "auxpass"))
-    beside = doc.deps[verb] != "ccomp" or doc.deps[doc.heads[verb]] == "ROOT"
+    beside = doc.deps[verb] != "ccomp" or (doc.deps[doc.heads[verb]] == "ROOT" and verb < doc.heads[verb])
     return to if plain and beside and not kids(doc, verb, "mark") else None
 
 

@@ -17,6 +17,7 @@ from dragoman.said.marks import regions
 from dragoman.said.moods import of_moods
 from dragoman.said.onward import going_on
 from dragoman.said.phrases import of_colons, of_counts, of_nouns, of_phrases, of_views
+from dragoman.said.quoted import of_quoted
 from dragoman.said.speech import Quote, Range, Speech
 from dragoman.said.verbs import of_verbs
 
@@ -38,6 +39,7 @@ def read(doc: Document, cues: SaidLexicon, acts: frozenset[str] = frozenset()) -
         *of_holders(doc, cues),
     ]
     drafts += of_idioms(doc, cues, {d.cue_token for d in drafts})
+    drafts += of_quoted(doc, {d.cue_token for d in drafts})
     drafts += of_moods(doc, cues, {d.cue_token for d in drafts})
     drafts = [d for d in drafts if d.vouched or not told_better(doc, d, drafts)]
     hand_on(doc, drafts)

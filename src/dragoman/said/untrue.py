@@ -16,6 +16,8 @@ HIGHEST = 6  # steps up to a noun or verb of saying
 CLAUSES = frozenset(("ccomp", "acl", "relcl", "advcl", "xcomp", "conj", "pcomp"))
 EARLIER = frozenset(("earlier", "previous", "original", "prior"))
 GROUNDS = frozenset(("basis", "foundation", "truth", "merit", "substance", "ground", "validity"))
+FIGURES = frozenset("hero heroine protagonist villain character antihero narrator".split())
+PLOTS = frozenset(("plot", "premise", "storyline"))
 LATE = ("amod", "acl", "oprd", "acomp", "advmod")  # how a judgement behind a clause hangs on it
 ABOUT = frozenset(("of", "about", "on", "over"))
 LAWS = frozenset("law constitution statute act code charter rule regulation legislation bill proposal".split())
@@ -156,6 +158,8 @@ def lied(doc: Document, verb: int, clause: int, words: Words) -> int | None:
 def in_a_work(doc: Document, verb: int, words: Words) -> bool:
     """Say whether an act is told of a work ("in the film, soldiers kill") or of a scenario."""
     verb = first_conjunct(doc, verb)
+    if doc.tags[verb] in ("VBZ", "VBP") and (of_a_hero(doc, verb, words) or under_a_heading(doc, verb, words)):
+        return True
     for prep, noun in prep_objects(doc, verb, frozenset(("in", "during"))):
         name = doc.lemmas[noun]
         before = f"{doc.lower[noun - 1]} {name}" if noun else name
@@ -167,6 +171,22 @@ def in_a_work(doc: Document, verb: int, words: Words) -> bool:
         if name in words["parts"] and any(doc.lemmas[g] in words["works"] for g in wholes):
             return True
     return False
+
+
+def of_a_hero(doc: Document, verb: int, words: Words) -> bool:
+    """Say whether a figure of a work acts: "the novel's hero kills a general"."""
+    for subject in kids(doc, verb, "nsubj"):
+        owners = kids(doc, subject, "poss") + [t for _, t in prep_objects(doc, subject, frozenset(("of",)))]
+        if doc.lemmas[subject] in FIGURES and any(doc.lemmas[t] in words["works"] for t in owners):
+            return True
+    return False
+
+
+def under_a_heading(doc: Document, verb: int, words: Words) -> bool:
+    """Say whether a clause in the present stands behind "the scenario:" or "the plot:"."""
+    sent = doc.sent(verb)
+    colons = [t for t in range(sent.start + 1, verb) if doc.words[t] == ":"]
+    return any(doc.lemmas[t - 1] in words["scenarios"] | PLOTS for t in colons)
 
 
 def rehearsed(doc: Document, verb: int, words: Words) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.parse import Document
+from dragoman.parse.document import Sent
 from dragoman.where.fold import fold
 from dragoman.where.gazetteer import Entry, Gazetteer
 from dragoman.where.words import Words
@@ -54,9 +55,17 @@ def case_of(doc: Document) -> Case:
         capitals += upper
         if len(words) >= 4 and upper >= SHOUTED * len(words):
             headline[sent.start : sent.end] = [True] * (sent.end - sent.start)
+        for token in shouted(doc, sent):
+            capital[token] = doc.tags[token][:3] == "NNP"
     opened = sum(any(capital[t] for t in range(s.start, min(s.start + 2, s.end))) for s in doc.sents)
     lost = longer >= 12 and capitals <= 0.1 * longer and opened <= 0.3 * len(doc.sents)
     return Case(capital, headline, lost)
+
+
+def shouted(doc: Document, sent: Sent) -> list[int]:
+    """Return the words of a line all in capitals, where only the tagger's names count as capitalised."""
+    letters = [t for t in range(sent.start, sent.end) if doc.words[t].isalpha() and len(doc.words[t]) > 1]
+    return letters if len(letters) >= 4 and all(doc.words[t].isupper() for t in letters) else []
 
 
 def find_spots(doc: Document, gazetteer: Gazetteer, words: Words) -> tuple[list[Spot], Case]:
