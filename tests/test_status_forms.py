@@ -26,6 +26,7 @@ def status(coder: Coder, text: str, word: str) -> str:
         ("Rebels shelled the village, the abbot demanded an inquiry.", "shelled"),
         ("The king dissolved parliament, opposition parties called it a coup.", "dissolved"),
         ("Guards beat a monk, the abbot vowed to leave the valley.", "beat"),
+        ("The court freed the editor, prosecutors appealed.", "freed"),
         ("Rebels freed the teacher, his wife did not want to speak.", "freed"),
         ("Voters stoned an office, soldiers were ordered to protect it.", "stoned"),
         ("Rebels took the airport, the junta denied any loss of ground.", "took"),

@@ -35,6 +35,7 @@ def stances(event: Event) -> dict[str, str]:
         ("Nuns said guards beat a boy. The warden said his men had not beaten anybody.", "The warden"),
         ("Nuns said guards beat a boy, but the warden denied it.", "the warden"),
         ("Chad bombed a depot, Libyan radio said. Chad denied the attack.", "Chad"),
+        ("Nuns say guards beat a boy. The warden has always denied doing so.", "The warden"),
         (
             "Nuns said guards beat a boy.\n\nThe jail stands on a hill.\n\nThe warden denied the allegation.",
             "The warden",
@@ -98,3 +99,17 @@ def test_the_list_of_attributions_has_no_second_view(coder):
     text = "Nuns said guards beat a boy. The warden denied the report."
     cues = [found.cue.text for found in coder.attributions(make_article(text))]
     assert cues == ["said", "denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN is looking into reports that soldiers raped women.",
+        "The mission said it was verifying reports of an attack on the convoy.",
+        "The king did not comment on reports that rebels had shelled the port.",
+    ],
+)
+def test_reports_that_somebody_only_looks_into_are_open(coder, text):
+    """Nobody vouches for what is only being checked."""
+    event = first(coder, text)
+    assert event.status == "possible"

@@ -37,6 +37,11 @@ MEANING = frozenset(
     "emerged learned learnt heard hears shouted cried repeated repeats predicted predicts wish wishes wished hope "
     "hopes hoped know knows knew see sees saw guess joked asked asks wondered read reads".split()
 )
+# Verbs that never have what is said beside them: "the court freed the editor, prosecutors appealed".
+ALONE = frozenset(
+    "appealed fled resigned retreated surrendered collapsed resumed escaped died returned left followed erupted fell "
+    "abstained intervened withdrew".split()
+)
 AIMED = frozenset(
     "called calls call appealed appeals appeal clashed clash fled flee marched march fired fire withdrew withdraw "
     "retreated retreat rallied rally intervened responded".split()
@@ -115,6 +120,8 @@ def is_spliced(
         return False
     if any(deps[t] == "auxpass" for t in range(start, over) if heads[t] == over):
         return lower[over] not in TOLD and lower[over] not in SAYING
+    if lower[over] in ALONE:
+        return True
     objects = [t for t in below if t > over and deps[t] == "dobj" and lower[t] not in DAYS]
     clauses = [t for t in below if t > over and deps[t] in ("xcomp", "ccomp") and lower[t] not in SAYING]
     if lower[over] in ANNOUNCING:

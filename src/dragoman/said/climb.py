@@ -8,7 +8,7 @@ from dragoman.parse.grammar import first_conjunct, is_noun, is_verb, kids
 from dragoman.said.generic import faced, of_rule, open_clause, punished_for, topic, when_asked
 from dragoman.said.operators import crossed, governors, governs, unproved
 from dragoman.said.own import Effect, in_present, own_effects
-from dragoman.said.scattered import nearly, scattered, shown_by_nothing
+from dragoman.said.scattered import hearsay, nearly, scattered, shown_by_nothing
 from dragoman.said.short import growing, headline_to, is_short_passive
 from dragoman.said.undoing import dropped, undone
 
@@ -76,6 +76,7 @@ def beyond(doc: Document, token: int, over: int, tie: str, rules: CertaintyLexic
     """Yield the effects of constructions in which what bears on a word stands one step aside."""
     if doc.lemmas[over] in TOLD and tie in ("of", "that") and unproved(doc, doc.heads[over], rules):
         yield (*rules.form["unproved"], doc.heads[over])  # "could not confirm reports of shelling"
+    yield from hearsay(doc, over, tie, rules)
     yield from shown_by_nothing(doc, over, tie, rules)
     yield from nearly(doc, token, over, rules)
     yield from faced(doc, token, over, tie, rules)

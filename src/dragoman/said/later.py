@@ -18,7 +18,8 @@ from dragoman.said.own import is_none
 from dragoman.said.speech import Doubt, Range
 
 SUMMED = CLAIMS | frozenset(
-    "statement account news post video article message information news testimony remark word line figure".split()
+    "statement account news post video article message information news testimony remark word line figure footage "
+    "video clip image photo recording document letter".split()
 )
 FLAT = DENY - {"reject", "dismiss"}  # with these a bare "it" is what was told, not what was asked for
 SHOWN = frozenset(("confirm", "verify", "corroborate", "substantiate", "authenticate", "establish"))
@@ -105,6 +106,8 @@ def denied(doc: Document, verb: int, acts: frozenset[str]) -> Answer | None:
         return None
     passive = is_passive(doc, verb)
     meant = kids(doc, verb, "nsubjpass" if passive else "dobj") or bare_that(doc, verb)
+    if calls and not passive:  # "called [the article pure fiction]"
+        meant += [s for c in kids(doc, verb, "ccomp", "oprd") for s in kids(doc, c, "nsubj")]
     agents = [n for c in kids(doc, verb, "agent", "prep") if doc.lower[c] == "by" for n in kids(doc, c, "pobj")]
     speaker = next(iter(agents), None) if passive else subject(doc, verb)
     if speaker is not None and (is_none(doc, speaker) or speaker in meant):
@@ -120,6 +123,9 @@ def denied(doc: Document, verb: int, acts: frozenset[str]) -> Answer | None:
 
 def bare_that(doc: Document, verb: int) -> list[int]:
     """Return the "that" right behind a verb, with nothing behind it, that the parser takes for a conjunction."""
+    done = [g for c in kids(doc, verb, "xcomp") if doc.lemmas[c] == "do" for g in doc.children[c]]
+    if any(doc.lower[t] in IT for t in done):
+        return [t for t in done if doc.lower[t] in IT]  # "denied doing so"
     word = verb + 1
     ends = word + 1 < len(doc) and doc.words[word + 1] in (",", ".", ";", "–", "—")
     return [word] if ends and doc.lower[word] in IT else []
@@ -253,7 +259,7 @@ def told_before(doc: Document, drafts: Sequence[Draft], sent: Sent, answer: Answ
 
 def told_beside(doc: Document, drafts: Sequence[Draft], low: int, answer: Answer) -> Range | None:
     """Return the words before a "but the army denied it" that runs on behind them, which is then the reporter's."""
-    if doc.lower[low - 1] not in BUT and doc.lower[low] not in BUT:
+    if doc.lower[low - 1] not in BUT | {";"} and doc.lower[low] not in BUT:
         return None
     over = [d for d in drafts if d.tokens[0] < low < d.tokens[1] and d.vouched and d.source is not None]
     over = [d for d in over if not same_head(doc, d.head, answer.speaker)]
@@ -280,7 +286,8 @@ def clause_start(doc: Document, word: int, sent: Sent) -> int:
     here = word
     while doc.heads[here] != here and not is_clause(doc, here):
         here = doc.heads[here]
-    return subtree(doc, here)[0] if is_clause(doc, here) else sent.start
+    breaks = [t + 1 for t in range(sent.start, word) if doc.words[t] == ";"]
+    return subtree(doc, here)[0] if is_clause(doc, here) else max(breaks, default=sent.start)
 
 
 def is_clause(doc: Document, verb: int) -> bool:

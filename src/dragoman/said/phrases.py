@@ -21,6 +21,7 @@ WHOSE = {
 TELLINGS = frozenset(("account", "telling", "version"))  # what is told so is told on that word alone
 HAD = frozenset(("of", "on", "with", "in"))  # open the content where the view is somebody's
 BODIES = frozenset("UN EU AU NATO UNHCR UNICEF WHO HRW IAEA ICC Kremlin Pentagon opposition union rebel".split())
+CHECKING = frozenset("verify check investigate probe examine study".split())
 LABELS = frozenset(
     "latest analysis opinion review update exclusive factbox explainer correction clarification video watch live "
     "breaking profile timeline interview editorial column commentary".split()
@@ -187,7 +188,11 @@ def giver(doc: Document, noun: int) -> int | None:
     """Return the subject of the verb by which somebody makes a statement ("issued a warning that")."""
     over = doc.heads[noun]
     if doc.deps[noun] == "pobj":
+        if doc.lower[over] in ("on", "into", "about"):
+            return None  # "did not comment on reports that", "is looking into claims that"
         over = doc.heads[over]
+    if doc.lemmas[over] in CHECKING:
+        return None
     if doc.deps[noun] not in ("dobj", "pobj") or not is_verb(doc, over) or is_passive(doc, over):
         return None
     head = subject(doc, over)

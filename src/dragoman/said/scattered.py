@@ -13,6 +13,8 @@ ANY = frozenset(("any", "anyone", "anybody", "anything"))
 SHOW = frozenset("suggest indicate show prove point imply confirm find see".split())
 CLUES = frozenset("evidence proof sign indication suggestion hint trace".split())
 PROOFS = frozenset(("confirmation", "verification", "corroboration", "word"))
+REPORTS = frozenset(("report", "claim", "allegation", "rumor"))
+LOOKING = frozenset("comment verify check investigate probe look examine study ask respond inquire assess".split())
 SHORT_OF = frozenset("minute inch hour second day vote moment step metre meter yard foot".split())
 ENDED = frozenset(
     "cancel,scrap,shelve,postpone,abandon,foil,thwart,avert,prevent,forestall,abort,call off,put off,rule out".split(
@@ -128,6 +130,24 @@ def shown_by_nothing(doc: Document, over: int, tie: str, rules: CertaintyLexicon
         if told:
             yield (*rules.form["negated"], told[0])
     if is_noun(doc, over) and tie in ("of", "that") and doc.lemmas[over] in PROOFS and is_none(doc, over):
+        yield (*rules.form["unproved"], over)
+
+
+def hearsay(doc: Document, over: int, tie: str, rules: CertaintyLexicon) -> Iterator[Effect]:
+    """Yield the openness of what "reports" tell that nobody is said to have made, or that somebody only looks into."""
+    if doc.lemmas[over] not in REPORTS or tie not in ("that", "of") or not is_noun(doc, over):
+        return
+    owned = kids(doc, over, "poss", "compound") or any(
+        doc.tags[c][:3] == "NNP" for c in kids(doc, over, "amod", "nmod")
+    )
+    owned = owned or any(word in ("by", "from") for word, _ in prep_objects(doc, over))
+    above = doc.heads[over]
+    verb = doc.heads[above] if doc.deps[over] == "pobj" else above
+    looked_into = doc.lemmas[verb] in LOOKING or (doc.lemmas[verb] == "be" and doc.lower[above] in ("of", "into"))
+    looked_into = (
+        looked_into or any(doc.lower[c] == "aware" for c in kids(doc, verb, "acomp")) or doc.lower[verb] == "aware"
+    )
+    if looked_into or (tie == "that" and not owned and doc.deps[over] not in ("dobj", "nsubj")):
         yield (*rules.form["unproved"], over)
 
 
