@@ -116,6 +116,20 @@ def test_a_trade_may_be_a_first_name(coder):
     assert [p.name for p in event.actors] == ["Hunter Biden"]
 
 
+def test_the_country_is_the_one_that_the_story_is_about(coder):
+    """Another state's word on a coup does not make it "the country"."""
+    text = "Crowds left Bissau. Portugal condemned the coup in Guinea-Bissau. The African Union suspended the country."
+    assert [p.country for p in coded(coder, text, "SANCTION").recipients] == ["GNB"]
+
+
+def test_counted_others_are_people(coder):
+    """ "More than 200 others" are arrested though no noun says who they are."""
+    (party,) = coded(coder, "Troops beat two marchers and arrested more than 200 others.", "COERCE").recipients
+    assert party.text == "more than 200 others"
+    assert party.number is not None
+    assert party.number.low == 200
+
+
 def test_sides_that_are_not_taken_are_nobody(coder):
     """ "Declined to take sides" is done to nobody."""
     assert coded(coder, "Norway declined to take sides.", "REJECT").recipients == ()

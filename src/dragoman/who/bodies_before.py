@@ -7,6 +7,7 @@ attackers".
 from collections.abc import Iterator
 
 from dragoman.parse import Document, grammar
+from dragoman.who.belonging import lead
 from dragoman.who.bodies import is_body_word
 from dragoman.who.figure import Figure
 from dragoman.who.figurecodes import Asker
@@ -14,6 +15,7 @@ from dragoman.who.kinds import ALIKE, ARMED, BODY_KINDS
 from dragoman.who.phrase import Match, bounds
 from dragoman.who.salience import most_salient
 
+LEADING = 2.0  # what the state that the story is about gains
 LOOK_BACK = 6  # sentences
 
 
@@ -38,6 +40,7 @@ def namesake(cast: Asker, noun: str, low: int) -> int | None:
 def last_state(cast: Asker, head: int, low: int) -> int | None:
     """Return the state in focus: the nearest that acts or is dealt with; one that is only an adjective comes last."""
     doc, scored = cast.doc, dict[str, tuple[float, int]]()
+    leads = lead(cast)
     for hit in cast.hits:
         if hit.end > low or hit.entity is None or hit.entity.kind != "state" or hit.name is None:
             continue
@@ -48,14 +51,15 @@ def last_state(cast: Asker, head: int, low: int) -> int | None:
             continue
         role = doc.deps[top]
         score = -1.5 * back + 1.5 * (role in ("nsubj", "nsubjpass")) + 0.5 * (role in ("dobj", "poss"))
+        score += LEADING * (hit.country == leads)
         score -= 1.6 * (hit.name.use == "adjective" or role in ("amod", "compound", "nmod"))
         key = hit.entity.id
         scored[key] = max(scored.get(key, (score, token)), (score, token))
     ranked = sorted(scored.values(), reverse=True)
-    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
-    if not ranked or lead < 0.5:
+    gap = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 1.0
+    if not ranked or gap < 0.5:
         return None
-    if lead < 1.0:
+    if gap < 1.0:
         cast.doubtful.add(doc.span(*bounds(doc, head)))
     return ranked[0][1]
 

@@ -160,6 +160,8 @@ class Cast:
             return None
         if low is not None:
             number = Number(low, None)
+        elif doc.lower[head] == "others" and (said := phrase.number_of(doc, self.agents, head)) is not None:
+            number = said
         elif doc.tags[head] == "CD" and (value := phrase.value_of(doc.lower[head])) and doc.deps[head] != "pobj":
             number = Number(value, value)
         else:
