@@ -1,13 +1,14 @@
 """How often when, how many and how certain are right on sentences that were written without a look at the rules.
 
-    python tools/own_sets.py                            all three sets of tests/data, by kind
+    python tools/own_sets.py                            all four sets of tests/data, by kind
     python tools/own_sets.py --set status --half even   one set, one half (by the last digit of the id)
     python tools/own_sets.py --half even --misses       each miss with what was coded instead
 
 The halves are there so that rules are written with one in sight and the other tells what to expect: whoever works on
 the rules reads the misses of the even half alone. In the files a bar parts answers that are right alike. In a count,
 `what:low:high:scope:side`, a slash parts them, `-` is an open end, `*` anything, and a count that begins with `?` may
-be coded or not. `none` among the statuses lets the coder see no event at all.
+be coded or not. `none` among the statuses lets the coder see no event at all. In the set of events a row of the type
+`none` has the words of an act and tells none.
 """
 
 import argparse
@@ -60,11 +61,13 @@ def event_at(row: Row, article: dragoman.Article, events: Iterable[dragoman.Even
         raise ValueError(f"{row['id']}: the text has no word {row['trigger']!r}")
     wanted = row.get("type")
 
+    types = wanted.split("|") if wanted else None
+
     def distance(event: dragoman.Event) -> tuple[int, bool]:
-        return words_between(article.text, event.trigger.span, found.span()), event.type != wanted
+        return words_between(article.text, event.trigger.span, found.span()), event.type not in (types or ())
 
     def beside(event: dragoman.Event) -> bool:
-        return distance(event)[0] < (2 if wanted in {None, event.type} else 0)
+        return distance(event)[0] < (2 if types is None or event.type in types else 0)
 
     near = [event for event in events if beside(event)]
     return min(near, key=distance, default=None)
@@ -126,11 +129,28 @@ def judge_status(row: Row, article: dragoman.Article, events: Sequence[dragoman.
     return Verdict(row, "right" if event.status in answers else "false", also, f"{event.type} {event.status}")
 
 
+def judge_event(row: Row, article: dragoman.Article, events: Sequence[dragoman.Event]) -> Verdict:
+    """Compare the type and mode of an event; where a row tells none, no event may be coded."""
+    if row["type"] == "none":
+        return Verdict(
+            row, "false" if events else "right", (), " ".join(f"{e.type} {e.trigger.text!r}" for e in events)
+        )
+    event = event_at(row, article, events)
+    if event is None:
+        others = " ".join(f"{e.type} {e.trigger.text!r}" for e in events)
+        return Verdict(row, "no event", (), others and f"elsewhere {others}")
+    moded = not row["mode"] or not set(row["mode"].split("|")).isdisjoint(event.modes)
+    outcome = "right" if event.type in row["type"].split("|") else "false"
+    also = ("mode",) if moded and outcome == "right" else ()
+    return Verdict(row, outcome, also, " ".join((event.type, *event.modes, event.status)))
+
+
 Judge = Callable[[Row, dragoman.Article, Sequence[dragoman.Event]], Verdict]
 SETS: dict[str, tuple[Judge, tuple[str, ...]]] = {
     "temporal": (judge_when, ("dates", "historical")),
     "casualty": (judge_counts, ("figures", "scope")),
     "status": (judge_status, ("no deed",)),
+    "event": (judge_event, ("mode",)),
 }
 
 
@@ -162,6 +182,9 @@ def table(name: str, verdicts: Sequence[Verdict]) -> str:
     lines = [head + "".join(f"{word:>12}" for word in extra)]
     kinds = sorted({v.row["kind"] for v in verdicts})
     lines += [line(kind, [v for v in verdicts if v.row["kind"] == kind], extra) for kind in kinds]
+    if name == "event":
+        for label, told in (("acts", True), ("none", False)):
+            lines.append(line(label, [v for v in verdicts if (v.row["type"] != "none") is told], extra))
     if name == "status":
         for label, end in (("happened", "a"), ("did not", "b")):
             lines.append(line(label, [v for v in verdicts if v.row["id"].endswith(end)], extra))
@@ -175,7 +198,7 @@ def wanted_of(row: Row) -> str:
     if "start" in row:
         parts = [row[name] or "-" for name in ("start", "end", "precision")]
         return " ".join(parts) + {"yes": " historical", "either": " (historical or not)"}.get(row["historical"], "")
-    return row.get("expected", row.get("status", ""))
+    return row.get("expected") or row.get("status") or f"{row['type']} {row['mode']}".strip()
 
 
 def main() -> None:

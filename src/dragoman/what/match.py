@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.lexicon import Constraint, Frame, Lexicon
-from dragoman.parse import grammar, particle
+from dragoman.parse import grammar, headline, particle
 from dragoman.parse.document import Document
 from dragoman.what.view import Named, View, lemma_keys
 
@@ -19,8 +19,11 @@ DATE_WORDS = frozenset(
 
 OF = frozenset(("of",))
 
-# A frame for one of its words: the longer triggers that need more words, and its tests of slots.
-Row = tuple[Frame, tuple[str, ...] | None, tuple[Constraint, ...]]
+# A frame for one of its words: the longer triggers that need more words, its tests of slots, and those of them that
+# a passive without a doer must meet.
+Row = tuple[Frame, tuple[str, ...] | None, tuple[Constraint, ...], tuple[Constraint, ...]]
+# Of whom a set names one, it stands for people or public bodies in general.
+ANYBODY = frozenset(("@agent", "government", "authority", "court"))
 OPEN = ("@", "#", "*")  # how words begin that a slot may fill with more than themselves
 
 
@@ -69,9 +72,14 @@ class Matcher:
     rows: dict[tuple[str, str], Rows] = field(default_factory=dict, compare=False, repr=False)
 
     def fitting(self, view: View) -> Iterator[Frame]:
-        """Yield the frames that fit a token, the most specific first: those in which `fault` finds none, quicker."""
+        """Yield the frames that fit a token, the most specific first: those in which `fault` finds none, quicker.
+
+        Last come those whose doer a passive leaves unsaid: what asks for none is surer.
+        """
+        late: list[tuple[Frame, tuple[Constraint, ...]]] = []
         selves = not SELVES.isdisjoint(view.nearby())
-        for frame, longer, tests in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(view.nearby()):
+        unsaid = doer_unsaid(view)
+        for frame, longer, tests, fewer in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(view.nearby()):
             if longer is not None and not any(self.is_there(view, trigger) for trigger in longer):
                 continue
             if frame.preps and view.kind != "modal" and view.reach().isdisjoint(frame.preps):
@@ -81,9 +89,16 @@ class Matcher:
             )
             if formed and self.misformed(frame, view):
                 continue
-            fits = all(self.filled(view, test) != test.negated for test in tests)
-            if fits and (not frame.preps or self.prepositional(frame, view)):
+            if unsaid and len(fewer) < len(tests):
+                late.append((frame, fewer))
+            elif self.meets(frame, tests, view):
                 yield frame
+        yield from (frame for frame, fewer in late if self.meets(frame, fewer, view))
+
+    def meets(self, frame: Frame, tests: tuple[Constraint, ...], view: View) -> bool:
+        """Say whether the slots hold what a frame's tests ask for."""
+        fits = all(self.filled(view, test) != test.negated for test in tests)
+        return fits and (not frame.preps or self.prepositional(frame, view))
 
     def is_there(self, view: View, trigger: str) -> bool:
         """Say whether all words of a trigger stand at the view's token; asked once, for frames share triggers."""
@@ -104,6 +119,7 @@ class Matcher:
                     if word in frame.single
                     else tuple(t for t in frame.triggers if " " in t and t.split()[place] == word),
                     tuple(c for c in frame.constraints if c.slot != "pobj"),
+                    tuple(c for c in frame.constraints if c.slot != "pobj" and not may_be_unsaid(frame, c)),
                 )
                 for frame in self.lexicon.by_trigger.get((kind, word), ())
             )
@@ -152,6 +168,8 @@ class Matcher:
         for constraint in frame.constraints:
             if constraint.slot == "pobj":
                 continue  # tested with its preposition
+            if may_be_unsaid(frame, constraint) and doer_unsaid(view):
+                continue
             if self.holds(constraint, view.slot(constraint.slot), view) == constraint.negated:
                 which = "is one of" if constraint.negated else "is none of"
                 return f"{constraint.slot} {which} {shorten(constraint.words)}"
@@ -223,7 +241,7 @@ def indexed(rows: tuple[Row, ...], other: int) -> Rows:
     """Return a word's frames by the words that they need; `other` is the place of another word in a longer trigger."""
     free: list[int] = []
     by_word: dict[str, list[int]] = {}
-    for place, (_, longer, tests) in enumerate(rows):
+    for place, (_, longer, tests, _) in enumerate(rows):
         closed = [t.words for t in tests if not t.negated and not any(word.startswith(OPEN) for word in t.words)]
         if longer is not None:  # a word of each trigger beside the one that the rows are for
             closed.append(frozenset(trigger.split()[other] for trigger in longer))
@@ -233,6 +251,28 @@ def indexed(rows: tuple[Row, ...], other: int) -> Rows:
         for word in min(closed, key=len):
             by_word.setdefault(word, []).append(place)
     return Rows(rows, tuple(free), {word: tuple(places) for word, places in by_word.items()})
+
+
+def may_be_unsaid(frame: Frame, constraint: Constraint) -> bool:
+    """Say whether a passive may leave a slot open: the doer, where it may be anybody and what is acted on is told.
+
+    "The envoy was recalled" is what "Ankara recalled the envoy" is; "it was recalled" may be a car.
+    """
+    if constraint.slot != "nsubj" or constraint.negated or ANYBODY.isdisjoint(constraint.words):
+        return False
+    if frame.kind != "verb" or frame.type == "ASSAULT":  # houses are also damaged by floods
+        return False
+    objects = [c.words for c in frame.constraints if c.slot == "dobj" and not c.negated]
+    return bool(objects) and not any(word.startswith(OPEN) for words in objects for word in words)
+
+
+def doer_unsaid(view: View) -> bool:
+    """Say whether a verb is a clause's passive and nobody is named who did it."""
+    doc, token = view.doc, view.token
+    if view.kind != "verb" or doc.tags[token] not in ("VBN", "VBD"):
+        return False
+    said = any(doc.deps[c] == "auxpass" for c in doc.children[token]) or headline.elided_passive(doc, token)
+    return said and not view.slot("nsubj")
 
 
 def asks_question(doc: Document, verb: int) -> bool:
