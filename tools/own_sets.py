@@ -8,7 +8,7 @@ The halves are there so that rules are written with one in sight and the other t
 the rules reads the misses of the even half alone. In the files a bar parts answers that are right alike. In a count,
 `what:low:high:scope:side`, a slash parts them, `-` is an open end, `*` anything, and a count that begins with `?` may
 be coded or not. `none` among the statuses lets the coder see no event at all. In the set of events a row of the type
-`none` has the words of an act and tells none.
+`none` has the words of an act and tells none; elsewhere any event of the type in the sentence is the one.
 """
 
 import argparse
@@ -135,12 +135,15 @@ def judge_event(row: Row, article: dragoman.Article, events: Sequence[dragoman.E
         return Verdict(
             row, "false" if events else "right", (), " ".join(f"{e.type} {e.trigger.text!r}" for e in events)
         )
+    types = row["type"].split("|")
     event = event_at(row, article, events)
+    if event is None or event.type not in types:  # "gave him electric shocks": which word points is a matter of taste
+        event = next((e for e in events if e.type in types), event)
     if event is None:
         others = " ".join(f"{e.type} {e.trigger.text!r}" for e in events)
         return Verdict(row, "no event", (), others and f"elsewhere {others}")
     moded = not row["mode"] or not set(row["mode"].split("|")).isdisjoint(event.modes)
-    outcome = "right" if event.type in row["type"].split("|") else "false"
+    outcome = "right" if event.type in types else "false"
     also = ("mode",) if moded and outcome == "right" else ()
     return Verdict(row, outcome, also, " ".join((event.type, *event.modes, event.status)))
 

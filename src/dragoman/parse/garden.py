@@ -7,6 +7,8 @@ finds no object, and the gunmen seem to be the wounded.
 
 from collections.abc import Sequence
 
+from dragoman.parse import phrasal
+
 Columns = tuple[list[str], list[str], list[int]]
 LEADERS = frozenset(
     "leader president minister chief chairman chairwoman premier commander governor senator secretary envoy mayor king "
@@ -24,11 +26,18 @@ GIVEN = frozenset(
     "given sent shown handed offered awarded denied granted told asked paid charged fined sentenced called named "
     "elected appointed dubbed owed allowed left promised taught spared".split()
 )
+# These have no object, so that nobody is "flared" or "clashed": they tell what their noun does.
+INTRANSITIVE = frozenset(
+    "flared raged erupted pounced clashed marched rampaged converged descended swooped rallied demonstrated protested "
+    "rioted surged fled advanced retreated intensified escalated subsided ensued rejoiced crumbled prevailed persisted "
+    "resumed continued collapsed skirmished grappled mutinied revolted deserted defected streamed flocked".split()
+)
 TITLE = 2  # words that stand between "and" and a leader's noun ("the Free Land party leader" has more)
 
 
 def led_out(lower: Sequence[str], words: Sequence[str], tags: list[str], deps: list[str], heads: list[int]) -> Columns:
     """Return tags, labels and heads as they should be."""
+    tags, deps, heads = phrasal.with_objects(lower, tags, deps, heads)
     doubled = [t for t, dep in enumerate(deps) if dep == "acl" and tags[t] in ("VBN", "VBD")]
     leaders = [t for t, word in enumerate(lower) if word in LEADERS and words[t] == word and deps[t] != "ROOT"]
     ranges = [t for t, word in enumerate(lower) if word == "between" and deps[t] == "prep" and heads[t] == t - 1]
@@ -42,7 +51,7 @@ def led_out(lower: Sequence[str], words: Sequence[str], tags: list[str], deps: l
         to_object(tags, deps, heads, token)
     for token in doubled:
         if lower[token] not in GIVEN:
-            to_finite(tags, deps, heads, token)
+            to_finite(lower, tags, deps, heads, token)
     for token in shorn:
         to_clause(tags, deps, heads, token)
     for token in hurt:
@@ -54,15 +63,15 @@ def led_out(lower: Sequence[str], words: Sequence[str], tags: list[str], deps: l
     return tags, deps, heads
 
 
-def to_finite(tags: list[str], deps: list[str], heads: list[int], verb: int) -> None:
-    """Make a participle with an object the verb of what is said, where the verb of saying has a subject of its own."""
+def to_finite(lower: Sequence[str], tags: list[str], deps: list[str], heads: list[int], verb: int) -> None:
+    """Make a participle with an object the verb of what is said, where the verb of saying has a subject of its own.
+
+    So, too, where nothing else in the sentence is said, and the verb has an object or never has one.
+    """
     noun = heads[verb]
     over = heads[noun]
-    if (
-        deps[noun] == "ROOT"
-        and noun == verb - 1
-        and any(h == verb < t and deps[t] == "dobj" for t, h in enumerate(heads))
-    ):
+    objects = any(h == verb < t and deps[t] == "dobj" for t, h in enumerate(heads))
+    if deps[noun] == "ROOT" and noun == verb - 1 and (objects or lower[verb] in INTRANSITIVE):
         tags[verb], deps[verb], heads[verb] = "VBD", "ROOT", verb
         deps[noun], heads[noun] = "nsubj", verb
         return

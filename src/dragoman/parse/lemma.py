@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 Rules = Sequence[Sequence[str]]
+ENDINGS = ("ied", "ed", "ing")
+SILENT_E = ("tl", "bl", "dl", "gl", "pl", "fl", "kl", "zl")  # "kettled" has lost an e
 
 _OUR = (
     "labour",
@@ -100,7 +102,39 @@ class Lemmas:
                 return candidate[:-3] + "ize"
             if candidate in known:
                 return candidate
+        if kind == "verb":
+            return self._unknown_verb(lower)
         return shorter[0] if shorter and kind == "noun" else lower
+
+    def _unknown_verb(self, lower: str) -> str:
+        """Return the lemma of a verb that no table has: that of a known verb behind what is put before it, or a noun's.
+
+        "reoccupied" is "re" and "occupied", "waterboarded" "water" and "boarded"; "cordoned" and "kettled" are made
+        of nouns. Where neither is so, the ending goes by the rules of spelling.
+        """
+        known = self.index.get("verb", frozenset())
+        for start in range(2, len(lower) - 3):
+            rest = self._look_up(lower[start:], "verb") if self._inflects(lower[start:], known) else ""
+            if rest:
+                return lower[:start] + rest
+        ending = next((e for e in ENDINGS if lower.endswith(e) and len(lower) > len(e) + 2), "")
+        if not ending:
+            return lower
+        stem = lower[: -len(ending)]
+        if ending == "ied":
+            return stem + "y"
+        doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "sl"
+        spelled = stem[:-1] if doubled else stem + "e" if stem[-1] in "vcuz" or stem[-2:] in SILENT_E else stem
+        named = self.index.get("noun", frozenset())
+        return next((word for word in (spelled, stem, stem + "e") if word in named), spelled)
+
+    def _inflects(self, form: str, known: frozenset[str]) -> bool:
+        """Say whether a form is one of a known verb's, of four letters or more without its ending."""
+        for old, new in self.rules.get("verb", ()):
+            word = form[: len(form) - len(old)] + new
+            if len(old) > 1 and form.endswith(old) and len(word) > 3 and word in known:
+                return True
+        return False
 
 
 def kind_of(tag: str) -> str:

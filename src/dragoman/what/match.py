@@ -4,27 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.lexicon import Constraint, Frame, Lexicon
-from dragoman.parse import grammar, headline, particle
+from dragoman.parse import grammar, particle
 from dragoman.parse.document import Document
+from dragoman.what.dates import DATE_WORDS
+from dragoman.what.unsaid import OPEN, doer_unsaid, may_be_unsaid
 from dragoman.what.view import Named, View, lemma_keys
-
-DATE_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday tomorrow week month year morning evening "
-    "afternoon night weekend summer winter autumn spring "
-    "jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec "
-    "dec.".split()
-)
-
 
 OF = frozenset(("of",))
 
 # A frame for one of its words: the longer triggers that need more words, its tests of slots, and those of them that
 # a passive without a doer must meet.
 Row = tuple[Frame, tuple[str, ...] | None, tuple[Constraint, ...], tuple[Constraint, ...]]
-# Of whom a set names one, it stands for people or public bodies in general.
-ANYBODY = frozenset(("@agent", "government", "authority", "court"))
-OPEN = ("@", "#", "*")  # how words begin that a slot may fill with more than themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,9 @@ class Matcher:
         late: list[tuple[Frame, tuple[Constraint, ...]]] = []
         selves = not SELVES.isdisjoint(view.nearby())
         unsaid = doer_unsaid(view)
-        for frame, longer, tests, fewer in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(view.nearby()):
+        for frame, longer, tests, fewer in self.rows_of(view.kind, view.doc.lemmas[view.token]).for_words(
+            view.nearby()
+        ):
             if longer is not None and not any(self.is_there(view, trigger) for trigger in longer):
                 continue
             if frame.preps and view.kind != "modal" and view.reach().isdisjoint(frame.preps):
@@ -251,28 +243,6 @@ def indexed(rows: tuple[Row, ...], other: int) -> Rows:
         for word in min(closed, key=len):
             by_word.setdefault(word, []).append(place)
     return Rows(rows, tuple(free), {word: tuple(places) for word, places in by_word.items()})
-
-
-def may_be_unsaid(frame: Frame, constraint: Constraint) -> bool:
-    """Say whether a passive may leave a slot open: the doer, where it may be anybody and what is acted on is told.
-
-    "The envoy was recalled" is what "Ankara recalled the envoy" is; "it was recalled" may be a car.
-    """
-    if constraint.slot != "nsubj" or constraint.negated or ANYBODY.isdisjoint(constraint.words):
-        return False
-    if frame.kind != "verb" or frame.type == "ASSAULT":  # houses are also damaged by floods
-        return False
-    objects = [c.words for c in frame.constraints if c.slot == "dobj" and not c.negated]
-    return bool(objects) and not any(word.startswith(OPEN) for words in objects for word in words)
-
-
-def doer_unsaid(view: View) -> bool:
-    """Say whether a verb is a clause's passive and nobody is named who did it."""
-    doc, token = view.doc, view.token
-    if view.kind != "verb" or doc.tags[token] not in ("VBN", "VBD"):
-        return False
-    said = any(doc.deps[c] == "auxpass" for c in doc.children[token]) or headline.elided_passive(doc, token)
-    return said and not view.slot("nsubj")
 
 
 def asks_question(doc: Document, verb: int) -> bool:

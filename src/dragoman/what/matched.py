@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from dragoman.lexicon import Frame
 from dragoman.mention import SPEAKER, Slot
 from dragoman.parse.document import Document
-from dragoman.what.match import DATE_WORDS, trigger_words
+from dragoman.what.dates import DATE_WORDS
+from dragoman.what.match import trigger_words
 from dragoman.what.nouns import Carried
 from dragoman.what.view import OWNERS, View
 

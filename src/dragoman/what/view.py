@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dragoman.parse import grammar, particle, shared
 from dragoman.parse.document import Document, Sent
+from dragoman.what.dates import DATE_WORDS
 
 AIMS = frozenset(("on", "against"))
 AS_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "CD", "PRP$"))
@@ -135,7 +136,10 @@ class View:
             return self._aim(token)
         if name == "comp":
             return [c for d in ("xcomp", "ccomp", "pcomp") for c in self.slot(d)]
-        return self.objects(name) or self.objects_of_object(name)
+        own = self.objects(name)
+        if own and any(self.doc.lower[t] not in DATE_WORDS for t in own):
+            return own
+        return [*self.objects_of_object(name), *own]  # "rained shells on the port on Monday"
 
     def objects_of_object(self, name: str) -> list[int]:
         """Return a preposition's objects below the direct object: parsers hang "accused X of Y" either way."""
