@@ -171,7 +171,7 @@ def test_explain_shows_what_was_not_coded(cli, tmp_path):
     page = tmp_path / "match.txt"
     page.write_text(
         "The visitors attacked from the kickoff and the goalkeeper was under siege. The striker scored twice before "
-        "halftime, and a late header killed off the match. The winger accused the referee of bias.\n",
+        "halftime, and a late header killed off the match. The captain called for a replay.\n",
         encoding="utf-8",
     )
     _, out, _ = cli("explain", page)
@@ -179,7 +179,7 @@ def test_explain_shows_what_was_not_coded(cli, tmp_path):
     assert "topic sport" in out
     _, out, _ = cli("explain", page, "--any-topic")
     assert "not coded" not in out
-    assert "ASSAULT" in out
+    assert "REQUEST" in out
 
 
 def test_explain_of_no_event_says_what_was_considered(cli, tmp_path):
