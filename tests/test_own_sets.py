@@ -19,8 +19,8 @@ FLOORS = {
     ("casualty", "odd"): 0.84,
     ("status", "even"): 0.86,
     ("status", "odd"): 0.78,
-    ("event", "even"): 0.78,
-    ("event", "odd"): 0.80,
+    ("event", "even"): 0.87,
+    ("event", "odd"): 0.89,
 }
 
 

@@ -56,6 +56,24 @@ def test_a_raid_is_read(coder):
     assert coder.code(article)
 
 
+PLAIN = (
+    "The flotilla shelled the harbor at dawn and again after noon. Two jetties burned, and fishermen dragged their boats "
+    "up the beach. A clinic lost its roof. Amina, who sells smoked fish by the slipway, said she counted forty blasts "
+    "before she stopped. By evening the smoke had drifted over the lagoon, and the ferries had stopped running. Nobody "
+    "could say how many were hurt, for the hospital line was dead.",
+    "The bride's uncle was abducted on the road to the lake on Tuesday. Four others in the same minibus were let go. The "
+    "men asked for forty million francs and two new trucks. Relatives sold their goats and borrowed from the dealer in "
+    "the market. A cousin drove out twice with bags of cash, and twice he came back with nothing. The family has not "
+    "slept since then and keeps the phone on the table.",
+)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_violence_told_in_plain_words_is_read(coder, text):
+    """A story without a soldier, a minister or the police is no travel page for its beach."""
+    assert coder.gate.passed_over(text) == ""
+
+
 def test_a_short_text_is_always_read(coder):
     """A headline or a line has too few words to tell."""
     assert coder.passed_over(Article.make("The striker scored in the cup final.")) == ""
