@@ -57,11 +57,11 @@ def test_a_raid_is_read(coder):
 
 
 PLAIN = (
-    "The flotilla shelled the harbor at dawn and again after noon. Two jetties burned, and fishermen dragged their boats "
+    "The flotilla shelled the harbor at dawn and again after noon. Two jetties burned, and fishermen pulled boats "
     "up the beach. A clinic lost its roof. Amina, who sells smoked fish by the slipway, said she counted forty blasts "
     "before she stopped. By evening the smoke had drifted over the lagoon, and the ferries had stopped running. Nobody "
     "could say how many were hurt, for the hospital line was dead.",
-    "The bride's uncle was abducted on the road to the lake on Tuesday. Four others in the same minibus were let go. The "
+    "The bride's uncle was abducted on the road to the lake on Tuesday. Four others in the minibus were let go. The "
     "men asked for forty million francs and two new trucks. Relatives sold their goats and borrowed from the dealer in "
     "the market. A cousin drove out twice with bags of cash, and twice he came back with nothing. The family has not "
     "slept since then and keeps the phone on the table.",
