@@ -2,6 +2,7 @@
 
 import json
 import math
+import sys
 
 import pytest
 
@@ -240,6 +241,14 @@ def test_what_cannot_be_drawn_is_told_in_words(tmp_path, text, name, words):
     """With what is wanted."""
     with pytest.raises(InputError, match=words):
         read(table(tmp_path, text, name))
+
+
+def test_without_the_library_it_is_told_what_is_missing(tmp_path, monkeypatch):
+    """And nothing is written."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(OptionError, match=r"pip install 'dragoman\[plots\]'"):
+        plot(table(tmp_path), tmp_path / "p.svg")
+    assert not (tmp_path / "p.svg").exists()
 
 
 def test_an_unknown_suffix_is_refused(tmp_path):

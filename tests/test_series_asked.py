@@ -7,8 +7,13 @@ pytest.importorskip("scipy")
 
 import judged
 from dragoman.errors import OptionError
+from dragoman.export import Choices, Filters
+from dragoman.export.stored import Stored
 from dragoman.lens import Filter, Lens
 from dragoman.series.asked import Question, answer
+from dragoman.series.batch import sample
+from dragoman.series.estimate import estimate
+from dragoman.series.shares import Sharer
 from dragoman.store import Store
 
 
@@ -56,6 +61,19 @@ def test_what_was_missed_counts_where_it_happened(opened):
     """In a country that no coded event has."""
     assert series(opened, "corrected", country="KEN")["2024-05"] == 1
     assert set(series(opened, "raw", country="KEN").values()) == {0, None}
+
+
+@pytest.mark.parametrize("type", ["ASSAULT", "PROTEST"])
+def test_a_filter_finds_what_the_command_finds(opened, type):
+    """Which asks the records themselves."""
+    choices = Choices(("month",), "mention", counts=(), zeros=True)
+    sharer = Sharer(choices, Filters(types=(type,)))
+    batch, some = sample(opened[0], "all", sharer)
+    source = Stored(opened[0], as_coded=True)
+    made = estimate(source.units("mention"), source.articles(), some, batch, sharer)
+    known = {row["month"]: (row["raw"], row["corrected"], row["high"]) for row in made.rows}
+    shown = answer(*opened, Question(Filter(type=type), ("month",), "all"))
+    assert {row["month"]: (row["raw"], row["corrected"], row["high"]) for row in shown.rows} == known
 
 
 def test_words_are_looked_for_on_both_sides(opened):

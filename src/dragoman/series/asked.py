@@ -91,7 +91,7 @@ def counted(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer:
 def corrected(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer:
     """Return counts as coded, and as corrected by a judged sample."""
     chosen, choices = asked.chosen, replace(asked.choices, zeros=True)
-    filters = Filters(chosen.since, chosen.until)
+    filters = Filters(chosen.since, chosen.until, chosen.type)
     stored = Stored(store, as_coded=True)
     if choices.unit == "incident":
         others = sorted({name for name, _ in chosen.params()} - set(OF_INCIDENTS))
@@ -100,7 +100,7 @@ def corrected(store: Store, lens: Lens, asked: Question, watch: Watch) -> Answer
                 f"{', '.join(others)}: a corrected series of incidents can be narrowed by since, until, type and "
                 "confidence alone; count events, or leave the sample out"
             )
-        filters = Filters(chosen.since, chosen.until, chosen.type, min_confidence=chosen.confidence)
+        filters = replace(filters, min_confidence=chosen.confidence)
         sharer, some = Sharer(choices, filters), stored.units("incident")
     else:
         coded = lens.ids_as_coded(chosen)
