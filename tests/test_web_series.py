@@ -5,6 +5,7 @@ import io
 import re
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -16,7 +17,7 @@ import judged
 from dragoman.errors import InputError
 from dragoman.plots.held import Panel, Series
 from dragoman.store import Store
-from dragoman.store.rows import Batch
+from dragoman.store.rows import Batch, Sampled
 from dragoman.web.jobs import Jobs
 from dragoman.web.pictures import series as drawing
 from dragoman.web.pictures.frame import frame_of
@@ -28,6 +29,23 @@ from sites import client
 def site(tmp_path_factory):
     """Somebody who asks a site over a store of which a sample is judged."""
     with client(judged.store(tmp_path_factory.mktemp("series") / "st")) as asker:
+        yield asker
+
+
+@pytest.fixture
+def site_of_events(tmp_path, monkeypatch):
+    """A site over a store of which a sample of coded events is judged, that waits until it is done counting."""
+    monkeypatch.setattr(page, "WAIT", page.FILE_WAIT)
+    with Store.open(judged.store(tmp_path / "st")) as store:
+        events = list(store.events())
+        items = [
+            Sampled("some", n, e.article_id, "", "event", e.evidence_key, e.id, None, None, 1.0)
+            for n, e in enumerate(events)
+        ]
+        texts = {one.id: one.text_sha256 for one in store.articles()}
+        items = [replace(one, text_sha256=texts[one.article_id]) for one in items]
+        store.add_batch(Batch("some", "event", "random", "2024-06-01T00:00:00Z", len(items), len(items)), items)
+    with client(tmp_path / "st") as asker:
         yield asker
 
 
@@ -47,6 +65,13 @@ def test_the_table_has_the_numbers(site):
     assert lines[0][:7] == ["2024-01", "4", "3", "3 to 3", "0", "1", "4"]
     assert lines[1] == ["2024-02", "nothing was read", "0", ""]
     assert [line[0] for line in lines] == list(judged.COUNTED)
+
+
+def test_what_a_sample_says_nothing_of_has_no_interval(site_of_events):
+    """Of coded events: that none was coded in May is known, and no more."""
+    (may,) = [line for line in lines_of(site_of_events.get("/series?batch=some")) if line[0] == "2024-05"]
+    assert may[:4] == ["2024-05", "0", "", ""]
+    assert "says nothing" in may[-1]
 
 
 def test_the_drawing_has_a_mark_for_each_number_and_none_in_a_gap(site):

@@ -63,6 +63,7 @@ class Estimate:
             "choices": {**asdict(self.choices), "filters": asdict(self.filters)},
             "level": self.level,
             "batch": {name: value for name, value in asdict(self.batch).items() if name != "created"},
+            "population_now": sum(self.now.values()) if self.now is not None else None,
             "judged": self.judged,
             "coder": self.coder,
             "rows": len(self.rows),
