@@ -6,7 +6,7 @@ import { binName, caught, dayName, dayOf, drawn, time } from "./periods.js";
 import { counted, QUADS } from "./quads.js";
 
 const HEIGHT = 170;
-const ROOM = { left: 44, right: 12, top: 10, bottom: 26 };
+const ROOM = { left: 44, right: 24, top: 10, bottom: 26 };
 const ORDER = [1, 0, 4, 2, 3]; // from the ground: cooperation below, conflict above
 const DAY = 86_400_000;
 
