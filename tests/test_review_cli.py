@@ -48,6 +48,28 @@ def test_a_sample_is_drawn_and_shown(path):
     assert "1 judgement" in said
 
 
+def test_what_comes_back_from_a_tool_is_read(path, tmp_path):
+    """Though its rows name no batch: `dragoman estimate` counts the article as judged, and so does the status."""
+    run(
+        "sample",
+        "--store",
+        path,
+        "--unit",
+        "article",
+        "--size",
+        1,
+        "--name",
+        "b",
+        "--out",
+        tmp_path / "o",
+        "--format",
+        "brat",
+    )
+    assert "read by nobody yet" in run("status", "--store", path)
+    run("import", tmp_path / "o", "--store", path, "--format", "brat", "--reviewer", "Bob", "--complete")
+    assert "b: 1 article, random; read by Bob 1" in run("status", "--store", path)
+
+
 def test_a_margin_says_how_many(path):
     """No more than there are."""
     assert "2 events of 2" in run("sample", "--store", path, "--margin", 5, "--everything")

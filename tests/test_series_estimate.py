@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from dragoman.cli.main import app
 from dragoman.errors import OptionError
 from dragoman.export import Choices, Filters
+from dragoman.export.unit import Report, Unit
 from dragoman.records import When
 from dragoman.review import Pen
 from dragoman.series.estimate import estimate
@@ -223,3 +224,32 @@ def test_a_sample_of_some_says_so():
     assert any(
         "drawn of some articles only (by countries)" in one for one in estimate([], [one], sample, drawn, how).warnings
     )
+
+
+def test_what_occurred_and_is_in_no_row_is_said():
+    """A count by country is without what has no place, and `missed` without what a judge added without one."""
+    one, two = article(1), article(2)
+    placed, nowhere = event(one), event(two, where=None)
+    pen = Pen("Ann", one)
+    pen.missed({name: value for name, value in missed(one).items() if name != "where"})
+    pen.missed({**missed(one), "type": "THREATEN", "status": "planned", "where": None})
+    pen.complete()
+    how = sharer()
+    sample = judged(batch(), [item(one)], told([one], [placed], pen.rows), Parts({}), how)
+    units = [Unit(each, (Report(each, of),)) for each, of in ((placed, one), (nowhere, two))]
+    made = estimate(units, [one, two], sample, batch(size=1, population=2), how)
+    assert "of the mentions as coded 1 occurred but are in no row: no country known of the place 1" in made.warnings
+    assert any("that judges added 1 occurred but are in no row" in each for each in made.warnings)
+    assert made.plain()["left_out"]["no country known of the place"]["count"] == 1
+
+
+def test_where_all_is_in_rows_nothing_is_said_of_it():
+    """No line about nothing."""
+    one = article(1)
+    pen = Pen("Ann", one)
+    pen.missed(missed(one))
+    pen.complete()
+    how = sharer()
+    sample = judged(batch(), [item(one)], told([one], [event(one)], pen.rows), Parts({}), how)
+    made = estimate([Unit(event(one), (Report(event(one), one),))], [one], sample, batch(size=1, population=1), how)
+    assert not any("in no row" in each for each in made.warnings)

@@ -11,7 +11,7 @@ from dragoman.cli import write
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import Out
 from dragoman.cli.say import many, note, progress
-from dragoman.cli.select import Articles, Events, Incidents, InStore, OfWhat, day_of, note_unknown, unit_for
+from dragoman.cli.select import Articles, Counted, Events, Incidents, InStore, day_of, note_unknown, unit_for
 from dragoman.cli.source import source_of
 from dragoman.errors import OptionError
 
@@ -43,7 +43,7 @@ def alert(
     articles: Articles = None,
     incidents: Incidents = None,
     store: InStore = None,
-    unit: OfWhat = None,
+    unit: Counted = None,
     on: Newest = None,
     state: Kept = None,
     atom: Feed = None,

@@ -12,7 +12,7 @@ from dragoman.cli.aggregate import By, CountryOf, listed
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Out
 from dragoman.cli.say import many, note
-from dragoman.cli.select import Articles, OfWhat, unit_for
+from dragoman.cli.select import Articles, unit_for
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 TOP = 15
 LONG = 40  # letters of an entry
 BOTH = "SELECT article_id FROM coded WHERE coder_key = ? INTERSECT SELECT article_id FROM coded WHERE coder_key = ?"
+Unit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar="incident|mention",
+        help="What the counts are of. Default: incident of a store, or with --articles; else mention.",
+    ),
+]
 
 
 def diff(
@@ -36,7 +44,7 @@ def diff(
         str | None, typer.Option("--store", metavar="DIR", help="A store that both versions have written into.")
     ] = None,
     articles: Articles = None,
-    unit: OfWhat = None,
+    unit: Unit = None,
     by: By = "type,year",
     country_of: CountryOf = "place",
     format: Annotated[str, typer.Option(metavar="text|json", help="json: all of it, for programs.")] = "text",

@@ -30,7 +30,6 @@ from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import many, note, progress
 from dragoman.cli.select import (
     Countries,
-    OfWhat,
     RawCells,
     Since,
     Surest,
@@ -49,6 +48,10 @@ if TYPE_CHECKING:
 BatchName = Annotated[
     str, typer.Option("--batch", metavar="NAME", help="The judged sample: `dragoman review status` lists them.")
 ]
+Unit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="incident|mention", help="What happened, or each report of it. Default: mention."),
+]
 Level = Annotated[float, typer.Option(help="Of the intervals.")]
 
 
@@ -56,7 +59,7 @@ def estimate(
     store: StoreDir,
     batch: BatchName,
     by: By = "country,month",
-    unit: OfWhat = None,
+    unit: Unit = None,
     level: Level = 0.95,
     date: Dated = "event",
     undated: Undated = "drop",

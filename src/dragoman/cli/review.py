@@ -25,6 +25,8 @@ Format = Annotated[
     str, typer.Option("--format", metavar="NAME", help="gold, label-studio, prodigy, brat or inception.")
 ]
 
+SAID = {"complete": "complete article", "missed": "missed event"}  # what kinds of review are called in a sentence
+
 
 app.command("sample", cls=Once)(sample.sample)
 
@@ -49,7 +51,7 @@ def status(store: InStore) -> None:
         blind = ", blind" if batch.blind else ""
         typer.echo(f"{batch.id}: {many(batch.size, batch.unit)}, {batch.how}{blind}; read by {told}")
     kinds = Counter(row.kind for row in reviews if row.kind != "withdrawal")
-    typer.echo(", ".join(f"{many(kinds[kind], kind)}" for kind in sorted(kinds)) or "nothing was said yet")
+    typer.echo(", ".join(many(kinds[kind], SAID.get(kind, kind)) for kind in sorted(kinds)) or "nothing was said yet")
     lost = lost_of(opened)
     if lost:
         note(f"{many(lost, 'review')} of events that are no longer coded; they are kept, and are in nothing")

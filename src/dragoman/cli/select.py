@@ -47,6 +47,10 @@ OfWhat = Annotated[
         help="What happened, or each report of it. Default: incident; for jsonl, csv and parquet, mention.",
     ),
 ]
+Counted = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="incident|mention", help="What happened, or each report of it. Default: incident."),
+]
 Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="Nothing that ended before this day.")]
 Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Nothing that began after this day.")]
 Types = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Only this type. May be given again.")]

@@ -18,7 +18,7 @@ from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
 from dragoman.export.choose import Filters, LeftOut, chosen
 from dragoman.export.cover import Coverage, Ids
-from dragoman.export.keys import COLUMNS, Key, keys_of
+from dragoman.export.keys import COLUMNS, Key, keys_of, missing_of
 from dragoman.export.naming import Naming
 from dragoman.export.rates import MIXED, PER, rate_columns, rates
 from dragoman.export.tally import TOLLS, Tally, facts_of
@@ -118,11 +118,10 @@ class Maker:
         )
         for unit in kept:
             spaces = [keys_of(unit, space, self.choices) for space in self.choices.spaces]
-            missing = next((s for s, found in zip(self.choices.spaces, spaces, strict=True) if not found), None)
+            missing = missing_of(spaces, self.choices)
             times = times_of(unit, self.choices, self.filters)
             if missing:
-                whose = f" of the {self.choices.country_of}" if missing == "country" else ""
-                self.left.add(unit, f"no {missing} known{whose}")
+                self.left.add(unit, missing)
             elif isinstance(times, str):
                 self.left.add(unit, times)
             else:

@@ -10,6 +10,7 @@ from dragoman.export.unit import OCCURRED, Unit, as_it_occurred, why_not
 
 STATUSES = ("occurred", "negated", "planned", "called_for", "possible", "conditional")
 EXAMPLES = 20
+NO_DATE = "filter: no date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Filters:
         """Return why a unit is not within the days asked for: an interval is within where any day of it is."""
         days = days_of(unit, date, undated)
         if days.start is None and days.end is None:
-            return "filter: no date"
+            return NO_DATE
         too_old = self.since and days.end and days.end < self.since
         too_new = self.until and days.start and days.start > self.until
         return "filter: date" if too_old or too_new else None

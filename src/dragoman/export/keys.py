@@ -4,7 +4,7 @@ A key holds what a row shows. What a unit cannot be told apart by (no country, n
 left out, and counted as such.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -47,6 +47,14 @@ def keys_of(unit: Unit, space: str, choices: Choices) -> Shares:
     found = list({key.ids: key for key in MAKERS[space](unit, choices)}.values())
     share = Fraction(1, len(found)) if found and choices.weights == "shares" else Fraction(1)
     return [(key, share) for key in found]
+
+
+def missing_of(spaces: Sequence[Shares], choices: Choices) -> str | None:
+    """Return why a unit with these keys is in no row: the first dimension in which it has none; null where it is."""
+    missing = next((name for name, found in zip(choices.spaces, spaces, strict=True) if not found), None)
+    if missing is None:
+        return None
+    return f"no {missing} known" + (f" of the {choices.country_of}" if missing == "country" else "")
 
 
 def of_type(unit: Unit, _choices: Choices) -> Iterable[Key]:

@@ -47,6 +47,12 @@ def is_changed(event: Event) -> bool:
     return bool(mark and (mark["fields"] or mark["added"]))
 
 
+def is_added(event: Event) -> bool:
+    """Say whether a person has added an event: the coder had none."""
+    mark = event.extra.get(MARK)
+    return bool(mark and mark["added"])
+
+
 def corrected(
     event: Event, reviews: Iterable[Review], codes: Ontology | None = None, published: str | None = None
 ) -> Event | None:

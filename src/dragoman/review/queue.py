@@ -88,9 +88,13 @@ def item_of(store: Store, article_id: str, sampled: Sampled | None = None, batch
 
 
 def is_done(item: Sampled, rows: Iterable[Review]) -> bool:
-    """Say whether somebody, whose standing rows these are, has read an item; notes alone do not count."""
+    """Say whether somebody, whose standing rows these are, has read an item; notes alone do not count.
+
+    Whoever has called an article complete outside of batches (in an annotation tool, by the API) has read it too.
+    """
     for row in rows:
-        if row.batch != item.batch or row.text_sha256 != item.text_sha256 or row.kind not in ENDS:
+        ours = row.batch == item.batch or (row.batch is None and row.kind == "complete")
+        if not ours or row.text_sha256 != item.text_sha256 or row.kind not in ENDS:
             continue
         if item.unit == "article":
             if row.kind == "complete":

@@ -37,6 +37,7 @@ class Judged:
     machine: Mapping[Cell, float]
     truth: Mapping[Cell, float]
     stratum: str = ""
+    adrift: int = 0  # events that a judge added and that occurred, but without the day or place that a row needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.errors import OptionError
 from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
-from dragoman.export.choose import Filters
+from dragoman.export.choose import Filters, LeftOut
 from dragoman.export.cover import Coverage
 from dragoman.export.naming import Naming
 from dragoman.export.rates import MIXED, PER, rate_columns, rates
@@ -51,6 +51,8 @@ class Estimate:
     read: int = 0  # articles of the store
     now: Mapping[str, int] | None = None  # by stratum, how many there are to draw the batch from; null: not counted
     basis: Basis = field(default_factory=Basis)
+    left: LeftOut = field(default_factory=LeftOut)  # of what was coded, what is in no row, and why
+    adrift: int = 0  # events that judges added and that are in no row
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -70,6 +72,8 @@ class Estimate:
             "rows_with_a_warning": sum(bool(row["warning"]) for row in self.rows),
             "warnings": self.warnings,
             "basis": self.basis.plain(),
+            "left_out": self.left.plain(),
+            "added_but_in_no_row": self.adrift,
             "estimator": "difference estimator (prediction-powered, design-based); docs/series.md",
             "zeros": ZEROS if self.choices.zeros else None,
         }
@@ -103,6 +107,7 @@ def estimate(
     if not 0.5 <= level < 1:
         raise OptionError(f"--level {level:g}: is no level of confidence; use 0.95, or 0.9, 0.99")
     scope = scope or Scope()
+    sharer.left = LeftOut()  # of the machine's own count; the sample's parts have gone through it before
     raw = total(sharer.of(unit) for unit in units)
     found = correct(raw, sample, level, batch.unit)
     cover, read = Coverage(sharer.choices, sharer.filters), Counted(articles)
@@ -116,7 +121,8 @@ def estimate(
     rows = [row_of(one, sharer, cover) for one in found]
     made = Estimate(columns, rows, sharer.choices, sharer.filters, level, batch, len(sample))
     made.read, made.now, made.basis = read.number, scope.now, sharer.basis
-    made.warnings = list(warnings(made))
+    made.left, made.adrift = sharer.left, sum(one.adrift for one in sample)
+    made.warnings = [*warnings(made), *outside(made, sharer.nowhere)]
     return made
 
 
@@ -206,6 +212,19 @@ def warnings(made: Estimate) -> Iterable[str]:
         yield f"the sample does not bear {weak:,} of {len(known):,} rows; their column `warning` says why"
     if made.choices.normalise in PER and made.choices.time and made.choices.date == "event":
         yield MIXED
+
+
+def outside(made: Estimate, nowhere: Mapping[str, int]) -> Iterable[str]:
+    """Yield how much occurred and is in no row, of what was coded and of what judges added."""
+    if nowhere:
+        why = ", ".join(f"{reason} {count:,}" for reason, count in nowhere.items())
+        unit = made.choices.unit
+        yield f"of the {unit}s as coded {sum(nowhere.values()):,} occurred but are in no row: {why}"
+    if made.adrift:
+        yield (
+            f"of the events that judges added {made.adrift:,} occurred but are in no row, for they have not the day "
+            "or the place that it needs, so that `missed` is without them: give them one where the text tells it"
+        )
 
 
 def grown(made: Estimate) -> Iterable[str]:

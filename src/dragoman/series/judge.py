@@ -18,11 +18,12 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dragoman.errors import OptionError
+from dragoman.export.choose import LeftOut
 from dragoman.export.unit import Report, Unit
 from dragoman.incident import Incident
 from dragoman.records import Article, Event
 from dragoman.review import Applied, applied
-from dragoman.review.apply import is_changed
+from dragoman.review.apply import is_added, is_changed
 from dragoman.review.settle import EVENT, standing
 from dragoman.series.correct import Judged
 from dragoman.series.missed import Missed
@@ -117,7 +118,16 @@ def of_article(item: Sampled, one: Told, parts: Parts, sharer: Sharer) -> Judged
         return None
     machine = parts.weighed(one.coded, one.article, sharer)
     truth = parts.weighed(one.truth.events, one.article, sharer)
-    return Judged(item.probability or 1.0, machine, truth, item.stratum or "")
+    return Judged(item.probability or 1.0, machine, truth, item.stratum or "", adrift(one, sharer))
+
+
+def adrift(one: Told, sharer: Sharer) -> int:
+    """Return how many events that were added to an article occurred, but lack the day or the place of any row."""
+    apart = replace(sharer, left=LeftOut())
+    for event in one.truth.events:
+        if is_added(event):
+            apart.of(Unit(event, (Report(event, one.article),)))
+    return sum(apart.nowhere.values())
 
 
 def of_event(item: Sampled, one: Told, parts: Parts, sharer: Sharer) -> Judged | None:

@@ -7,11 +7,12 @@ from itertools import product
 
 from dragoman.export.basis import Basis
 from dragoman.export.choices import Choices
-from dragoman.export.choose import Filters, LeftOut, chosen
-from dragoman.export.keys import COLUMNS, keys_of
-from dragoman.export.timing import times_of
+from dragoman.export.choose import NO_DATE, Filters, LeftOut, chosen
+from dragoman.export.keys import COLUMNS, keys_of, missing_of
+from dragoman.export.timing import UNDATED, times_of
 from dragoman.export.unit import Unit
 
+LACKING = ("no ", NO_DATE, UNDATED)  # how the reasons begin of what occurred but has not what a row needs
 Cell = tuple[tuple[tuple[str, ...], ...], str]  # a key for each dimension, and the period
 
 
@@ -27,6 +28,11 @@ class Sharer:
     basis: Basis = field(default_factory=Basis)
 
     @property
+    def nowhere(self) -> dict[str, int]:
+        """How many units occurred and are in no row, by the reason: they lack the day or the place that it needs."""
+        return {why: count for why, count in sorted(self.left.counts.items()) if why.startswith(LACKING)}
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """The columns that name a cell."""
         time = (self.choices.time,) if self.choices.time else ()
@@ -39,13 +45,16 @@ class Sharer:
         undated = "published" if self.choices.undated == "published" else "empty"
         counts = self.basis.unit(unit)
         if isinstance(counts, str):
+            self.left.add(unit, counts)
             return {}
         kept = chosen([counts], self.filters, self.left, all_statuses=False, date=self.choices.date, undated=undated)
         found: dict[Cell, float] = {}
         for one in kept:
             spaces = [keys_of(one, space, self.choices) for space in self.choices.spaces]
             times = times_of(one, self.choices, self.filters)
-            if isinstance(times, str) or not all(spaces):
+            missing = missing_of(spaces, self.choices)
+            if missing or isinstance(times, str):
+                self.left.add(one, missing or str(times))
                 continue
             for keys in product(*spaces):
                 share = Fraction(1)
