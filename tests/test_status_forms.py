@@ -111,6 +111,8 @@ def test_what_came_to_nothing(coder, text, word):
         ("The army has so far not responded to the attack.", "attack"),
         ("The minister said the army should leave and that rebels had burned the market.", "burned"),
         ("The attack caused no casualties.", "attack"),
+        ("The king acted to punish the guards for shooting two monks.", "shooting"),
+        ("Medics responded to reports of a shooting at the market.", "shooting"),
         ("It was the army, not the police, that shelled the village.", "shelled"),
     ],
 )

@@ -79,6 +79,7 @@ def test_what_is_false_or_unproved(coder, text, status):
         "Police said gunmen beat a boy. The Ndele clan denied the attack.",
         "Nuns said guards beat a boy. The bishop denied a visa to the warden.",
         "Nuns said the king had fled after guards beat a boy. The palace denied the report.",
+        "Nuns said the king had refused to bury a monk killed by guards. The palace denied the report.",
         "Nuns said the king had pardoned the men who beat a boy. The palace denied the report.",
     ],
 )

@@ -22,7 +22,7 @@ def is_asserted(doc: Document, predicate: int) -> bool:
         dep, over = doc.deps[here], doc.heads[here]
         if over == here:
             return True
-        if dep == "relcl" or (dep == "prep" and doc.lower[here] in LINKS):
+        if dep == "relcl" or (dep == "acl" and doc.tags[here] == "VBN") or (dep == "prep" and doc.lower[here] in LINKS):
             return False
         if dep == "advcl" and any(doc.lower[c] in LINKS for c in kids(doc, here, "mark", "advmod")):
             return False

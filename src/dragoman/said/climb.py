@@ -16,6 +16,7 @@ HIGHEST = 10  # steps up
 DRAFTS = frozenset(("bill", "proposal", "motion", "draft"))  # "a bill banning protests" has banned none
 FORCING = frozenset(("force", "require", "oblige", "compel", "bind", "need", "have"))
 TOLD = frozenset(("report", "claim", "allegation", "rumor", "account"))
+OPEN = frozenset(("possible", "conditional"))
 LEADING = frozenset(("lead", "go", "return", "move", "turn", "amount", "bring", "proceed"))
 OWNED = frozenset(("responsibility", "credit", "life"))
 LAST = frozenset(("unproved", "fell-through", "if"))  # what such a word denies or supposes is said by its rule
@@ -44,6 +45,9 @@ def effects(doc: Document, token: int, rules: CertaintyLexicon) -> list[Effect]:
             break
         if (noun := open_clause(doc, base)) is not None:
             found.extend(of_rule(noun, effects(doc, doc.heads[noun], rules), rules))
+            break
+        if punished_for(doc, base, over, tie) and not step:
+            found.extend(e for e in effects(doc, over, rules) if e[0] in OPEN and e[1] != "perhaps")
             break
         if not passes_on(doc, base, over, tie, bool(step), rules):
             break
@@ -176,8 +180,6 @@ def passes_on(doc: Document, token: int, over: int, tie: str, acted: bool, rules
         return False
     if not acted and doc.deps[over] == "acomp" and is_noun(doc, token) and known(doc, token):
         return False  # "believed to be behind the attack" leaves no doubt about the attack
-    if punished_for(doc, token, over, tie):
-        return True
     if tie == "by" and (doc.deps[token] == "pcomp" or not kids(doc, token, "det", "poss", "nummod", "amod")):
         return True  # "would respond by shelling", "plans to fight the bill by lawsuit"
     bare = doc.deps[token] == "pobj" and doc.tags[token] in ("NN", "NNS") and doc.deps[over] != "acomp"
@@ -219,8 +221,6 @@ def keeps(doc: Document, token: int, tie: str, effect: Effect, acted: bool) -> b
     """Say whether one effect of the governor also holds for what it governs."""
     if effect[2] == token:
         return False
-    if punished_for(doc, token, doc.heads[doc.heads[token]], tie) and not acted:
-        return effect[0] in ("possible", "conditional") and effect[1] != "perhaps"
     if tie == "participle" or (tie == "by" and doc.deps[token] == "pobj"):
         return effect[0] != "negated"
     if tie == "to" and effect[0] == "negated" and doc.deps[token] == "pobj" and not acted:

@@ -20,7 +20,8 @@ NO = frozenset(("no", "neither", "zero"))
 # What opens a clause of time: with a future above it, its act is still to come.
 WAITING = frozenset(("once", "until", "till", "before", "after", "when", "as"))
 SAID = frozenset(
-    "say ask wonder know think believe warn threaten vow pledge promise insist urge demand fear be".split()
+    "say ask wonder know think believe warn threaten vow pledge promise insist urge demand fear be plan intend hope "
+    "expect want need".split()
 )
 TURNED = frozenset(("should", "had", "were"))
 LASTING = frozenset(("until", "till", "once"))
@@ -288,7 +289,8 @@ def of_any_time(doc: Document, token: int) -> bool:
     helpers = {doc.lower[c] for c in kids(doc, token, "aux", "auxpass")}
     plain = doc.tags[token] in ("VBZ", "VBP") or (doc.tags[token] == "VBN" and helpers and helpers <= {"is", "are"})
     clause = if_clause(doc, token) if plain and doc.lemmas[token] not in SAID else None
-    if clause is None or not any(doc.lower[c] in ("if", "unless") for c in kids(doc, clause, "mark")):
+    marks = [c for c in kids(doc, clause, "mark") if doc.lower[c] in ("if", "unless")] if clause is not None else []
+    if clause is None or not marks or doc.lower[marks[0] - 1] == "even":
         return False
     return bool(kids(doc, clause, "nsubj", "nsubjpass")) and in_present(doc, clause)
 

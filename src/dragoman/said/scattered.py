@@ -14,7 +14,7 @@ SHOW = frozenset("suggest indicate show prove point imply confirm find see".spli
 CLUES = frozenset("evidence proof sign indication suggestion hint trace".split())
 PROOFS = frozenset(("confirmation", "verification", "corroboration", "word"))
 REPORTS = frozenset(("report", "claim", "allegation", "rumor"))
-LOOKING = frozenset("comment verify check investigate probe look examine study ask respond inquire assess".split())
+LOOKING = frozenset("comment verify check investigate probe look examine study ask inquire assess".split())
 SHORT_OF = frozenset("minute inch hour second day vote moment step metre meter yard foot".split())
 ENDED = frozenset(
     "cancel,scrap,shelve,postpone,abandon,foil,thwart,avert,prevent,forestall,abort,call off,put off,rule out".split(
