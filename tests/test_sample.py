@@ -159,3 +159,11 @@ def test_files_that_cannot_be_written_leave_no_batch(path, args, says):
     with pytest.raises(OptionError, match=says):
         run("sample", "--store", path, *args)
     assert Store.open(path).batches() == []
+
+
+def test_a_blind_batch_shows_no_tool_what_was_coded(path, tmp_path):
+    """Before it is read, that is; whoever reads it there would see the machine's answers."""
+    run("sample", "--store", path, "--size", 2, "--unit", "article", "--name", "b", "--blind")
+    with pytest.raises(OptionError, match="is blind"):
+        run("review", "export", "--store", path, "--batch", "b", "--format", "prodigy", "--out", tmp_path / "tasks")
+    assert not (tmp_path / "tasks").exists()

@@ -70,10 +70,20 @@ def sent(store: Store, format: str, batch: str | None = None, codes: Ontology | 
         raise OptionError(f"there is nothing to send: {why}")
     if format == "gold":
         files = gold.files(chosen)
+    elif is_blind(store, batch) and not all(is_complete(done) for _, done in chosen):
+        raise OptionError(
+            f"batch {batch!r}: is blind, and these files show what was coded; read it on the page, or wait until every "
+            "article of it is complete"
+        )
     else:
         papers = [paper_of(article, done.events, is_complete(done)) for article, done in chosen]
         files = TOOLS[format].files(papers, tuple((codes or ours()).types))
     return Sent(files, len(chosen), sum(len(done.events) for _, done in chosen), len(read) - len(chosen))
+
+
+def is_blind(store: Store, batch: str | None) -> bool:
+    """Say whether the readers of a batch are not to see what the machine coded."""
+    return any(one.id == batch and one.blind for one in store.batches())
 
 
 def is_complete(done: Applied) -> bool:
