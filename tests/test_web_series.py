@@ -25,6 +25,12 @@ from dragoman.web.series import page
 from sites import client
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A page that waits until the counting is done, however busy the machine is."""
+    monkeypatch.setattr(page, "WAIT", page.FILE_WAIT)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """Somebody who asks a site over a store of which a sample is judged."""
@@ -33,9 +39,8 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture
-def site_of_events(tmp_path, monkeypatch):
-    """A site over a store of which a sample of coded events is judged, that waits until it is done counting."""
-    monkeypatch.setattr(page, "WAIT", page.FILE_WAIT)
+def site_of_events(tmp_path):
+    """A site over a store of which a sample of coded events is judged."""
     with Store.open(judged.store(tmp_path / "st")) as store:
         events = list(store.events())
         items = [
