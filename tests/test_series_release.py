@@ -160,6 +160,19 @@ def test_events_that_no_incident_has_are_refused(tmp_path):
         release(material(event(1), incidents=[incident(event(1), event(2))]), tmp_path / "q")
 
 
+def test_what_was_not_merged_has_no_number_of_incidents(tmp_path):
+    """Nor does it follow a release that has some, as if they had been deleted."""
+    merged, apart = material(event(1)), material(event(1), incidents=[])
+    release(apart, tmp_path / "apart")
+    said = (tmp_path / "apart" / "README.md").read_text()
+    assert "1 events (mentions) in 1 articles, which were not merged into incidents." in said
+    assert "Count events as mentions" in said
+    release(merged, tmp_path / "merged")
+    assert "merged into 1 incidents" in (tmp_path / "merged" / "README.md").read_text()
+    with pytest.raises(StoreError, match="all would seem to be deleted"):
+        release(apart, tmp_path / "next", before=tmp_path / "merged")
+
+
 def test_what_an_article_says_of_somebody_is_no_name(tmp_path):
     """Seven words are the article's own, unless the knowledge base calls somebody so."""
     long = "men who had come from the hills"

@@ -25,6 +25,7 @@ Authors = Annotated[
     list[str] | None,
     typer.Option("--author", metavar="'FAMILY, GIVEN'", help="For CITATION.cff. May be given again."),
 ]
+MERGED = "SELECT count(*), count(*) FILTER (coder_key = ?) FROM incidents"
 OLDER = "SELECT count(*) FROM (SELECT article_id FROM coded EXCEPT SELECT article_id FROM coded WHERE coder_key = ?)"
 REVIEWED = "People have judged {}: events are here as they were coded, for so they can be made anew."
 
@@ -59,11 +60,14 @@ def release(
     about = About(title, tuple(authors or ()), version, licence)
     with Store.open(store) as opened:
         made = released(material_of(opened, batch), out, about, follows)
+        judged = [one.id for one in opened.batches()] if any(True for _ in opened.reviews()) else []
     note(
         f"{many(made.events, 'event')}, {many(made.incidents, 'incident')} of {many(made.articles, 'article')} in {out}"
     )
     if not made.incidents:
         note("there are no incidents: run `dragoman merge --store` first, for counts are of incidents")
+    if judged and batch is None:
+        note(f"what people have judged is not told in it: --batch NAME puts a validity report in ({', '.join(judged)})")
     if follows is not None:
         said = ", ".join(f"{what} {kind} {n:,}" for (what, kind), n in sorted(made.changes.items())) or "nothing"
         note(f"since {follows}: {said}")
@@ -89,6 +93,11 @@ def material_of(store: "Store", batch: str | None) -> "Material":
         raise StoreError(
             f"release: {many(int(old), 'article')} of the store {'was' if old == 1 else 'were'} coded by an earlier "
             "version only, and a release has one; code them again first: `dragoman run INPUTS --store DIR --recode`"
+        )
+    merged, of_these = store.query(MERGED, [key]).rows[0]
+    if merged and not of_these:
+        raise StoreError(
+            "release: the incidents of the store are of an earlier coding; run `dragoman merge --store` first"
         )
     reasons = Counter(left.reason for left in store.set_aside())
     text = validity_text(store, batch) if batch else ""

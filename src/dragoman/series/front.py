@@ -30,8 +30,10 @@ def readme(
 ) -> str:
     """Return what a reader of a release must know; `counts` are those of articles, events and incidents."""
     articles, events, incidents = counts
+    merged = f"merged into {incidents:,} incidents" if incidents else "which were not merged into incidents"
+    counted = "Count incidents, not events" if incidents else "Count events as mentions, for several may tell one act"
     points = [
-        "Count incidents, not events; and only those with status `occurred`, neither `historical` nor `content`.",
+        f"{counted}; and only those with status `occurred`, neither `historical` nor `content`.",
         f"{sum(set_aside.values()):,} inputs were set aside: `set_aside.csv` says why. What was not read is no zero.",
         *notes,
         "There is no text of articles here, but the names that they give to parties and places, of six words at most: "
@@ -52,8 +54,8 @@ def readme(
         [
             f"# {about.title}, version {about.version}",
             "",
-            f"{events:,} events (mentions) in {articles:,} articles, merged into {incidents:,} incidents. Coded by "
-            "machine; nobody has read each of them.",
+            f"{events:,} events (mentions) in {articles:,} articles, {merged}. Coded by machine; nobody has read each "
+            "of them.",
             "",
             *(f"- {point}" for point in points),
             "",
@@ -79,8 +81,9 @@ def sure(calibration: str) -> str:
 
 
 UNJUDGED = (
-    "No judged sample of these articles was there when this was made: how many of the events are false, and how many "
-    "were missed, is not known for this corpus. Draw and judge one (`dragoman review`) before you publish counts."
+    "No judged sample of these articles is told of here: how many of the events are false, and how many were missed, "
+    "this release does not say. Judge one (`dragoman sample`), and name it (`dragoman release --batch NAME`), before "
+    "you publish counts."
 )
 
 

@@ -73,6 +73,11 @@ def release(material: Material, folder: Path, about: About | None = None, before
             f"release: {len(known):,} of {made.events:,} events are in no incident, for they came after merging; run "
             "`dragoman merge --store` first"
         )
+    if before is not None and not made.incidents and (before / INCIDENTS).stat().st_size:
+        raise StoreError(
+            f"release: {before} has incidents and the store has none, so that all would seem to be deleted; run "
+            "`dragoman merge --store` first"
+        )
     put(folder / VERSIONS, {"record_version": RECORD_VERSION, "coder": dict(material.coder), "merge": sorted(rules)})
     write(folder / SCHEMA, json_text(schema()))
     write(folder / CODEBOOK, codebook())
