@@ -66,7 +66,8 @@ def test_what_comes_back_from_a_tool_is_read(path, tmp_path):
         "brat",
     )
     assert "read by nobody yet" in run("status", "--store", path)
-    run("import", tmp_path / "o", "--store", path, "--format", "brat", "--reviewer", "Bob", "--complete")
+    back = ("import", tmp_path / "o", "--store", path, "--format", "brat", "--reviewer", "Bob", "--complete")
+    assert "nothing missed: 1 article" in run(*back)
     assert "b: 1 article, random; read by Bob 1" in run("status", "--store", path)
 
 

@@ -131,6 +131,12 @@ def test_a_cell_that_nobody_coded_is_no_certain_zero():
     assert "rule of three" in made_of(zeros=True).plain()["zeros"]
 
 
+def test_by_publication_no_more_articles_can_tell_than_came_out():
+    """One article came out in June, so that no 4.3 of June may tell of something."""
+    rows = {row["month"]: row for row in made_of(zeros=True, date="published").rows}
+    assert [rows[month]["high"] for month in ("2024-05", "2024-06")] == [None, 1]
+
+
 def test_every_country_with_every_type_has_its_row():
     """What was not coded together."""
     made = made_of(("country", "type", "month"), zeros=True)

@@ -14,8 +14,11 @@ from dragoman.cli.say import many, note
 from dragoman.errors import OptionError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dragoman.review.agree import Agreement
     from dragoman.store import Store
+    from dragoman.store.rows import Review
 
 app = typer.Typer(help="Read what was coded, and set it right.", no_args_is_help=True)
 LARGEST = 64_000_000  # bytes of a file that comes back
@@ -161,7 +164,18 @@ def import_(
     for line in done.refused:
         note(f"set aside: {line}")
     note(f"{many(done.articles, 'article')}, {many(len(done.rows), 'review')} added")
+    same = unchanged(done.rows)
+    if same:
+        note(f"came back as sent, so that all in it is called right and nothing missed: {many(same, 'article')}")
     raise typer.Exit(SOME_SET_ASIDE if done.refused else OK)
+
+
+def unchanged(rows: "Sequence[Review]") -> int:
+    """Return how many articles are called complete in which nothing was set right, added or rejected."""
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        kinds.setdefault(row.text_sha256, set()).add(row.kind)
+    return sum("complete" in some and not some & {"correction", "missed", "rejection"} for some in kinds.values())
 
 
 def contents(files: list[Path]) -> dict[str, bytes]:

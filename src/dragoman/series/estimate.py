@@ -149,8 +149,8 @@ def zeros(
 ) -> Iterator[Corrected]:
     """Yield a cell for every unit in every period from the first to the last article that has none.
 
-    Where articles were read nothing was coded, and `most` articles at most may tell of something, if that is known;
-    where none were read, no number is.
+    Where articles were read nothing was coded, and `most` articles at most may tell of something, if that is known; by
+    publication no more than came out in the period. Where none were read, no number is.
     """
     has = {one.cell: one.n_judged for one in found}
     n_judged = next(iter(has.values()), 0)
@@ -159,6 +159,8 @@ def zeros(
         raise OptionError(f"--zeros: would make {len(periods) * len(units):,} rows; choose a longer time or fewer")
     for cell in (cell for cell in product(units, periods) if cell not in has):
         raw, rest, high, why = 0.0, 0.0, most, NOTHING_SEEN if most else ""
+        if high is not None and sharer.choices.date == "published" and cell[1]:
+            high = min(high, float(cover.articles.get(cell[1], 0)))
         if not cover.articles.get(cell[1]):
             raw, rest, high, why = math.nan, math.nan, math.nan, NOTHING_READ
         elif high is None:
