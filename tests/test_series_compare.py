@@ -264,6 +264,15 @@ def test_what_we_could_not_read_of_is_no_miss_of_ours():
     assert [month[1] for month in made.series[0].months] == [1, None, 0]
 
 
+def test_a_month_of_which_theirs_is_left_out_is_no_zero_of_theirs():
+    """They have an attack in June, of which we read nothing; in a month in which they have none it is 0."""
+    theirs = [other(), other("x2", "2024-06-20"), other("x3", "2024-08-05")]
+    made = compare([unit()], theirs, SOURCES["acled"], read=["2024-05-15", "2024-07-10", "2024-08-06"])
+    assert made.theirs_left["we read no article of the 7 days after"] == 1
+    for series in made.series:
+        assert [month[2] for month in series.months] == [1, None, 0, 1]
+
+
 def test_what_a_data_set_adds_later_does_not_stretch_its_days():
     """GDELT dates some of a day's events a year back: that is not a year that it covers."""
     old = other("old", "2023-05-14", added="2024-05-14")

@@ -147,7 +147,7 @@ def tell(made: "Comparison") -> None:
         if beside:
             table.add_row("  of these beside a pair", f"{beside:,}", shown("with them", plain[f"{name}_or_beside"]))
     known = [one for one in made.series if one.pearson is not None]
-    for one in sorted(known, key=lambda one: -sum(month[2] for month in one.months))[:LONGEST]:
+    for one in sorted(known, key=lambda one: -sum(month[2] or 0 for month in one.months))[:LONGEST]:
         table.add_row(f"months of {one.country or 'all'}", f"{one.read}", f"r = {one.pearson:.2f}")
     console_for(sys.stdout).print(table)
     for whose, some in (("of ours", made.left), (f"of {made.name}", made.theirs_left)):

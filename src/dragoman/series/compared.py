@@ -17,19 +17,20 @@ NONE_SUCH = "the other data set has none such"
 NOWHERE = "a country of which the other data set has nothing"
 MONTHS = 12  # fewer say nothing about how two series move together
 One = TypeVar("One", Unit, Other)
-Month = tuple[str, int | None, int, int, int | None]  # month, ours, theirs, agreed, articles
+Month = tuple[str, int | None, int | None, int, int | None]  # month, ours, theirs, agreed, articles
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """A country's two monthly series, and how they move together; null where there are too few months.
 
-    Ours is null where no article came out in the month and no incident is known of it. `agreed` goes by their day.
+    Ours is null where no article came out in the month and no incident is known of it; theirs where all that they have
+    of the month was left out, for we read nothing soon after. `agreed` goes by their day.
     """
 
     country: str  # empty: all
     months: tuple[Month, ...]
-    read: int  # months of which we know our own count
+    read: int  # months of which both counts are known
     pearson: float | None
     spearman: float | None
 
@@ -130,7 +131,7 @@ def compare(
         *(source.name, days, since, until, found.pairs),
         [Alone(one.unit, found.ours.get(i)) for i, one in enumerate(inside) if i not in taken[0]],
         [Alone(other, found.theirs.get(j)) for j, other in enumerate(within) if j not in taken[1]],
-        series_of(inside, within, found.pairs, by_month(articles)),
+        series_of(inside, within, found.pairs, by_month(articles), cover.unread),
         +left,
         +theirs_left,
     )
@@ -165,26 +166,35 @@ def by_month(articles: Mapping[str, int]) -> Counter[str]:
 
 
 def series_of(
-    mine: Sequence[Ours], theirs: Sequence[Other], pairs: Sequence[Pair], articles: Mapping[str, int]
+    mine: Sequence[Ours],
+    theirs: Sequence[Other],
+    pairs: Sequence[Pair],
+    articles: Mapping[str, int],
+    unread: Iterable[tuple[str, str]] = (),
 ) -> list[Series]:
-    """Return the series of all countries together, then of each; `articles` by month, none where they are not known."""
+    """Return the series of all countries together, then of each; `articles` by month, none where they are not known.
+
+    `unread` are countries and months of which they have something that was left out, for we read nothing soon after.
+    """
     ours = [(one.country, one.start.isoformat()[:7]) for one in mine]
     others = [(other.country or "", other.start[:7]) for other in theirs]
     agreed = [others[pair.at[1]] for pair in pairs]
     every = sorted({country for country, _ in (*ours, *others) if country})
-    return [one_series(country, articles, ours, others, agreed) for country in ("", *every)]
+    return [one_series(country, articles, ours, others, agreed, sorted(unread)) for country in ("", *every)]
 
 
 def one_series(country: str, articles: Mapping[str, int], *sides: Sequence[tuple[str, str]]) -> Series:
     """Return one country's series, or that of all, over the months from the first to the last event of either."""
-    ours, theirs, both = (Counter(month for where, month in side if country in ("", where)) for side in sides)
+    ours, theirs, both, unread = (Counter(month for where, month in side if country in ("", where)) for side in sides)
     named = sorted({*ours, *theirs})
     rows: list[Month] = []
     for month in between(named[0], named[-1]) if named else ():
         read = articles.get(month, 0) if articles else None
-        rows.append((month, None if read == 0 and not ours[month] else ours[month], theirs[month], both[month], read))
+        own = None if read == 0 and not ours[month] else ours[month]
+        other = None if unread[month] and not theirs[month] else theirs[month]
+        rows.append((month, own, other, both[month], read))
     pearson = spearman = None
-    told = [(float(row[1]), float(row[2])) for row in rows if row[1] is not None]
+    told = [(float(row[1]), float(row[2])) for row in rows if row[1] is not None and row[2] is not None]
     if len(told) >= MONTHS:
         a, b = map(list, zip(*told, strict=True))
         with suppress(StatisticsError):  # one of them never changes

@@ -47,6 +47,7 @@ class Cover:
     last: str = ""
     types: set[str] = field(default_factory=set)  # of ours that occur there, within those days or not
     countries: set[str] = field(default_factory=set)  # in which anything occurs there
+    unread: set[tuple[str, str]] = field(default_factory=set)  # country and month of what is left out as not read
 
     def add(self, first: str, last: str) -> None:
         """Take in the days of an event, or of what was read."""
@@ -107,6 +108,7 @@ def their_side(
             reason = OUTSIDE
         if not reason and read and not is_read(other, read):
             reason = UNREAD
+            cover.unread.add((other.country or "", other.start[:7]))
         if reason:
             left[reason] += 1
             continue
