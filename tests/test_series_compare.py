@@ -271,6 +271,7 @@ def test_a_month_of_which_theirs_is_left_out_is_no_zero_of_theirs():
     assert made.theirs_left["we read no article of the 7 days after"] == 1
     for series in made.series:
         assert [month[2] for month in series.months] == [1, None, 0, 1]
+        assert [month[3] for month in series.months] == [1, None, 0, 0]
 
 
 def test_what_a_data_set_adds_later_does_not_stretch_its_days():

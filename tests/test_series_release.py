@@ -158,6 +158,8 @@ def test_events_that_no_incident_has_are_refused(tmp_path):
         release(material(event(1), event(2), incidents=[incident(event(1))]), tmp_path / "r")
     with pytest.raises(StoreError, match="incident i1 has the event e2"):
         release(material(event(1), incidents=[incident(event(1), event(2))]), tmp_path / "q")
+    assert not any((tmp_path / "r").iterdir())
+    assert release(material(event(1)), tmp_path / "r").incidents == 1
 
 
 def test_what_was_not_merged_has_no_number_of_incidents(tmp_path):

@@ -17,7 +17,7 @@ NONE_SUCH = "the other data set has none such"
 NOWHERE = "a country of which the other data set has nothing"
 MONTHS = 12  # fewer say nothing about how two series move together
 One = TypeVar("One", Unit, Other)
-Month = tuple[str, int | None, int | None, int, int | None]  # month, ours, theirs, agreed, articles
+Month = tuple[str, int | None, int | None, int | None, int | None]  # month, ours, theirs, agreed, articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Series:
     """A country's two monthly series, and how they move together; null where there are too few months.
 
     Ours is null where no article came out in the month and no incident is known of it; theirs where all that they have
-    of the month was left out, for we read nothing soon after. `agreed` goes by their day.
+    of the month was left out, for we read nothing soon after; agreed where either is. `agreed` goes by their day.
     """
 
     country: str  # empty: all
@@ -192,7 +192,7 @@ def one_series(country: str, articles: Mapping[str, int], *sides: Sequence[tuple
         read = articles.get(month, 0) if articles else None
         own = None if read == 0 and not ours[month] else ours[month]
         other = None if unread[month] and not theirs[month] else theirs[month]
-        rows.append((month, own, other, both[month], read))
+        rows.append((month, own, other, None if None in (own, other) and not both[month] else both[month], read))
     pearson = spearman = None
     told = [(float(row[1]), float(row[2])) for row in rows if row[1] is not None and row[2] is not None]
     if len(told) >= MONTHS:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import OptionError, StoreError
+from dragoman.errors import DragomanError, OptionError, StoreError
 from dragoman.incident import Incident
 from dragoman.records import RECORD_VERSION, Article, Event
 from dragoman.schema import schema
@@ -57,10 +57,20 @@ def release(material: Material, folder: Path, about: About | None = None, before
 
     Raise OptionError where the folder holds something, StoreError where there are no events.
     """
-    about, made = about or About(), Made()
     if before is not None:
         check_before(before)
     prepare(folder)
+    try:
+        return filled(material, folder, about or About(), before)
+    except DragomanError:
+        for path in folder.iterdir():  # all of it is ours; half a release would be in the way of a whole one
+            path.unlink()
+        raise
+
+
+def filled(material: Material, folder: Path, about: About, before: Path | None) -> Made:
+    """Write all files of a release; raise StoreError where the store has none to make."""
+    made = Made()
     made.articles = table(folder / ARTICLES, ARTICLE_HEADS, map(article_row, material.articles))
     known: set[str] = set()
     made.events = lines(folder / EVENTS, map(bare, noted(material.events, known)))
