@@ -12,40 +12,33 @@ from dataclasses import dataclass
 from dragoman.parse import Document
 from dragoman.parse.document import Sent
 from dragoman.parse.grammar import is_noun, is_passive, is_verb, kids, subject, subtree
-from dragoman.said.denials import CALL, CLAIMS, DENY, FALSE
+from dragoman.said.denials import CALL, DENY
 from dragoman.said.draft import Draft, source_range, trimmed
 from dragoman.said.own import is_none
+from dragoman.said.pointers import (
+    AFTER,
+    ALIKE,
+    BUT,
+    DEEDS,
+    FLAT,
+    IT,
+    LIGHT,
+    NOUN_REACH,
+    OFFICIAL,
+    OPEN,
+    POINTING,
+    PROOFS,
+    SHOWN,
+    SUCH,
+    SUMMED,
+    TAKE_BACK,
+    TOOK_PLACE,
+    TURNS,
+    UNABLE,
+    WRONG,
+    may_take_back,
+)
 from dragoman.said.speech import Doubt, Range
-
-SUMMED = CLAIMS | frozenset(
-    "statement account news post video article message information news testimony remark word line figure footage "
-    "video clip image photo recording document letter".split()
-)
-FLAT = DENY - {"reject", "dismiss"}  # with these a bare "it" is what was told, not what was asked for
-SHOWN = frozenset(("confirm", "verify", "corroborate", "substantiate", "authenticate", "establish"))
-PROOFS = frozenset(("confirmation", "verification", "corroboration"))
-TAKE_BACK = frozenset(("withdraw", "retract", "recant", "disavow"))
-WRONG = FALSE | frozenset("wrong incorrect inaccurate erroneous mistaken invention invented bogus misleading".split())
-TURNS = frozenset(("be", "prove", "turn", "remain"))
-BUT = frozenset(("but", "although", "though", "while", "whereas", "yet", "however"))
-POINTING = frozenset("the this that these those such all any both his her its their".split())
-IT = frozenset(("it", "this", "that", "them", "so"))
-# Nouns of acts that are other things as well, and so stand in no list of acts.
-DEEDS = frozenset("strike lockout firing coup abduction incident raid invasion incursion executions sinking".split())
-# Verbs of one deed: who "had not fired" shot nobody.
-ALIKE = (frozenset(("shoot", "fire")), frozenset(("kill", "murder", "shoot")), frozenset(("detain", "arrest", "hold")))
-SUCH = frozenset("incident attack event thing shooting raid strike clash killing arrest meeting talks".split())
-TOOK_PLACE = frozenset("take happen occur be".split())
-OFFICIAL = frozenset(
-    "ministry minister spokesman spokeswoman spokesperson government official officer general chief governor mayor "
-    "leader commissioner police army military palace authority presidency office force commander company management "
-    "party".split()
-)
-OPEN = frozenset(("would", "could", "might", "may", "will", "should", "must", "can"))
-UNABLE = frozenset(("unable", "fail", "decline", "refuse"))
-AFTER = 7  # tokens from a verb of calling to the word that judges
-NOUN_REACH = 2  # sentences back to what a noun sums up
-LIGHT = frozenset("be have do make take say tell go get come give hold carry see know call report".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +57,15 @@ class Answer:
 def doubts(doc: Document, drafts: Sequence[Draft], acts: frozenset[str]) -> Iterator[Doubt]:
     """Yield what later words take back of earlier ones; `acts` are the nouns that name acts."""
     for sent in doc.sents:
-        for verb in range(sent.start, sent.end):
+        answers, negates = may_take_back(doc, sent)
+        for verb in range(sent.start, sent.end) if answers or negates else ():
             if not is_verb(doc, verb):
                 continue
-            answer = answered(doc, drafts, verb, acts)
+            answer = answered(doc, drafts, verb, acts) if answers else None
             content = told_before(doc, drafts, sent, answer) if answer is not None else None
             if answer is not None and content is not None:
                 yield Doubt(content, answer.status, answer.rule, answer.word, answer.speaker)
-            else:
+            elif negates:
                 yield from contradicted(doc, drafts, sent, verb)
 
 
