@@ -63,6 +63,13 @@ def test_what_was_missed_counts_where_it_happened(opened):
     assert set(series(opened, "raw", country="KEN").values()) == {0, None}
 
 
+def test_what_occurred_and_is_in_no_row_comes_along(opened):
+    """Nothing coded has a place finer than a country; by month all of it is in rows."""
+    made = answer(*opened, Question(Filter(), ("place", "month"), "all"))
+    assert any("occurred but are in no row: no place known" in note for note in made.notes)
+    assert not any("in no row" in note for note in answer(*opened, Question(Filter(), ("month",), "all")).notes)
+
+
 @pytest.mark.parametrize("type", ["ASSAULT", "PROTEST"])
 def test_a_filter_finds_what_the_command_finds(opened, type):
     """Which asks the records themselves."""

@@ -52,6 +52,7 @@ class Estimate:
     now: Mapping[str, int] | None = None  # by stratum, how many there are to draw the batch from; null: not counted
     basis: Basis = field(default_factory=Basis)
     left: LeftOut = field(default_factory=LeftOut)  # of what was coded, what is in no row, and why
+    nowhere: Mapping[str, int] = field(default_factory=dict)  # how many of it occurred all the same, by the reason
     adrift: int = 0  # events that judges added and that are in no row
 
     @property
@@ -122,7 +123,8 @@ def estimate(
     made = Estimate(columns, rows, sharer.choices, sharer.filters, level, batch, len(sample))
     made.read, made.now, made.basis = read.number, scope.now, sharer.basis
     made.left, made.adrift = sharer.left, sum(one.adrift for one in sample)
-    made.warnings = [*warnings(made), *outside(made, sharer.nowhere)]
+    made.nowhere = sharer.nowhere
+    made.warnings = list(warnings(made))  # of all the above
     return made
 
 
@@ -214,14 +216,15 @@ def warnings(made: Estimate) -> Iterable[str]:
         yield f"the sample does not bear {weak:,} of {len(known):,} rows; their column `warning` says why"
     if made.choices.normalise in PER and made.choices.time and made.choices.date == "event":
         yield MIXED
+    yield from outside(made)
 
 
-def outside(made: Estimate, nowhere: Mapping[str, int]) -> Iterable[str]:
+def outside(made: Estimate) -> Iterable[str]:
     """Yield how much occurred and is in no row, of what was coded and of what judges added."""
-    if nowhere:
-        why = ", ".join(f"{reason} {count:,}" for reason, count in nowhere.items())
+    if made.nowhere:
+        why = ", ".join(f"{reason} {count:,}" for reason, count in made.nowhere.items())
         unit = made.choices.unit
-        yield f"of the {unit}s as coded {sum(nowhere.values()):,} occurred but are in no row: {why}"
+        yield f"of the {unit}s as coded {sum(made.nowhere.values()):,} occurred but are in no row: {why}"
     if made.adrift:
         yield (
             f"of the events that judges added {made.adrift:,} occurred but are in no row, for they have not the day "
