@@ -60,6 +60,7 @@ class Matcher:
     agents: frozenset[str]
     quantities: frozenset[str]
     rows: dict[tuple[str, str], Rows] = field(default_factory=dict, compare=False, repr=False)
+    bodies: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)  # by a set's identity
 
     def fitting(self, view: View) -> Iterator[Frame]:
         """Yield the frames that fit a token, the most specific first: those in which `fault` finds none, quicker.
@@ -89,8 +90,10 @@ class Matcher:
 
     def meets(self, frame: Frame, tests: tuple[Constraint, ...], view: View) -> bool:
         """Say whether the slots hold what a frame's tests ask for."""
-        fits = all(self.filled(view, test) != test.negated for test in tests)
-        return fits and (not frame.preps or self.prepositional(frame, view))
+        for test in tests:
+            if self.filled(view, test) == test.negated:
+                return False
+        return not frame.preps or self.prepositional(frame, view)
 
     def is_there(self, view: View, trigger: str) -> bool:
         """Say whether all words of a trigger stand at the view's token; asked once, for frames share triggers."""
@@ -191,15 +194,22 @@ class Matcher:
         for token in self.counted(doc, tokens):
             if doc.tags[token][:2] == "JJ" and grammar.is_negated(doc, token):
                 continue  # found not guilty is not found guilty
-            if "*" in words or any(key in words for key in lemma_keys(doc, token)):
+            if "*" in words or not words.isdisjoint(lemma_keys(doc, token)):
                 return True
             if "@name" in words and is_name(doc, token):
                 return True
             if "@agent" in words and self.is_agent(doc, token):
                 return True
-            if is_named(words, doc, token, view.named):
+            if self.asks_bodies(words) and is_named(words, doc, token, view.named):
                 return True
         return False
+
+    def asks_bodies(self, words: frozenset[str]) -> bool:
+        """Say whether a set asks for bodies by their sector ("#COP") or for any doer; asked once for each set."""
+        found = self.bodies.get(id(words))
+        if found is None:
+            found = self.bodies[id(words)] = any(w[0] == "#" or w in ("@agent", "@name") for w in words)
+        return found
 
     def counted(self, doc: Document, tokens: Iterable[int]) -> Iterator[int]:
         """Yield the tokens, and after a quantity or measure what is counted: "28 of the hostages", "tons of rice"."""
@@ -216,7 +226,7 @@ class Matcher:
             return True
         if tag == "PRP":
             return doc.lower[token] not in ("it", "itself") or self.is_body(doc, token)
-        return any(key in self.agents for key in lemma_keys(doc, token))
+        return not self.agents.isdisjoint(lemma_keys(doc, token))
 
     def is_body(self, doc: Document, token: int) -> bool:
         """Say whether "it" is whoever is quoted in its clause: "the ministry said it would allow the visit"."""
@@ -269,7 +279,7 @@ def is_plain(doc: Document, clause: int) -> bool:
 
 def is_named(words: frozenset[str], doc: Document, token: int, named: Named) -> bool:
     """Say whether a token is the name of a body that the words ask for, by its sector ("#COP") or as any doer."""
-    if not doc.words[token][:1].isupper() or not any(w[0] == "#" or w in ("@agent", "@name") for w in words):
+    if not doc.words[token][:1].isupper():
         return False
     sectors = named(token)
     return sectors is not None and (not words.isdisjoint(("@agent", "@name")) or any(f"#{s}" in words for s in sectors))
