@@ -14,6 +14,7 @@ import pytest
 
 import dragoman
 from dragoman.cli import main
+from dragoman.cli.coder import each_on_its_core
 from dragoman.settings import Settings
 
 ENV = {**os.environ, "PYTHONIOENCODING": "utf-8"}
@@ -376,3 +377,16 @@ def test_dictionaries_are_imported(cli, tmp_path):
     code, _, err = cli("lexicon", "import", path, "--out", tmp_path / "made")
     assert code == 2
     assert "is there already" in err
+
+
+def test_several_workers_keep_to_a_core_each(monkeypatch):
+    """Whoever runs one process may have all cores for it; whoever has set the variable is heeded."""
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "")  # so that what there was comes back
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    assert each_on_its_core(1) == 1
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
+    assert each_on_its_core(2) == 2
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
+    each_on_its_core(2)
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "4"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.coder import articles_of, coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, each_on_its_core, settings_of
 from dragoman.cli.options import Inputs, Lexicon, Model, Ontology, Profile
 from dragoman.cli.say import aside
 from dragoman.errors import OptionError
@@ -56,6 +56,7 @@ def bench(
     rate = speed.articles / speed.coder_seconds
     typer.echo(f"articles/s        {rate:>10.1f}   one process; {over:,} of {speed.articles:,} not parsed")
     if workers is not None:
+        each_on_its_core(workers)
         several = scaling(settings, coder_of, articles, workers)
         rate = several.all_rate
         typer.echo(f"{workers} workers         {rate:>10.1f}   articles/s, {several.times:.2f} times one worker's")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.coder import articles_of, coder_of, settings_of
+from dragoman.cli.coder import articles_of, coder_of, each_on_its_core, settings_of
 from dragoman.cli.exits import OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
     AnyLanguage,
@@ -100,11 +100,11 @@ def code(
     from dragoman.run import code_many
 
     form = formats.chosen(formats.named(format), out)
-    settings = settings_of(
-        model, lexicon, profile, ontology, statements, any_topic, named_doers, any_language, calibration
-    )
+    own = (model, lexicon, profile, ontology)
+    settings = settings_of(*own, statements, any_topic, named_doers, any_language, calibration)
     found = articles_of(files, settings, published=published, columns=columns, input_format=input_format)
     tally = Tally(verbose)
-    with write.opened(out) as stream, progress(code_many(found, settings, workers, coder_of), "articles") as outcomes:
+    many = code_many(found, settings, each_on_its_core(workers), coder_of)
+    with write.opened(out) as stream, progress(many, "articles") as outcomes:
         formats.write(tally.kept(outcomes), form, stream)
     tally.close()

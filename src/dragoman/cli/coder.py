@@ -1,5 +1,6 @@
 """From options to settings and a coder."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from dragoman.read import Located, Options, SetAside
     from dragoman.records import Article
     from dragoman.settings import Settings
+
+
+def each_on_its_core(workers: int) -> int:
+    """Return `workers`; where there are several, have those to come keep to one core each (docs/speed.md).
+
+    The parser's matrices would else take a second one from another worker. Whoever has set the variable is heeded.
+    """
+    if workers > 1:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return workers
 
 
 def settings_of(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.coder import coder_of, located_of, settings_of
+from dragoman.cli.coder import coder_of, each_on_its_core, located_of, settings_of
 from dragoman.cli.exits import INTERRUPTED, OK, SOME_SET_ASIDE
 from dragoman.cli.options import (
     AnyLanguage,
@@ -210,4 +210,4 @@ def engine_of(name: str, workers: int | None, settings: "Settings", seconds: flo
     from dragoman.run.engines import engine
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return engine(name, workers or cores, settings, coder_of, seconds, address)
+    return engine(name, each_on_its_core(workers or cores), settings, coder_of, seconds, address)
