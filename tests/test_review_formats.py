@@ -38,9 +38,20 @@ def full():
 
 def through(name, paper):
     """A paper sent and read again."""
-    files = {file: content.encode() for file, content in TOOLS[name].files([paper], ["PROTEST", "ASSAULT"]).items()}
-    (back,) = TOOLS[name].papers(files)
+    files = TOOLS[name].files([paper], ["PROTEST", "ASSAULT"])
+    (back,) = TOOLS[name].papers(submitted(files))
     return back
+
+
+def submitted(files):
+    """The files as they come back when somebody has read all: in Label Studio what was predicted is submitted."""
+    out = {name: content.encode() for name, content in files.items()}
+    if "tasks.json" in files:
+        tasks = json.loads(files["tasks.json"])
+        for task in tasks:
+            task["annotations"] = task.get("annotations") or [{"result": task["predictions"][0]["result"]}]
+        out["tasks.json"] = json.dumps(tasks).encode()
+    return out
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -116,7 +127,7 @@ def test_an_old_label_studio_counts_halves():
     """Which is told by the words at its spans."""
     mark = Mark("T1", "PROTEST", (2, 5), {})
     paper = Paper("a", "😀 sat", "f" * 64, (mark,))
-    (task,) = json.loads(TOOLS["label-studio"].files([paper], [])["tasks.json"])
+    (task,) = json.loads(submitted(TOOLS["label-studio"].files([paper], []))["tasks.json"])
     value = task["annotations"][0]["result"][0]["value"]
     value["start"], value["end"] = 3, 6
     (back,) = TOOLS["label-studio"].papers({"x.json": json.dumps([task]).encode()})
@@ -146,8 +157,15 @@ def complete(path):
 def test_what_comes_back_unchanged_says_nothing(name, path):
     """Corrections that were sent are not written twice."""
     store = Store.open(path)
-    files = {file: content.encode() for file, content in sent(store, name).files.items()}
-    assert received(store, name, files, "Bob").rows == ()
+    assert received(store, name, submitted(sent(store, name).files), "Bob").rows == ()
+
+
+def test_a_task_that_nobody_submitted_says_nothing(path):
+    """It calls nothing right and rejects nothing, though all that came back is said to be read whole."""
+    store = Store.open(path)
+    files = {file: content.encode() for file, content in sent(store, "label-studio").files.items()}
+    done = received(store, "label-studio", files, "Bob", complete=True)
+    assert (done.rows, done.articles, done.unread) == ((), 0, 1)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -163,7 +181,7 @@ def test_what_was_changed_in_the_tool_becomes_a_review(name, path):
     ]
     links = [*paper.links, Link("actor", "T90", "T91"), Link("recipient", paper.marks[0].id, "T91")]
     made = replace(paper, marks=tuple(marks), links=tuple(links))
-    files = {file: content.encode() for file, content in TOOLS[name].files([made], ["COERCE"]).items()}
+    files = submitted(TOOLS[name].files([made], ["COERCE"]))
     done = received(store, name, files, "Bob", complete=True)
     assert done.refused == ()
     assert {row.reviewer for row in done.rows} == {"Bob"}
@@ -182,7 +200,7 @@ def test_another_text_is_refused(name, path):
     store = Store.open(path)
     other = replace(paper_of(OSK, [BLOCKED]), text_sha256="0" * 64)
     strange = replace(paper_of(article("nowhere"), []), name="nowhere")
-    files = {file: content.encode() for file, content in TOOLS[name].files([other, strange], []).items()}
+    files = submitted(TOOLS[name].files([other, strange], []))
     done = received(store, name, files, "Bob")
     assert done.rows == ()
     assert "has another text than in the store" in " ".join(done.refused)

@@ -164,6 +164,8 @@ def import_(
     for line in done.refused:
         note(f"set aside: {line}")
     note(f"{many(done.articles, 'article')}, {many(len(done.rows), 'review')} added")
+    if done.unread:
+        note(f"left as they are, for nobody has submitted them: {many(done.unread, 'article')}")
     same = unchanged(done.rows)
     if same:
         note(f"came back as sent, so that all in it is called right and nothing missed: {many(same, 'article')}")

@@ -53,6 +53,7 @@ class Paper:
     links: tuple[Link, ...] = ()
     complete: bool = False
     reviewer: str = ""
+    unread: bool = False  # came back with nobody's answer, where the tool tells that from what was read
 
     def check(self) -> None:
         """Raise InputError where a mark is not within the text, or a link leads nowhere."""

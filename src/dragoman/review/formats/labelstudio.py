@@ -1,4 +1,7 @@
-"""Label Studio: a list of tasks, each with one annotation, and the labelling interface that shows them.
+"""Label Studio: a list of tasks, each with a prediction, and the labelling interface that shows them.
+
+What goes out are predictions, so that a task is done when somebody has submitted it, not before: who never opened one
+has not called it right. Articles that people have completed go out as annotations.
 
 Newer versions count code points, those before 2022 UTF-16 units; which of them a file does is told by the words that
 stand at its spans.
@@ -14,6 +17,7 @@ from dragoman.records import Span
 from dragoman.review.formats.graph import LABELS, ROLES, Link, Mark, Paper, read, written
 from dragoman.review.formats.offsets import Halves
 
+MODEL = "dragoman"  # as whose the tool shows what was coded
 COLOURS = {"Party": "#0b62a8", "Time": "#00785a", "Place": "#6f3fa0", "Count": "#a3164f", "Cue": "#5d6675"}
 
 
@@ -37,7 +41,9 @@ def task(paper: Paper) -> dict[str, Any]:
         ends = {"from_id": link.head, "to_id": link.tail, "direction": "right", "labels": [link.role]}
         result.append({"type": "relation", **ends})
     data = {"text": paper.text, "article_id": paper.name, "text_sha256": paper.text_sha256}
-    return {"data": data, "meta": {"complete": paper.complete}, "annotations": [{"result": result}]}
+    if paper.complete:
+        return {"data": data, "meta": {"complete": True}, "annotations": [{"result": result}]}
+    return {"data": data, "meta": {"complete": False}, "predictions": [{"model_version": MODEL, "result": result}]}
 
 
 def interface(types: Sequence[str]) -> str:
@@ -79,7 +85,7 @@ def papers(given: Mapping[str, bytes]) -> list[Paper]:
 
 
 def paper(one: Any, name: str) -> Paper:
-    """Return an article by its task: of several annotations the last that was not cancelled."""
+    """Return an article by its task: of several annotations the last that was not cancelled, unread without any."""
     try:
         data, text = one["data"], one["data"]["text"]
         done = [each for each in one.get("annotations") or () if not each.get("was_cancelled")]
@@ -101,7 +107,8 @@ def paper(one: Any, name: str) -> Paper:
         who = done[-1].get("completed_by") if done else None
         reviewer = who.get("email", "") if isinstance(who, dict) else f"label-studio-{who}" if who else ""
         complete = bool(done) and bool((one.get("meta") or {}).get("complete", False))
-        return Paper(data["article_id"], text, data["text_sha256"], made, tuple(links), complete, reviewer)
+        own = data["article_id"], text, data["text_sha256"]
+        return Paper(*own, made, tuple(links), complete, reviewer, unread=not done)
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise InputError(f"{name}: a task lacks {error}; tasks must come from `dragoman review export`") from error
 

@@ -34,11 +34,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came back: the rows to be added, and what could not be taken, each with the reason."""
+    """What came back: the rows to be added, what could not be taken, each with the reason, how many nobody had read."""
 
     rows: tuple[Review, ...]
     articles: int
     refused: tuple[str, ...]
+    unread: int = 0
 
 
 def read_articles(store: Store, batch: str | None = None) -> Iterator[Read]:
@@ -108,6 +109,7 @@ def received(
     if format not in TOOLS:
         raise OptionError(f"format {format!r}: is none of {', '.join(TOOLS)}")
     papers: list[Paper] = TOOLS[format].papers(files)
+    unread, papers = sum(one.unread for one in papers), [one for one in papers if not one.unread]
     rows: list[Review] = []
     refused: list[str] = []
     known = pick.articles(store.finder, [paper.name for paper in papers])
@@ -116,7 +118,7 @@ def received(
             rows += of_paper(store, paper, known.get(paper.name), paper.reviewer or reviewer, complete, codes)
         except InputError as error:
             refused.append(f"{paper.name}: {error}")
-    return Received(tuple(rows), len(papers) - len(refused), tuple(refused))
+    return Received(tuple(rows), len(papers) - len(refused), tuple(refused), unread)
 
 
 def of_paper(
