@@ -116,8 +116,9 @@ def hits_of(doc: Document, lexicon: ContextLexicon) -> Iterator[Hit]:
             if phrase in known:
                 word, length = phrase, longer
                 break
-        for context, weight in known.get(word, ()):
-            yield Hit(place, word, context, weight)
+        if word not in lexicon.nouns or doc.tags[place][0] != "V":
+            for context, weight in known.get(word, ()):
+                yield Hit(place, word, context, weight)
         place += length
 
 

@@ -11,7 +11,9 @@ from dragoman.lexicon.topics import listed, refuse_unknown, spelled
 
 STRONG, LIKELY, NEVER = 3.0, 1.0, 0.0  # the weights of the lists of words, and of ignored phrases
 TABLES = frozenset(("source", "rule", "context"))
-RULE_KEYS = frozenset(("least", "near", "most", "subject", "share", "rank", "long", "shared", "headline", "ignore"))
+RULE_KEYS = frozenset(
+    ("least", "near", "most", "subject", "share", "rank", "long", "shared", "headline", "ignore", "nouns")
+)
 CONTEXT_KEYS = frozenset(("name", "strong", "words", "sectors", "likely_sectors", "acts", "abroad", "yes", "no"))
 
 Weights = tuple[tuple[str, float], ...]
@@ -46,6 +48,7 @@ class ContextLexicon:
     acts: Mapping[str, tuple[str, ...]]
     abroad: Mapping[str, tuple[str, ...]]
     rule: Rule
+    nouns: frozenset[str]  # words that speak for nothing as verbs: who storms a hotel is no storm
     examples: tuple[tuple[str, str, bool], ...]
 
     @classmethod
@@ -63,7 +66,7 @@ def context_lexicon(data: Mapping[str, Any]) -> ContextLexicon:
         refuse_unknown(f"contexts.toml, {row.get('name', '?')}", row, CONTEXT_KEYS)
         if not (row.get("yes") and row.get("no")):
             raise LexiconError(f"contexts.toml, {row['name']}: needs sentences with the context (yes) and without (no)")
-    rule = {key: value for key, value in data["rule"].items() if key != "ignore"}
+    rule = {key: value for key, value in data["rule"].items() if key not in ("ignore", "nouns")}
     words = gathered(data, ("strong", STRONG), ("words", LIKELY))
     words.update({phrase: () for phrase in spelled(listed(data["rule"].get("ignore", ""))) if phrase not in words})
     return ContextLexicon(
@@ -74,6 +77,7 @@ def context_lexicon(data: Mapping[str, Any]) -> ContextLexicon:
         acts={act: tuple(n for n, _ in found) for act, found in gathered(data, ("acts", STRONG)).items()},
         abroad={act: tuple(n for n, _ in found) for act, found in gathered(data, ("abroad", STRONG)).items()},
         rule=Rule(**rule),
+        nouns=frozenset(spelled(listed(data["rule"].get("nouns", "")))),
         examples=tuple(examples_of(data)),
     )
 
