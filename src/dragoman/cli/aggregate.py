@@ -1,8 +1,9 @@
 """`dragoman aggregate`: counts of what occurred, with the coverage beside every count."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from dragoman.cli.source import Files
     from dragoman.export import Aggregate, Choices, Filters
     from dragoman.export.basis import Basis
+    from dragoman.export.rows import Table
     from dragoman.export.stored import Stored
 
+Made = TypeVar("Made", bound="Table")
 SHORT = {  # heads of columns on a screen
     "verbal_cooperation": "verbal coop.",
     "material_cooperation": "material coop.",
@@ -217,16 +220,21 @@ def form_of(asked: str | None, out: Path | None) -> str:
 
 def written(made: "Aggregate", form: str, out: Path | None, raw_cells: bool) -> int:
     """Write the rows to the file with its sidecar, or to standard output, and say how they came about."""
+    put(made, form, out, raw_cells, print_rows)
+    return tell(made, out if form != "json" else None)
+
+
+def put(made: Made, form: str, out: Path | None, raw_cells: bool, shown: Callable[[Made], None]) -> None:
+    """Show a table of counts on the screen, or write it to its file or to standard output."""
     from dragoman.export import rows
 
     if form == "table":
-        print_rows(made)
+        shown(made)
     elif out is not None:
         rows.to_file(made, form, out, raw_cells=raw_cells)
     else:
         rows.write(made, form, sys.stdout.buffer, raw_cells=raw_cells)
         sys.stdout.buffer.flush()
-    return tell(made, out if form != "json" else None)
 
 
 def print_rows(made: "Aggregate") -> None:

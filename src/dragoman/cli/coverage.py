@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.aggregate import Form, Out, form_of, listed
+from dragoman.cli.aggregate import Form, Out, form_of, listed, put
 from dragoman.cli.exits import OK
 from dragoman.cli.options import Store as StoreDir
 from dragoman.cli.say import many, note
@@ -54,15 +54,7 @@ def coverage(
 
 def write(made: "CoverageTable", form: str, out: Path | None, raw_cells: bool) -> None:
     """Write the rows, and say what is in none of them."""
-    from dragoman.export import rows
-
-    if form == "table":
-        print_rows(made)
-    elif out is not None:
-        rows.to_file(made, form, out, raw_cells=raw_cells)
-    else:
-        rows.write(made, form, sys.stdout.buffer, raw_cells=raw_cells)
-        sys.stdout.buffer.flush()
+    put(made, form, out, raw_cells, print_rows)
     total, lost = sum(row["n_articles"] for row in made.rows), sum(made.never.values())
     note(
         f"{many(total, 'article')} in {many(len(made.rows), 'row')}; {made.undated:,} without a date; "

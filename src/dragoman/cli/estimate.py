@@ -23,6 +23,7 @@ from dragoman.cli.aggregate import (
     Whole,
     Zeros,
     choices_of,
+    put,
 )
 from dragoman.cli.aggregate import form_of as form_for
 from dragoman.cli.exits import OK
@@ -132,14 +133,7 @@ def estimated(
 
 def write(made: "Estimate", form: str, out: Path | None, raw_cells: bool) -> None:
     """Write the rows, and say what must be known of them."""
-    from dragoman.export import rows
-
-    if form == "table":
-        print_rows(made)
-    elif out is not None:
-        rows.to_file(made, form, out, raw_cells=raw_cells)
-    else:
-        rows.write(made, form, sys.stdout.buffer, raw_cells=raw_cells)
+    put(made, form, out, raw_cells, print_rows)
     note(f"{many(len(made.rows), 'row')}, by {many(made.judged, 'judged ' + made.batch.unit)}, level {made.level:g}")
     for one in made.warnings:
         note(one)

@@ -8,7 +8,7 @@ from dragoman.export.codes import country_name
 from dragoman.records import Where
 from dragoman.where import Entry, Gazetteer
 from dragoman.where.fold import fold
-from dragoman.where.places import PRECISION
+from dragoman.where.places import recorded
 
 MOST = 12  # candidates of one name
 KINDS = {
@@ -64,16 +64,4 @@ def candidate(entry: Entry, gazetteer: Gazetteer) -> Candidate:
         *(one for one in within if one and one != entry.name),
     ]
     people = f" ({entry.population:,} people)" if entry.population and entry.feature.startswith("PPL") else ""
-    where = Where(
-        name=entry.name,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-        radius_km=entry.radius,
-        geonames_id=entry.id if entry.id > 0 else None,
-        feature=entry.feature,
-        country=entry.country or None,
-        adm1=gazetteer.name_of(entry.adm1),
-        adm2=gazetteer.name_of(entry.adm2),
-        precision=PRECISION.get(entry.feature, "region"),
-    )
-    return Candidate(entry.id, ", ".join(parts) + people, where)
+    return Candidate(entry.id, ", ".join(parts) + people, recorded(gazetteer, entry))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dragoman.mention import Mention
 from dragoman.parse import Document
-from dragoman.records import Where
+from dragoman.records import Span, Where
 from dragoman.where.choose import choose
 from dragoman.where.direction import pointed
 from dragoman.where.event import place_of
@@ -120,10 +120,15 @@ def place_at(doc: Document, gazetteer: Gazetteer, spot: Spot, entry: Entry, rule
 
 def where_of(doc: Document, gazetteer: Gazetteer, start: int, end: int, entry: Entry) -> Where:
     """Return the record of an entry named by the tokens ``[start, end)``."""
+    return recorded(gazetteer, entry, doc.text_of(start, end), doc.span(start, end))
+
+
+def recorded(gazetteer: Gazetteer, entry: Entry, text: str | None = None, span: Span | None = None) -> Where:
+    """Return the record of an entry, with the words that name it where there are any."""
     return Where(
         name=entry.name,
-        text=doc.text_of(start, end),
-        span=doc.span(start, end),
+        text=text,
+        span=span,
         latitude=entry.latitude,
         longitude=entry.longitude,
         radius_km=entry.radius,
