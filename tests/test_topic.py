@@ -9,7 +9,7 @@ from dragoman.lexicon.topics import TopicLexicon, listed, topic_lexicon
 
 SPORT = (
     "The visitors attacked from the kickoff and the goalkeeper was under siege. The striker scored twice before "
-    "halftime, and a late header from the substitute killed off the match. The winger accused the referee of bias. "
+    "halftime, and a late header from the substitute killed off the match. The captain called for a replay. "
 )
 BIDS = (
     "The retailer rejected a takeover bid from its larger rival. The board urged shareholders to vote against the "

@@ -77,6 +77,7 @@ def test_back_and_forward_go_through_what_was_chosen(home, open_page):
     page.wait_for_url(re.compile("/article/"))
     page.go_back()
     stands(addresses[1])
+    page.wait_for_load_state("networkidle")
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/static/" not in request.url else None)
     page.evaluate("location.hash = 'main'")
